@@ -1,0 +1,63 @@
+/* Memory: thin wrappers, kept in one place for fault injection. */
+#include "base/alloc.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+void *tc_alloc(size_t size)
+{
+    return malloc(size ? size : 1);
+}
+
+void *tc_alloc_zeroed(size_t n, size_t size)
+{
+    return calloc(n ? n : 1, size ? size : 1);
+}
+
+void *tc_realloc(void *ptr, size_t size)
+{
+    return realloc(ptr, size ? size : 1);
+}
+
+void tc_free(void *ptr)
+{
+    free(ptr);
+}
+
+bool tc_grow(void *ptr_to_array, size_t *cap, size_t needed, size_t item)
+{
+    void *array;
+    size_t room = *cap;
+
+    if (needed <= room)
+        return true;
+    room = room < 8 ? 8 : room;
+    while (room < needed) {
+        if (room > SIZE_MAX / 2)
+            return false;
+        room *= 2;
+    }
+    if (room > SIZE_MAX / item)
+        return false;
+    /* memcpy, because a `T **` may not be read as a `void **`. */
+    memcpy(&array, ptr_to_array, sizeof array);
+    array = tc_realloc(array, room * item);
+    if (!array)
+        return false;
+    memcpy(ptr_to_array, &array, sizeof array);
+    *cap = room;
+    return true;
+}
+
+char *tc_copy_bytes(const char *ptr, size_t len)
+{
+    char *copy = tc_alloc(len + 1);
+
+    if (!copy)
+        return NULL;
+    if (len)
+        memcpy(copy, ptr, len);
+    copy[len] = '\0';
+    return copy;
+}

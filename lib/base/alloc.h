@@ -1,0 +1,28 @@
+/*
+ * Memory.  Every allocation of the library goes through these four functions,
+ * so that a test can make the n-th one fail.
+ */
+#ifndef TC_BASE_ALLOC_H
+#define TC_BASE_ALLOC_H
+
+#include <stddef.h>
+#include <stdbool.h>
+
+/* Like malloc, calloc, realloc and free; NULL when there is no memory.  A size
+ * of 0 is taken as 1, so that NULL always means failure. */
+void *tc_alloc(size_t size);
+void *tc_alloc_zeroed(size_t n, size_t size);
+void *tc_realloc(void *ptr, size_t size);
+void tc_free(void *ptr);
+
+/*
+ * Make room for at least `needed` items of `item` bytes in the growable array
+ * *ptr of capacity *cap (in items), at least doubling it.  False, with both
+ * untouched, when there is no memory.
+ */
+bool tc_grow(void *ptr_to_array, size_t *cap, size_t needed, size_t item);
+
+/* A NUL-terminated copy of `len` bytes.  NULL when there is no memory. */
+char *tc_copy_bytes(const char *ptr, size_t len);
+
+#endif

@@ -1,0 +1,146 @@
+/*
+ * File: the few system calls that reading and replacing a file take.
+ *
+ * Replacing goes by the book (write a temporary file in the same folder,
+ * fsync, rename, fsync the folder), so that a reader or a crash at any moment
+ * finds either the old file or the new one, complete.
+ */
+#include "base/file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/alloc.h"
+#include "base/error.h"
+
+static int fail_errno(tracuu_error *err, const char *what, const char *path)
+{
+    int code = errno == ENOENT ? TRACUU_ENOTFOUND : TRACUU_EIO;
+
+    return tc_fail(err, code, TRACUU_NOWHERE, "cannot %s %s: %s", what, path,
+                   strerror(errno));
+}
+
+int tc_map_open(const char *path, struct tc_map *ret_map, tracuu_error *err)
+{
+    struct stat status;
+    void *ptr = NULL;
+    int r = 0;
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+
+    if (fd < 0)
+        return fail_errno(err, "open", path);
+    if (fstat(fd, &status) < 0) {
+        r = fail_errno(err, "look at", path);
+    } else if (!S_ISREG(status.st_mode)) {
+        r = tc_fail(err, TRACUU_EIO, TRACUU_NOWHERE, "%s is not a plain file",
+                    path);
+    } else if (status.st_size > 0) {
+        ptr = mmap(NULL, (size_t)status.st_size, PROT_READ, MAP_PRIVATE, fd, 0);
+        if (ptr == MAP_FAILED)
+            r = fail_errno(err, "map", path);
+    }
+    close(fd);
+    if (r < 0)
+        return r;
+    ret_map->ptr = ptr;
+    ret_map->len = (size_t)status.st_size;
+    return 0;
+}
+
+void tc_map_close(struct tc_map *map)
+{
+    if (map->ptr)
+        munmap((void *)(uintptr_t)map->ptr, map->len);
+    map->ptr = NULL;
+    map->len = 0;
+}
+
+static int write_all(int fd, const char *ptr, size_t len)
+{
+    while (len) {
+        ssize_t n = write(fd, ptr, len);
+
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n < 0)
+            return -1;
+        ptr += n;
+        len -= (size_t)n;
+    }
+    return 0;
+}
+
+/* Synchronise the folder that holds `path`, so that the rename itself lasts. */
+static int sync_folder(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    char *folder = slash ? tc_copy_bytes(path, (size_t)(slash - path + 1))
+                         : tc_copy_bytes(".", 1);
+    int fd, r;
+
+    if (!folder) {
+        errno = ENOMEM;
+        return -1;
+    }
+    fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    tc_free(folder);
+    if (fd < 0)
+        return -1;
+    r = fsync(fd);
+    close(fd);
+    return r;
+}
+
+/* mkstemp makes private files; give the mode that open() would have given. */
+static int set_usual_mode(int fd)
+{
+    mode_t mask = umask(0);
+
+    umask(mask);
+    return fchmod(fd, 0666 & ~mask);
+}
+
+int tc_file_replace(const char *path, const tracuu_str *pieces, size_t n,
+                    tracuu_error *err)
+{
+    static const char suffix[] = ".XXXXXX";
+    size_t len = strlen(path);
+    char *temporary = tc_alloc(len + sizeof suffix);
+    int r = 0;
+    int fd;
+
+    if (!temporary)
+        return tc_fail_memory(err);
+    memcpy(temporary, path, len);
+    memcpy(temporary + len, suffix, sizeof suffix);
+    fd = mkstemp(temporary);
+    if (fd < 0) {
+        r = fail_errno(err, "create a file beside", path);
+        tc_free(temporary);
+        return r;
+    }
+    if (set_usual_mode(fd) < 0)
+        r = fail_errno(err, "set the mode of", temporary);
+    for (size_t i = 0; r == 0 && i < n; i++)
+        if (write_all(fd, pieces[i].ptr, pieces[i].len) < 0)
+            r = fail_errno(err, "write", temporary);
+    if (r == 0 && fsync(fd) < 0)
+        r = fail_errno(err, "synchronise", temporary);
+    if (close(fd) < 0 && r == 0)
+        r = fail_errno(err, "close", temporary);
+    if (r == 0 && rename(temporary, path) < 0)
+        r = fail_errno(err, "rename over", path);
+    if (r < 0)
+        unlink(temporary);
+    else if (sync_folder(path) < 0)
+        r = fail_errno(err, "synchronise the folder of", path);
+    tc_free(temporary);
+    return r;
+}

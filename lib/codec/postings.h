@@ -1,0 +1,129 @@
+/*
+ * Postings: which documents hold a term, how often, and where.
+ *
+ * A list is written once, documents rising, and read in blocks of 128.  For
+ * each document it holds two counts: `tf`, occurrences in title and text
+ * together, and `title_tf`, those in the title.  Positions (slots, rising) are
+ * kept apart and only decoded when asked for.
+ *
+ * Lists of 128 documents or more begin with bounds: the best (count, length)
+ * pairs of the whole list and of each block, from which an upper bound of a
+ * score follows whatever the rest of the collection is.  In them `count` is
+ * tf + (TC_TITLE_WEIGHT - 1) * title_tf and `len` the plain length.
+ *
+ * The bytes are described in lib/FORMAT.md, "Postings" and "Positions".
+ */
+#ifndef TC_CODEC_POSTINGS_H
+#define TC_CODEC_POSTINGS_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/buf.h"
+#include "codec/pack.h"
+
+/* What a word of the title counts for, against 1 for a word of the text, in
+ * the default ranking and in the bounds. */
+#define TC_TITLE_WEIGHT 3
+
+/* Most bounds kept of a list, and of a block.  */
+#define TC_LIST_BOUNDS 8
+#define TC_BLOCK_BOUNDS 2
+
+struct tc_bound {
+    uint32_t count;
+    uint32_t len;
+};
+
+/* Where a list is: filled from a dictionary entry.  Offsets and lengths are in
+ * bytes of the postings chunk and the positions chunk. */
+struct tc_list {
+    uint32_t df;
+    uint64_t n_positions; /* sum of tf */
+    uint64_t postings_offset;
+    uint64_t postings_len;
+    uint64_t positions_offset;
+    uint64_t positions_len; /* 0 when positions are not kept (pairs) */
+};
+
+/* ---- writing ---- */
+
+struct tc_postings_writer;
+
+/* Lists are appended to the two bufs; `positions` may be NULL, then none are
+ * kept.  NULL when there is no memory. */
+struct tc_postings_writer *tc_postings_writer_new(struct tc_buf *postings,
+                                                  struct tc_buf *positions);
+void tc_postings_writer_free(struct tc_postings_writer *writer);
+
+/* Add one document to the list under way: tf positions (ignored without a
+ * positions buf), tf >= 1, and the document's plain length for the bounds. */
+void tc_postings_writer_add(struct tc_postings_writer *writer, uint32_t doc,
+                            uint32_t tf, uint32_t title_tf, uint32_t len,
+                            const uint32_t *positions);
+
+/* Finish the list and say where it is.  False when out of memory. */
+bool tc_postings_writer_end(struct tc_postings_writer *writer,
+                            struct tc_list *ret_list);
+
+/* ---- reading ---- */
+
+/*
+ * A cursor over the blocks of one list.  Damaged bytes end it early with `bad`
+ * set; it never reads outside the chunks, never gives a document number that
+ * is not below n_docs, and never takes longer than the list is.
+ */
+struct tc_postings {
+    /* The current block, valid after tc_postings_next_block or _seek_block
+     * returned true: n documents, rising. */
+    uint32_t n;
+    uint32_t docs[TC_BLOCK];
+    uint32_t tf[TC_BLOCK];
+    uint32_t title_tf[TC_BLOCK];
+    bool has_titles; /* some title_tf of the block is not 0 */
+    bool bad;
+
+    /* Private to postings_read.c. */
+    struct tc_list list;
+    const uint8_t *postings;
+    const uint8_t *positions;
+    uint32_t n_docs;
+    uint32_t n_blocks;   /* full ones */
+    uint32_t block;      /* next to decode */
+    uint32_t n_bounds;
+    const uint8_t *bounds;
+    const uint8_t *skips;
+    const uint8_t *blocks;
+    const uint8_t *end;
+    uint64_t first_position; /* of the current block, among all of the list */
+};
+
+/* Open a list over the chunks it lies in.  n_docs bounds the documents. */
+void tc_postings_open(struct tc_postings *p, const struct tc_list *list,
+                      const uint8_t *postings_chunk, uint64_t postings_len,
+                      const uint8_t *positions_chunk, uint64_t positions_len,
+                      uint32_t n_docs);
+
+/* Decode the next block.  False at the end. */
+bool tc_postings_next_block(struct tc_postings *p);
+
+/* Decode the first block, from the current one on, that ends at or after
+ * `target` (the current one stays if it does).  False when there is none. */
+bool tc_postings_seek_block(struct tc_postings *p, uint32_t target);
+
+/* Bounds of the whole list, at most TC_LIST_BOUNDS; 0 when the list is too
+ * short to have any. */
+unsigned tc_postings_list_bounds(const struct tc_postings *p,
+                                 struct tc_bound ret_bounds[TC_LIST_BOUNDS]);
+
+/* Bounds and last document of full block i (0 <= i < n_blocks). */
+unsigned tc_postings_block_bounds(const struct tc_postings *p, uint32_t i,
+                                  struct tc_bound ret[TC_BLOCK_BOUNDS],
+                                  uint32_t *ret_last_doc);
+
+/* Positions of entry i of the current block: tf[i] of them, rising, into
+ * ret_positions.  False when bad or none are kept. */
+bool tc_postings_positions(struct tc_postings *p, uint32_t i,
+                           uint32_t *ret_positions);
+
+#endif

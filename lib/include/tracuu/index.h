@@ -1,0 +1,205 @@
+/*
+ * Index: a collection of documents that can be searched.
+ *
+ * An index lives in memory.  Documents are added one by one and can be found
+ * as soon as tracuu_index_add has returned; the whole may be saved to one file
+ * and that file opened again, memory-mapped, at the price of a few system
+ * calls.  One thread at a time may change an index; any number may search it
+ * at the same time, each seeing the collection as it was when its searcher
+ * was made.
+ *
+ * Caveat: a mapped file must not be truncated or rewritten in place by another
+ * process while it is open.  tracuu_index_save replaces a file as a whole and
+ * is safe in this respect.
+ */
+#ifndef TRACUU_INDEX_H
+#define TRACUU_INDEX_H
+
+#include <tracuu/common.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** Type of a further field of a document. */
+enum {
+    TRACUU_FIELD_KEYWORD = 1, /**< a short string, compared as a whole */
+    TRACUU_FIELD_NUMBER = 2,  /**< a finite number */
+    TRACUU_FIELD_DATE = 3,    /**< "YYYY", "YYYY-MM" or "YYYY-MM-DD" */
+    TRACUU_FIELD_JSON = 4     /**< anything else, kept as JSON text only */
+};
+
+/** A further field of a document, kept and given back, not searched. */
+typedef struct tracuu_field {
+    size_t struct_size;
+    tracuu_str name;
+    int type;       /**< TRACUU_FIELD_* */
+    tracuu_str text;/**< the value as text: what was given, and given back */
+    double number;  /**< of a number: its value */
+} tracuu_field;
+
+/**
+ * A document, in both directions: what the caller adds and what the index
+ * gives back.  Empty strings stand for what is not there.
+ */
+typedef struct tracuu_document {
+    size_t struct_size;
+    tracuu_str id;    /**< key; a second document of the same id replaces it */
+    tracuu_str path;  /**< file it came from, for people; not searched */
+    tracuu_str title; /**< searched, and weighs more than text */
+    tracuu_str text;  /**< searched; stored as it is, byte for byte */
+    tracuu_str date;  /**< publication: "YYYY", "YYYY-MM" or "YYYY-MM-DD" */
+    size_t n_fields;
+    const tracuu_field *fields;
+} tracuu_document;
+
+/** How far a long operation has come; see tracuu_index_options.progress. */
+typedef struct tracuu_progress {
+    size_t struct_size;
+    uint64_t n_documents; /**< added so far */
+    uint64_t n_bytes;     /**< of title and text, so far */
+    int phase;            /**< 0 adding, 1 merging, 2 writing */
+} tracuu_progress;
+
+/** Options of an index.  Zero means the default everywhere. */
+typedef struct tracuu_index_options {
+    size_t struct_size;
+    /** Threads that analyse and build, besides the caller's: 0 (default) and 1
+     *  mean that tracuu_index_add does the work itself.  The index is the same
+     *  byte for byte whatever the number. */
+    uint32_t n_threads;
+    /** 1: do not store titles, texts and fields.  Hits then have an id, a date
+     *  and a score, but no passages. */
+    uint32_t no_store;
+    /** Called now and then, from the thread that called the library; returning
+     *  non-zero ends the operation with ECANCELED. */
+    int (*progress)(void *payload, const tracuu_progress *progress);
+    void *payload;
+} tracuu_index_options;
+
+/** A collection of documents. */
+typedef struct tracuu_index tracuu_index;
+
+/** Make an empty index in memory.  Free it with tracuu_index_free.
+ *  Errors: ENOMEM, EUSAGE. */
+TRACUU_API int tracuu_index_new(const tracuu_index_options *options,
+                                tracuu_index **ret_index, tracuu_error *err);
+
+/**
+ * Open an index file, mapping it into memory.  The file stays as it is: what
+ * is added later lives in memory until it is saved.
+ *
+ * *ret_note (may be NULL) receives NULL, or a sentence when the file was made
+ * with another version of ICU or Unicode than the one in use, so that words
+ * may be cut differently; release it with tracuu_free.
+ *
+ * Errors: ENOMEM, EIO, ENOTFOUND, ECORRUPT, EVERSION, EUSAGE.
+ */
+TRACUU_API int tracuu_index_open(const char *path,
+                                 const tracuu_index_options *options,
+                                 tracuu_index **ret_index, char **ret_note,
+                                 tracuu_error *err);
+
+/** The same from bytes in memory, borrowed until the index and everything made
+ *  from it is freed.  Must be aligned to 8 bytes. */
+TRACUU_API int tracuu_index_open_bytes(const void *bytes, size_t len,
+                                       const tracuu_index_options *options,
+                                       tracuu_index **ret_index,
+                                       char **ret_note, tracuu_error *err);
+
+/**
+ * Add all documents of an index file to an index, as if they were added one by
+ * one in their order.  Errors: as tracuu_index_open; the index is unchanged.
+ */
+TRACUU_API int tracuu_index_attach(tracuu_index *index, const char *path,
+                                   char **ret_note, tracuu_error *err);
+
+/**
+ * Add a document, replacing one of the same id.  Everything is copied.
+ *
+ * Errors: ENOMEM, EUSAGE (no id, a date that is none), ELIMIT (a text of
+ * 2 GiB or more), ECANCELED.  The document is then not in the index.
+ */
+TRACUU_API int tracuu_index_add(tracuu_index *index,
+                                const tracuu_document *document,
+                                tracuu_error *err);
+
+/**
+ * Finish what tracuu_index_add has begun: join the parts into one segment.
+ * Searching needs no flush; a flushed index searches faster.
+ *
+ * Errors: ENOMEM, ELIMIT, ECANCELED.
+ */
+TRACUU_API int tracuu_index_flush(tracuu_index *index, tracuu_error *err);
+
+/**
+ * Save to a file, flushing first.  The file appears complete or not at all:
+ * it is written beside its place, synchronised and renamed.
+ *
+ * Errors: ENOMEM, EIO, ELIMIT, ECANCELED.
+ */
+TRACUU_API int tracuu_index_save(tracuu_index *index, const char *path,
+                                 tracuu_error *err);
+
+/** Whether the bytes at the start of a file say that it is an index.  Eight
+ *  bytes are enough; fewer give 0. */
+TRACUU_API int tracuu_index_is_index(const void *bytes, size_t len);
+
+/** Number of searchable documents.  Errors: ENOMEM (it may have to finish a
+ *  part), EUSAGE. */
+TRACUU_API int tracuu_index_count(tracuu_index *index, uint64_t *ret_count,
+                                  tracuu_error *err);
+
+/** Sizes of an index.  Bytes are those of the parts in memory or in the file. */
+typedef struct tracuu_stats {
+    size_t struct_size;
+    uint64_t n_documents;
+    uint64_t n_segments;
+    uint64_t n_tokens;         /**< word positions, title and text together */
+    uint64_t n_terms;          /**< distinct words, summed over segments */
+    uint64_t n_pairs;          /**< distinct pairs of neighbours, likewise */
+    uint64_t n_postings;       /**< (word, document) */
+    uint64_t n_pair_postings;  /**< (pair, document) */
+    uint64_t n_text_bytes;     /**< of title and text as they were added */
+    uint64_t dictionary_bytes; /**< words and where their postings are */
+    uint64_t postings_bytes;
+    uint64_t positions_bytes;
+    uint64_t pairs_bytes;      /**< dictionary and postings of pairs */
+    uint64_t documents_bytes;  /**< lengths, ids, sentences, columns */
+    uint64_t store_bytes;      /**< compressed titles, texts and fields */
+    uint64_t total_bytes;      /**< all of the above and the headers */
+} tracuu_stats;
+
+/** Measure an index.  Errors: ENOMEM, EUSAGE. */
+TRACUU_API int tracuu_index_stats(tracuu_index *index, tracuu_stats *ret_stats,
+                                  tracuu_error *err);
+
+/** A stored document taken out of an index. */
+typedef struct tracuu_stored tracuu_stored;
+
+/**
+ * Take the document with this id out of the store.  Free with
+ * tracuu_stored_free; it stays valid after the index is gone.
+ *
+ * Errors: ENOTFOUND, ENOMEM, ECORRUPT.
+ */
+TRACUU_API int tracuu_index_read(tracuu_index *index, const char *id,
+                                 size_t id_len, tracuu_stored **ret_stored,
+                                 tracuu_error *err);
+
+/** The document itself; borrowed, valid until tracuu_stored_free.  Its
+ *  struct_size and those of its fields are the library's. */
+TRACUU_API const tracuu_document *
+tracuu_stored_document(const tracuu_stored *stored);
+
+/** Free a stored document.  NULL is allowed. */
+TRACUU_API void tracuu_stored_free(tracuu_stored *stored);
+
+/** Free an index.  Searchers and hits made from it stay valid.  NULL is
+ *  allowed. */
+TRACUU_API void tracuu_index_free(tracuu_index *index);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

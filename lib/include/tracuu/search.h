@@ -1,0 +1,214 @@
+/*
+ * Search: from a query to ranked documents and their best passages.
+ *
+ *   query     what is asked; immutable, may be shared between threads
+ *   searcher  one thread's view of an index at a point in time
+ *   hits      an answer; documents and passages are read when asked for
+ */
+#ifndef TRACUU_SEARCH_H
+#define TRACUU_SEARCH_H
+
+#include <tracuu/common.h>
+#include <tracuu/index.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** How a query is read. */
+typedef struct tracuu_query_options {
+    size_t struct_size;
+    uint32_t plain;  /**< 1: everything is words, nothing is an operator */
+    uint32_t strict; /**< 1: what cannot be read is ESYNTAX, not a warning */
+    uint32_t all;    /**< 1: every word is required, as if written with + */
+} tracuu_query_options;
+
+/** A query that has been read. */
+typedef struct tracuu_query tracuu_query;
+
+/**
+ * Read a query.
+ *
+ *     đại hội            any of the words, best first
+ *     "đại hội đảng"     the words next to each other, in this order
+ *     +phải -không       must and must not
+ *     a AND (b OR NOT c) in capitals
+ *     thư*               words that begin with these letters
+ *     a NEAR/5 b         at most 5 words apart, in either order
+ *     title:word         in the title
+ *
+ * A plain query never fails but for memory.  Otherwise unbalanced quotes and
+ * brackets and operators without operands are read sensibly and noted as a
+ * warning, or fail with ESYNTAX and the byte when `strict` is set.
+ *
+ * Free *ret_query with tracuu_query_free.  Errors: ENOMEM, ESYNTAX, ELIMIT
+ * (more than 1,024 words, or brackets nested more than 64 deep).
+ */
+TRACUU_API int tracuu_query_new(const char *text, size_t len,
+                                const tracuu_query_options *options,
+                                tracuu_query **ret_query, tracuu_error *err);
+
+/** Number of warnings, and one of them: its byte (may be NULL) and sentence.
+ *  Borrowed from the query. NULL past the end. */
+TRACUU_API size_t tracuu_query_n_warnings(const tracuu_query *query);
+TRACUU_API const char *tracuu_query_warning(const tracuu_query *query,
+                                            size_t i, uint64_t *ret_offset);
+
+/**
+ * Print how a query was read, in the query language itself: reading the result
+ * again gives the same query.  Release *ret_text with tracuu_free.
+ * Errors: ENOMEM.
+ */
+TRACUU_API int tracuu_query_print(const tracuu_query *query, char **ret_text,
+                                  tracuu_error *err);
+
+/** Free a query.  NULL is allowed. */
+TRACUU_API void tracuu_query_free(tracuu_query *query);
+
+/** What documents are ranked by. */
+enum {
+    /** Words and pairs of neighbours, the title weighted, exact spellings
+     *  above loose ones. */
+    TRACUU_MODEL_DEFAULT = 0,
+    /** Plain BM25 over words as they are spelled in the query, for comparison:
+     *  no pairs, no looser spellings, a word of the title counts once. */
+    TRACUU_MODEL_BM25 = 1
+};
+
+/** In what order hits come. */
+enum {
+    TRACUU_SORT_SCORE = 0,    /**< best first */
+    TRACUU_SORT_DATE = 1,     /**< oldest first; those without a date last */
+    TRACUU_SORT_DATE_DESC = 2 /**< newest first; those without a date last */
+};
+
+/** Options of a search.  Zero means the default everywhere. */
+typedef struct tracuu_search_options {
+    size_t struct_size;
+    uint32_t k;        /**< number of hits wanted; default 10 */
+    uint32_t offset;   /**< hits to pass over first */
+    int model;         /**< TRACUU_MODEL_* */
+    int sort;          /**< TRACUU_SORT_* */
+    double k1;         /**< of BM25; default 1.2.  Negative means 0. */
+    double b;          /**< of BM25; default 0.75.  Negative means 0. */
+    uint32_t passages; /**< passages of a hit; default 1 */
+    uint32_t exact_count; /**< 1: count every match, even where it costs time */
+} tracuu_search_options;
+
+/** One thread's view of an index. */
+typedef struct tracuu_searcher tracuu_searcher;
+
+/**
+ * Make a searcher, which sees the index as it is now for as long as it lives.
+ * Free with tracuu_searcher_free.  Errors: ENOMEM, EUSAGE, ELIMIT.
+ */
+TRACUU_API int tracuu_searcher_new(tracuu_index *index,
+                                   tracuu_searcher **ret_searcher,
+                                   tracuu_error *err);
+
+/** Free a searcher.  Hits made with it stay valid.  NULL is allowed. */
+TRACUU_API void tracuu_searcher_free(tracuu_searcher *searcher);
+
+/** An answer. For one thread at a time. */
+typedef struct tracuu_hits tracuu_hits;
+
+/**
+ * Find the best documents for a query.
+ *
+ * The score of a document is the sum, over the words of the query and over
+ * each pair of neighbouring words, of
+ *
+ *     weight * idf * c * (k1 + 1) / (c + k1 * (1 - b + b * len / avg_len))
+ *     idf = ln(1 + (N - df + 0.5) / (df + 0.5))
+ *
+ * (Robertson & Zaragoza 2009, section 3; idf as in Lucene's BM25Similarity),
+ * where N is the number of documents, df the number of those that hold the
+ * word in any spelling it may stand for, c its count in the document and len
+ * the document's length in words.  In the default model a word of the title
+ * counts TITLE_WEIGHT times in both c and len (the simple form of BM25F), a
+ * looser spelling counts a fraction, and a pair has a weight below 1.  Each
+ * contribution is rounded to 1/65536, so that the sum is the same in any order
+ * and on any machine.
+ *
+ * Hits come by falling score, then in the order of adding.  Free *ret_hits
+ * with tracuu_hits_free.  Errors: ENOMEM, EUSAGE, ECORRUPT.
+ */
+TRACUU_API int tracuu_search(tracuu_searcher *searcher,
+                             const tracuu_query *query,
+                             const tracuu_search_options *options,
+                             tracuu_hits **ret_hits, tracuu_error *err);
+
+/** One document of an answer. */
+typedef struct tracuu_hit {
+    size_t struct_size;
+    uint64_t rank;   /**< from 1, counting what `offset` passed over */
+    double score;    /**< a whole number of 65536ths, exactly */
+    uint64_t doc;    /**< number in the searcher's view, in order of adding */
+    tracuu_str id;   /**< borrowed from the hits */
+} tracuu_hit;
+
+/** Number of hits that were returned. */
+TRACUU_API size_t tracuu_hits_count(const tracuu_hits *hits);
+
+/** Number of documents that match.  *ret_exact (may be NULL) is 1 when the
+ *  number is exact and 0 when there are at least so many. */
+TRACUU_API uint64_t tracuu_hits_matches(const tracuu_hits *hits,
+                                        int *ret_exact);
+
+/** One hit, counted from 0.  Errors: EUSAGE. */
+TRACUU_API int tracuu_hits_get(const tracuu_hits *hits, size_t i,
+                               tracuu_hit *ret_hit, tracuu_error *err);
+
+/** The stored document of a hit; borrowed from the hits.
+ *  Errors: EUSAGE, ENOMEM, ECORRUPT, ENOTFOUND (nothing is stored). */
+TRACUU_API int tracuu_hits_document(tracuu_hits *hits, size_t i,
+                                    const tracuu_document **ret_document,
+                                    tracuu_error *err);
+
+/** A passage: whole sentences, or clauses of a long one, with what matched. */
+typedef struct tracuu_passage {
+    size_t struct_size;
+    uint64_t begin;            /**< bytes of the stored text */
+    uint64_t end;
+    size_t n_marks;
+    const tracuu_span *marks;  /**< what matched, in bytes of the stored text,
+                                    rising, apart; borrowed from the hits */
+} tracuu_passage;
+
+/** The best passages of a hit, in the order of the text: how many, and the
+ *  j-th.  Errors: as tracuu_hits_document. */
+TRACUU_API int tracuu_hits_n_passages(tracuu_hits *hits, size_t i,
+                                      size_t *ret_n, tracuu_error *err);
+TRACUU_API int tracuu_hits_passage(tracuu_hits *hits, size_t i, size_t j,
+                                   tracuu_passage *ret_passage,
+                                   tracuu_error *err);
+
+/** Marks in the title of a hit, in bytes of the title; borrowed. */
+TRACUU_API int tracuu_hits_title_marks(tracuu_hits *hits, size_t i,
+                                       const tracuu_span **ret_marks,
+                                       size_t *ret_n, tracuu_error *err);
+
+/** Words of the query that no document has: how many, and the j-th as it was
+ *  typed.  Borrowed from the hits. */
+TRACUU_API size_t tracuu_hits_n_unknown(const tracuu_hits *hits);
+TRACUU_API tracuu_str tracuu_hits_unknown(const tracuu_hits *hits, size_t j);
+
+/**
+ * Say in words how the query was understood: every term with its spellings,
+ * weights and document frequency.  Release with tracuu_free.  Errors: ENOMEM.
+ */
+TRACUU_API int tracuu_hits_explain_query(const tracuu_hits *hits,
+                                         char **ret_text, tracuu_error *err);
+
+/** Say what each term contributed to the score of hit i.  Release with
+ *  tracuu_free.  Errors: ENOMEM, EUSAGE, ECORRUPT. */
+TRACUU_API int tracuu_hits_explain_hit(tracuu_hits *hits, size_t i,
+                                       char **ret_text, tracuu_error *err);
+
+/** Free an answer.  NULL is allowed. */
+TRACUU_API void tracuu_hits_free(tracuu_hits *hits);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,23 @@
+/*
+ * Store: the documents themselves, compressed a few at a time with zstd.
+ */
+#ifndef TC_INDEX_STORE_H
+#define TC_INDEX_STORE_H
+
+#include <tracuu/index.h>
+
+#include "index/segment.h"
+
+/* A document taken out of the store: its strings lie in `bytes`. */
+struct tracuu_stored {
+    tracuu_document document;
+    tracuu_field *fields;
+    char *bytes;
+};
+
+/* Read document `doc`.  Free with tracuu_stored_free.
+ * Errors: ENOMEM, ECORRUPT, ENOTFOUND (the segment stores nothing). */
+int tc_store_read(const struct tc_segment *segment, uint32_t doc,
+                  struct tracuu_stored **ret_stored, tracuu_error *err);
+
+#endif
