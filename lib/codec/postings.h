@@ -91,11 +91,22 @@ struct tc_postings {
     uint32_t n_blocks;   /* full ones */
     uint32_t block;      /* next to decode */
     uint32_t n_bounds;
-    const uint8_t *bounds;
-    const uint8_t *skips;
+    struct tc_bound bounds[TC_LIST_BOUNDS];
+    const uint8_t *last_docs;      /* the tables, each of n_blocks entries */
+    const uint8_t *block_bounds;
+    const uint8_t *ends;
+    const uint8_t *position_skips; /* NULL without positions */
     const uint8_t *blocks;
     const uint8_t *end;
     uint64_t first_position; /* of the current block, among all of the list */
+    uint32_t entry;          /* up to which entry of the current block, */
+    uint64_t entry_position; /* and up to which position, tf was summed */
+    /* The block of positions decoded last, so that reading entry after entry
+     * decodes each once; UINT64_MAX before the first. */
+    uint64_t delta_block;
+    uint64_t delta_next; /* offset of the block after it */
+    uint32_t n_deltas;
+    uint32_t deltas[TC_BLOCK];
 };
 
 /* Open a list over the chunks it lies in.  n_docs bounds the documents. */

@@ -85,6 +85,9 @@ void tc_segment_unref(struct tc_segment *segment); /* NULL is allowed */
 uint32_t tc_segment_len(const struct tc_segment *segment, uint32_t doc);
 uint32_t tc_segment_title_len(const struct tc_segment *segment, uint32_t doc);
 
+/* Bytes of title and text as they were added. */
+uint32_t tc_segment_text_bytes(const struct tc_segment *segment, uint32_t doc);
+
 /* The id of a document; borrowed from the segment. Empty when damaged. */
 tracuu_str tc_segment_id(const struct tc_segment *segment, uint32_t doc);
 

@@ -1,0 +1,38 @@
+/*
+ * Hits: an answer as the public functions hand it out.  Documents, passages
+ * and marks are made when they are first asked for, and kept.
+ */
+#ifndef TC_API_HITS_H
+#define TC_API_HITS_H
+
+#include <tracuu/search.h>
+
+#include "base/buf.h"
+#include "index/store.h"
+#include "passage/passage.h"
+#include "search/plan.h"
+#include "search/top.h"
+
+struct tc_lazy_hit {
+    struct tracuu_stored *stored;
+    struct tc_passages passages;
+    bool has_passages;
+    tracuu_span *title_marks;
+    size_t n_title_marks;
+    bool has_title_marks;
+};
+
+struct tracuu_hits {
+    struct tc_plan *plan; /* keeps the query and the view alive */
+    struct tc_top top;    /* sorted; the first `offset` are not handed out */
+    struct tc_lazy_hit *lazy; /* by hit, from `offset` on */
+    size_t offset;
+    size_t n_passages;
+    uint64_t n_matches;
+    bool exact;
+};
+
+/* Append what is known of the query's words and pairs. */
+void tc_hits_describe(const struct tracuu_hits *hits, struct tc_buf *buf);
+
+#endif

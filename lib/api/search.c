@@ -1,0 +1,152 @@
+/* API: searching. */
+#include <tracuu/search.h>
+
+#include "api/hits.h"
+#include "base/alloc.h"
+#include "base/error.h"
+#include "base/structs.h"
+#include "search/search.h"
+
+#define K_DEFAULT 10
+#define K1_DEFAULT 1.2
+#define B_DEFAULT 0.75
+
+struct tracuu_searcher {
+    struct tc_view *view;
+    struct tc_norms norms[2]; /* by model */
+};
+
+int tracuu_searcher_new(tracuu_index *index, tracuu_searcher **ret_searcher,
+                        tracuu_error *err)
+{
+    struct tracuu_searcher *searcher;
+    int r;
+
+    if (!index || !ret_searcher)
+        return tc_fail(err, TRACUU_EUSAGE, TRACUU_NOWHERE,
+                       "searcher: no index");
+    searcher = tc_alloc_zeroed(1, sizeof *searcher);
+    if (!searcher)
+        return tc_fail_memory(err);
+    r = tc_view_take(index, &searcher->view, err);
+    if (r < 0) {
+        tc_free(searcher);
+        return r;
+    }
+    *ret_searcher = searcher;
+    return 0;
+}
+
+void tracuu_searcher_free(tracuu_searcher *searcher)
+{
+    if (!searcher)
+        return;
+    tc_view_unref(searcher->view);
+    tc_norms_done(&searcher->norms[0]);
+    tc_norms_done(&searcher->norms[1]);
+    tc_free(searcher);
+}
+
+/* ---- options ---- */
+
+static double or_default(double value, double fallback)
+{
+    return value < 0 ? 0 : value > 0 ? value : fallback;
+}
+
+/* The caller's options, as much as the caller's version of them has, with
+ * defaults filled in. */
+static int read_options(const tracuu_search_options *given,
+                        tracuu_search_options *ret, tracuu_error *err)
+{
+    tracuu_search_options options = {0};
+
+    if (given && tc_copy_struct(&options, sizeof options, given,
+                                given->struct_size) < 0)
+        return tc_fail(err, TRACUU_EUSAGE, TRACUU_NOWHERE,
+                       "search options: struct_size is not set");
+    options.k = options.k ? options.k : K_DEFAULT;
+    options.passages = options.passages ? options.passages : 1;
+    options.k1 = or_default(options.k1, K1_DEFAULT);
+    options.b = or_default(options.b, B_DEFAULT);
+    /* A comparison with NaN is false, so this refuses it too. */
+    if (!(options.k1 <= 1e6) || !(options.b <= 1) || options.model < 0 ||
+        options.model > TRACUU_MODEL_BM25 || options.sort < 0 ||
+        options.sort > TRACUU_SORT_DATE_DESC)
+        return tc_fail(err, TRACUU_EUSAGE, TRACUU_NOWHERE,
+                       "search options: k1 must be at most 1000000, b at most "
+                       "1, model and sort known");
+    *ret = options;
+    return 0;
+}
+
+/* ---- searching ---- */
+
+/* No more hits are ever needed than there are documents. */
+static size_t n_wanted(const tracuu_search_options *options,
+                       const struct tc_view *view)
+{
+    uint64_t n = (uint64_t)options->k + options->offset;
+
+    n = n < view->n_docs ? n : view->n_docs;
+    return n ? (size_t)n : 1;
+}
+
+static int run(struct tracuu_searcher *searcher, struct tracuu_hits *hits,
+               const tracuu_search_options *options, tracuu_error *err)
+{
+    struct tc_norms *norms = &searcher->norms[options->model];
+    struct tc_job job = {.plan = hits->plan,
+                         .sort = (enum tc_sort)options->sort,
+                         .count_all = options->exact_count,
+                         .top = &hits->top};
+    int r = tc_norms_prepare(norms, searcher->view, &hits->plan->bm25, err);
+
+    if (r < 0)
+        return r;
+    if (!tc_top_init(&hits->top, n_wanted(options, searcher->view)))
+        return tc_fail_memory(err);
+    job.norms = norms->norms;
+    r = tc_search(&job, err);
+    if (r < 0)
+        return r;
+    hits->n_matches = job.n_matches;
+    hits->exact = job.exact;
+    hits->lazy = tc_alloc_zeroed(hits->top.n, sizeof *hits->lazy);
+    return hits->lazy ? 0 : tc_fail_memory(err);
+}
+
+int tracuu_search(tracuu_searcher *searcher, const tracuu_query *query,
+                  const tracuu_search_options *options,
+                  tracuu_hits **ret_hits, tracuu_error *err)
+{
+    tracuu_search_options read;
+    struct tracuu_hits *hits = NULL;
+    struct tc_bm25 bm25;
+    int r;
+
+    if (!searcher || !query || !ret_hits)
+        return tc_fail(err, TRACUU_EUSAGE, TRACUU_NOWHERE,
+                       "search: no searcher or no query");
+    r = read_options(options, &read, err);
+    if (r < 0)
+        return r;
+    hits = tc_alloc_zeroed(1, sizeof *hits);
+    if (!hits)
+        return tc_fail_memory(err);
+    hits->offset = read.offset;
+    hits->n_passages = read.passages;
+    tc_bm25_init(&bm25, (enum tc_model)read.model, read.k1, read.b,
+                 searcher->view);
+    r = tc_plan_new(query, searcher->view, &bm25, &hits->plan, err);
+    if (r == 0)
+        r = run(searcher, hits, &read, err);
+    if (r < 0)
+        goto out;
+
+    *ret_hits = hits;
+    hits = NULL;
+out:
+    tracuu_hits_free(hits);
+    return r;
+}

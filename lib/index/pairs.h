@@ -1,0 +1,86 @@
+/*
+ * Pairs: the dictionary of pairs of neighbouring words, by their numbers.
+ *
+ * Each word has a run: the words that stand right of it, by rising number,
+ * each with its document frequency and the length of its postings.  Most words
+ * have few, and so runs are grouped: the table has one entry for 16 words, and
+ * the head of a group the size of each run.
+ *
+ *     group* table
+ *     group: head{16} run*          head: n_pairs [run_len postings_len]
+ *     run:   index* entry*          index: one for every 32 entries but the
+ *                                   first 32: right, offset, postings offset
+ *     entry: gap<<1|many [df-2] postings_len
+ *     table: u64 offset of group, u64 offset of its postings
+ *
+ * lib/FORMAT.md, "Pairs", has the details.
+ */
+#ifndef TC_INDEX_PAIRS_H
+#define TC_INDEX_PAIRS_H
+
+#include "base/buf.h"
+#include "base/bytes.h"
+#include "index/segment.h"
+
+#define TC_PAIRS_GROUP 16
+#define TC_PAIRS_STRIDE 32
+#define TC_PAIRS_INDEX_LEN 12
+
+struct tc_pairs_writer {
+    struct tc_buf *chunk;
+    uint64_t n_pairs;
+    uint64_t n_postings;
+    bool too_long;
+
+    uint32_t left;             /* of the run under way */
+    uint32_t n_entries;
+    uint32_t last_right;
+    uint64_t postings_start;   /* of the run */
+    uint64_t postings_end;
+    uint64_t group_postings;   /* of the group */
+    struct tc_buf entries;
+    struct tc_buf index;
+    struct tc_buf heads;       /* of the group under way */
+    struct tc_buf runs;
+    struct tc_buf table;
+};
+
+/* Add a pair, greater than the last by (left, right); lists lie one behind
+ * the other. */
+void tc_pairs_writer_add(struct tc_pairs_writer *writer, uint32_t left,
+                         uint32_t right, const struct tc_list *list);
+
+/* Finish for a dictionary of n_terms words.  False when a run has more than
+ * 4 GiB of postings. */
+bool tc_pairs_writer_finish(struct tc_pairs_writer *writer, uint32_t n_terms);
+void tc_pairs_writer_done(struct tc_pairs_writer *writer);
+
+/* Whether the table is in range, for opening. */
+bool tc_pairs_check(const struct tc_segment *segment);
+
+/* A walk over all pairs in their order. */
+struct tc_pairs_iter {
+    /* The current pair, after tc_pairs_next returned 1. */
+    uint32_t left;
+    uint32_t right;
+    struct tc_list list;
+
+    /* Private to pairs_read.c. */
+    const struct tc_segment *segment;
+    uint32_t n_left;           /* entries left in the run */
+    uint32_t n_done;           /* entries of the run already taken */
+    uint64_t postings_offset;
+    struct tc_reader entries;
+    struct tc_reader heads;
+    const uint8_t *next_run;
+    uint64_t next_postings;
+    uint32_t next_word;
+};
+
+void tc_pairs_start(struct tc_pairs_iter *iter,
+                    const struct tc_segment *segment);
+
+/* 1, or 0 at the end, or ECORRUPT. */
+int tc_pairs_next(struct tc_pairs_iter *iter);
+
+#endif

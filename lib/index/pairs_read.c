@@ -1,0 +1,264 @@
+/*
+ * Pairs, reading: one look-up, or a walk over all.
+ *
+ * A look-up reads the head of the left word's group, steps over the runs
+ * before its own, halves the run's index and walks at most 32 entries.
+ */
+#include "index/dict.h"
+#include "index/pairs.h"
+
+#include <string.h>
+
+/* One run, found in the head of its group. */
+struct run {
+    uint32_t n_pairs;
+    uint64_t postings_offset;
+    uint64_t postings_len;
+    struct tc_reader bytes; /* index and entries */
+};
+
+static uint32_t count_groups(const struct tc_segment *segment)
+{
+    return segment->n_terms / TC_PAIRS_GROUP +
+           (segment->n_terms % TC_PAIRS_GROUP > 0);
+}
+
+bool tc_pairs_check(const struct tc_segment *segment)
+{
+    return (uint64_t)count_groups(segment) * 16 <=
+           segment->chunks[TC_CHUNK_PAIR_DICT].len;
+}
+
+/* A reader over the group of a word and those after it, and where the
+ * postings of its first run begin. */
+static struct tc_reader open_group(const struct tc_segment *segment,
+                                   uint32_t group, uint64_t *ret_postings)
+{
+    const struct tc_chunk *chunk = &segment->chunks[TC_CHUNK_PAIR_DICT];
+    uint64_t groups_len = chunk->len - 16 * (uint64_t)count_groups(segment);
+    const uint8_t *row = chunk->ptr + groups_len + 16 * (size_t)group;
+    uint64_t offset = tc_load_u64(row);
+    struct tc_reader r = {chunk->ptr, chunk->ptr + groups_len, false};
+
+    *ret_postings = tc_load_u64(row + 8);
+    if (offset > groups_len)
+        r.bad = true;
+    else
+        r.at += offset;
+    return r;
+}
+
+static uint32_t words_in_group(const struct tc_segment *segment,
+                               uint32_t group)
+{
+    uint32_t left = segment->n_terms - group * TC_PAIRS_GROUP;
+
+    return left < TC_PAIRS_GROUP ? left : TC_PAIRS_GROUP;
+}
+
+/* The head of one run; its lengths are 0 when it has no pair. */
+static void read_head(struct tc_reader *r, uint32_t *ret_n,
+                      uint64_t *ret_run_len, uint64_t *ret_postings_len)
+{
+    *ret_n = tc_read_varint32(r);
+    *ret_run_len = *ret_n ? tc_read_varint(r) : 0;
+    *ret_postings_len = *ret_n ? tc_read_varint(r) : 0;
+}
+
+/* Find the run of a word; false when it is damaged. */
+static bool find_run(const struct tc_segment *segment, uint32_t left,
+                     struct run *ret_run)
+{
+    uint32_t group = left / TC_PAIRS_GROUP;
+    uint32_t n_words = words_in_group(segment, group);
+    uint64_t postings, skipped = 0, run_len = 0;
+    struct tc_reader r = open_group(segment, group, &postings);
+
+    for (uint32_t i = 0; i < n_words; i++) {
+        uint32_t n;
+        uint64_t len, postings_len;
+
+        read_head(&r, &n, &len, &postings_len);
+        if (i < left % TC_PAIRS_GROUP) {
+            postings += postings_len;
+            skipped += len;
+        } else if (i == left % TC_PAIRS_GROUP) {
+            ret_run->n_pairs = n;
+            ret_run->postings_offset = postings;
+            ret_run->postings_len = postings_len;
+            run_len = len;
+        }
+    }
+    if (r.bad || skipped > (size_t)(r.end - r.at) ||
+        run_len > (size_t)(r.end - r.at) - skipped)
+        return false;
+    ret_run->bytes =
+        tc_reader_over(r.at + skipped, (size_t)run_len);
+    return true;
+}
+
+static uint64_t index_len(uint32_t n_pairs)
+{
+    return n_pairs ? (uint64_t)((n_pairs - 1) / TC_PAIRS_STRIDE) *
+                         TC_PAIRS_INDEX_LEN
+                   : 0;
+}
+
+/* One entry; `base` is the lowest number that it may have. */
+static inline uint32_t read_entry(struct tc_reader *r, uint32_t base,
+                                  struct tc_list *list)
+{
+    uint64_t gap = tc_read_varint(r);
+    uint64_t right = base + (gap >> 1);
+    uint64_t df = 1;
+
+    if (gap & 1)
+        df = (uint64_t)tc_read_varint32(r) + 2;
+    list->df = (uint32_t)df;
+    list->n_positions = df;
+    list->postings_len = tc_read_varint(r);
+    list->positions_offset = 0;
+    list->positions_len = 0;
+    if (right > UINT32_MAX || df > UINT32_MAX)
+        r->bad = true;
+    return (uint32_t)right;
+}
+
+/* ---- look-up ---- */
+
+/* Stand before the last of every 32 entries whose first is not above `right`;
+ * returns how many entries there are from it on, at most 32. */
+static uint32_t seek_entries(struct run *run, uint32_t right)
+{
+    uint32_t low = 0, high = (run->n_pairs - 1) / TC_PAIRS_STRIDE;
+    const uint8_t *index =
+        tc_read_bytes(&run->bytes, (size_t)index_len(run->n_pairs));
+
+    if (!index)
+        return 0;
+    while (low < high) {
+        uint32_t middle = low + (high - low + 1) / 2;
+        const uint8_t *row =
+            index + (size_t)(middle - 1) * TC_PAIRS_INDEX_LEN;
+
+        if (tc_load_u32(row) <= right)
+            low = middle;
+        else
+            high = middle - 1;
+    }
+    if (low) {
+        const uint8_t *row = index + (size_t)(low - 1) * TC_PAIRS_INDEX_LEN;
+
+        tc_read_bytes(&run->bytes, tc_load_u32(row + 4));
+        run->postings_offset += tc_load_u32(row + 8);
+    }
+    high = run->n_pairs - low * TC_PAIRS_STRIDE;
+    return high < TC_PAIRS_STRIDE ? high : TC_PAIRS_STRIDE;
+}
+
+int tc_pairs_find(const struct tc_segment *segment, uint32_t left,
+                  uint32_t right, struct tc_list *ret_list)
+{
+    struct run run;
+    struct tc_list list;
+    uint32_t n, base = 0;
+
+    if (left >= segment->n_terms || right >= segment->n_terms)
+        return 0;
+    if (!find_run(segment, left, &run))
+        return TRACUU_ECORRUPT;
+    if (!run.n_pairs)
+        return 0;
+    n = seek_entries(&run, right);
+    for (uint32_t i = 0; i < n && !run.bytes.bad; i++) {
+        uint32_t other = read_entry(&run.bytes, base, &list);
+
+        if (run.bytes.bad || other > right)
+            break;
+        if (other == right) {
+            list.postings_offset = run.postings_offset;
+            *ret_list = list;
+            return 1;
+        }
+        run.postings_offset += list.postings_len;
+        base = other + 1;
+    }
+    return run.bytes.bad ? TRACUU_ECORRUPT : 0;
+}
+
+/* ---- walk ---- */
+
+void tc_pairs_start(struct tc_pairs_iter *iter,
+                    const struct tc_segment *segment)
+{
+    memset(iter, 0, sizeof *iter);
+    iter->segment = segment;
+}
+
+/* Take the heads of the group that starts at word iter->next_word. */
+static bool start_group(struct tc_pairs_iter *iter)
+{
+    uint32_t group = iter->next_word / TC_PAIRS_GROUP;
+    uint32_t n_words = words_in_group(iter->segment, group);
+    struct tc_reader r =
+        open_group(iter->segment, group, &iter->next_postings);
+
+    iter->heads = r;
+    for (uint32_t i = 0; i < n_words; i++) {
+        uint32_t n;
+        uint64_t run_len, postings_len;
+
+        read_head(&r, &n, &run_len, &postings_len);
+    }
+    iter->next_run = r.at;
+    return !r.bad;
+}
+
+static bool start_run(struct tc_pairs_iter *iter)
+{
+    uint64_t run_len, postings_len, index;
+    const uint8_t *end = iter->heads.end;
+
+    if (iter->next_word % TC_PAIRS_GROUP == 0 && !start_group(iter))
+        return false;
+    read_head(&iter->heads, &iter->n_left, &run_len, &postings_len);
+    index = index_len(iter->n_left);
+    if (iter->heads.bad || run_len > (size_t)(end - iter->next_run) ||
+        index > run_len)
+        return false;
+    iter->entries = (struct tc_reader){iter->next_run + index,
+                                       iter->next_run + run_len, false};
+    iter->left = iter->next_word++;
+    iter->n_done = 0;
+    iter->postings_offset = iter->next_postings;
+    iter->next_postings += postings_len;
+    iter->next_run += run_len;
+    return true;
+}
+
+int tc_pairs_next(struct tc_pairs_iter *iter)
+{
+    uint32_t base;
+
+    while (!iter->n_left) {
+        if (iter->next_word >= iter->segment->n_terms)
+            return 0;
+        if (!start_run(iter)) {
+            iter->next_word = iter->segment->n_terms;
+            iter->n_left = 0;
+            return TRACUU_ECORRUPT;
+        }
+    }
+    base = iter->n_done % TC_PAIRS_STRIDE ? iter->right + 1 : 0;
+    iter->n_done++;
+    iter->right = read_entry(&iter->entries, base, &iter->list);
+    iter->list.postings_offset = iter->postings_offset;
+    iter->postings_offset += iter->list.postings_len;
+    iter->n_left--;
+    if (iter->entries.bad || iter->right >= iter->segment->n_terms) {
+        iter->next_word = iter->segment->n_terms;
+        iter->n_left = 0;
+        return TRACUU_ECORRUPT;
+    }
+    return 1;
+}

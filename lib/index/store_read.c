@@ -1,0 +1,251 @@
+/*
+ * Store, reading: the block of a document, its record, its fields.
+ *
+ * A stored document is one allocation of bytes, its record, into which all its
+ * strings point.
+ */
+#include "index/store.h"
+
+#include <string.h>
+#include <zstd.h>
+
+#include "base/alloc.h"
+#include "base/bytes.h"
+#include "base/error.h"
+#include "index/store_blocks.h"
+
+#define ROW_LEN 20
+
+/* ---- blocks ---- */
+
+uint32_t tc_store_count_blocks(const struct tc_segment *segment)
+{
+    const struct tc_chunk *chunk = &segment->chunks[TC_CHUNK_STORE];
+
+    return chunk->len >= 4 ? tc_load_u32(chunk->ptr + chunk->len - 4) : 0;
+}
+
+bool tc_store_check(const struct tc_segment *segment)
+{
+    uint64_t len = segment->chunks[TC_CHUNK_STORE].len;
+
+    if (!segment->stored)
+        return len == 0;
+    return len >= 4 &&
+           (len - 4) / ROW_LEN >= tc_store_count_blocks(segment);
+}
+
+static const uint8_t *row_of(const struct tc_segment *segment, uint32_t i)
+{
+    const struct tc_chunk *chunk = &segment->chunks[TC_CHUNK_STORE];
+    uint32_t n = tc_store_count_blocks(segment);
+
+    return chunk->ptr + chunk->len - 4 - ROW_LEN * (size_t)(n - i);
+}
+
+bool tc_store_block(const struct tc_segment *segment, uint32_t i,
+                    struct tc_store_block *ret_block)
+{
+    const struct tc_chunk *chunk = &segment->chunks[TC_CHUNK_STORE];
+    uint32_t n = tc_store_count_blocks(segment);
+    const uint8_t *row = row_of(segment, i);
+    uint64_t offset = tc_load_u64(row);
+    struct tc_store_block block = {
+        .compressed_len = tc_load_u32(row + 8),
+        .raw_len = tc_load_u32(row + 12),
+        .first_doc = tc_load_u32(row + 16),
+        .end_doc = i + 1 < n ? tc_load_u32(row + ROW_LEN + 16)
+                             : segment->n_docs,
+    };
+
+    if (offset > chunk->len || block.compressed_len > chunk->len - offset ||
+        block.end_doc > segment->n_docs || block.first_doc > block.end_doc)
+        return false;
+    block.bytes = chunk->ptr + offset;
+    *ret_block = block;
+    return true;
+}
+
+/* The block that holds a document: the last that begins at or before it. */
+static bool find_block(const struct tc_segment *segment, uint32_t doc,
+                       struct tc_store_block *ret_block)
+{
+    uint32_t low = 0, high = tc_store_count_blocks(segment);
+
+    if (!high)
+        return false;
+    while (high - low > 1) {
+        uint32_t middle = low + (high - low) / 2;
+
+        if (tc_load_u32(row_of(segment, middle) + 16) <= doc)
+            low = middle;
+        else
+            high = middle;
+    }
+    return tc_store_block(segment, low, ret_block) &&
+           ret_block->first_doc <= doc && doc < ret_block->end_doc;
+}
+
+int tc_store_unpack(const struct tc_store_block *block, uint8_t **ret_raw,
+                    tracuu_error *err)
+{
+    uint8_t *raw;
+    size_t n;
+
+    /* The frame says how long it is too; only when both agree is so much
+     * asked for. */
+    if (ZSTD_getFrameContentSize(block->bytes, block->compressed_len) !=
+        block->raw_len)
+        return tc_fail(err, TRACUU_ECORRUPT, TRACUU_NOWHERE,
+                       "the store is damaged at document %u",
+                       block->first_doc);
+    raw = tc_alloc(block->raw_len);
+    if (!raw)
+        return tc_fail_memory(err);
+    n = ZSTD_decompress(raw, block->raw_len, block->bytes,
+                        block->compressed_len);
+    if (ZSTD_isError(n) || n != block->raw_len) {
+        tc_free(raw);
+        return tc_fail(err, TRACUU_ECORRUPT, TRACUU_NOWHERE,
+                       "the store is damaged at document %u: %s",
+                       block->first_doc,
+                       ZSTD_isError(n) ? ZSTD_getErrorName(n)
+                                       : "it is too short");
+    }
+    *ret_raw = raw;
+    return 0;
+}
+
+/* ---- records ---- */
+
+static tracuu_str read_string(struct tc_reader *r)
+{
+    size_t len;
+    const char *ptr = tc_read_str(r, &len);
+
+    return (tracuu_str){ptr ? ptr : "", len};
+}
+
+static int read_fields(struct tc_reader *r, struct tracuu_stored *stored)
+{
+    uint64_t n = tc_read_varint(r);
+
+    /* A field takes three bytes at least. */
+    if (r->bad || n > (size_t)(r->end - r->at) / 3)
+        return TRACUU_ECORRUPT;
+    stored->fields = tc_alloc_zeroed((size_t)n, sizeof *stored->fields);
+    if (!stored->fields)
+        return TRACUU_ENOMEM;
+    for (uint64_t i = 0; i < n; i++) {
+        tracuu_field *field = &stored->fields[i];
+        uint64_t bits;
+
+        field->struct_size = sizeof *field;
+        field->type = tc_read_u8(r);
+        field->name = read_string(r);
+        field->text = read_string(r);
+        if (field->type == TRACUU_FIELD_NUMBER) {
+            bits = tc_read_u64(r);
+            memcpy(&field->number, &bits, sizeof bits);
+        }
+    }
+    stored->document.n_fields = (size_t)n;
+    stored->document.fields = stored->fields;
+    return 0;
+}
+
+/* Point the document into stored->bytes: the id, then the record. */
+static int read_record(struct tracuu_stored *stored, size_t id_len,
+                       size_t record_len)
+{
+    struct tc_reader r = tc_reader_over(
+        (const uint8_t *)stored->bytes + id_len, record_len);
+    tracuu_document *document = &stored->document;
+    int code;
+
+    document->struct_size = sizeof *document;
+    document->id = (tracuu_str){stored->bytes, id_len};
+    document->path = read_string(&r);
+    document->title = read_string(&r);
+    document->text = read_string(&r);
+    document->date = read_string(&r);
+    code = read_fields(&r, stored);
+    if (code < 0)
+        return code;
+    return r.bad || r.at != r.end ? TRACUU_ECORRUPT : 0;
+}
+
+static int make_stored(tracuu_str id, const uint8_t *record, size_t len,
+                       struct tracuu_stored **ret_stored)
+{
+    struct tracuu_stored *stored = tc_alloc_zeroed(1, sizeof *stored);
+    int r = TRACUU_ENOMEM;
+
+    if (stored)
+        stored->bytes = tc_alloc(id.len + len);
+    if (stored && stored->bytes) {
+        memcpy(stored->bytes, id.ptr, id.len);
+        memcpy(stored->bytes + id.len, record, len);
+        r = read_record(stored, id.len, len);
+    }
+    if (r < 0) {
+        tracuu_stored_free(stored);
+        return r;
+    }
+    *ret_stored = stored;
+    return 0;
+}
+
+int tc_store_read(const struct tc_segment *segment, uint32_t doc,
+                  struct tracuu_stored **ret_stored, tracuu_error *err)
+{
+    struct tc_store_block block;
+    struct tc_reader reader;
+    uint8_t *raw = NULL;
+    const char *record = NULL;
+    size_t len = 0;
+    int r;
+
+    if (!segment->stored)
+        return tc_fail(err, TRACUU_ENOTFOUND, TRACUU_NOWHERE,
+                       "the index was made without stored texts");
+    if (!find_block(segment, doc, &block))
+        return tc_fail(err, TRACUU_ECORRUPT, TRACUU_NOWHERE,
+                       "the store has no document %u", doc);
+    r = tc_store_unpack(&block, &raw, err);
+    if (r < 0)
+        return r;
+    reader = tc_reader_over(raw, block.raw_len);
+    for (uint32_t i = block.first_doc; i <= doc && !reader.bad; i++)
+        record = tc_read_str(&reader, &len);
+    if (reader.bad)
+        r = tc_fail(err, TRACUU_ECORRUPT, TRACUU_NOWHERE,
+                    "the stored document %u is damaged", doc);
+    else if (!len)
+        r = tc_fail(err, TRACUU_ENOTFOUND, TRACUU_NOWHERE,
+                    "the document was added without being stored");
+    else
+        r = make_stored(tc_segment_id(segment, doc), (const uint8_t *)record,
+                        len, ret_stored);
+    tc_free(raw);
+    if (r == TRACUU_ENOMEM)
+        return tc_fail_memory(err);
+    if (r == TRACUU_ECORRUPT)
+        return tc_fail(err, TRACUU_ECORRUPT, TRACUU_NOWHERE,
+                       "the stored document %u is damaged", doc);
+    return r;
+}
+
+const tracuu_document *tracuu_stored_document(const tracuu_stored *stored)
+{
+    return &stored->document;
+}
+
+void tracuu_stored_free(tracuu_stored *stored)
+{
+    if (!stored)
+        return;
+    tc_free(stored->fields);
+    tc_free(stored->bytes);
+    tc_free(stored);
+}

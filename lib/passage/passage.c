@@ -1,0 +1,349 @@
+/*
+ * Passage: scoring runs of units.
+ *
+ * A run is worth the idf of every query word that it holds, counted once, and
+ * of every pair of neighbouring query words that stand together in it: the
+ * same evidence that ranks documents.  Of runs of equal worth the shortest is
+ * the best, then the first.  A run is at most TC_PASSAGE_CHARS long and does
+ * not cross a blank line.
+ */
+#include "passage/passage.h"
+
+#include <string.h>
+
+#include "base/alloc.h"
+#include "base/error.h"
+#include "passage/match.h"
+#include "passage/units.h"
+#include "query/spelling.h"
+
+/* What a unit that repeats the title is worth, of its full worth. */
+#define TITLE_SHARE 0.25
+
+struct chooser {
+    const struct tc_plan *plan;
+    tracuu_str title;
+    tracuu_str text;
+    struct tc_unit *units;
+    size_t n_units;
+    bool *taken; /* by unit */
+    struct tc_match *matches;
+    size_t n_matches;
+    double *idf;      /* of each word of the query */
+    double *pair_idf; /* of each with the next one, times the pair's weight */
+    double *seen;     /* best so far of each word, in the run being scored */
+    bool *seen_pair;
+};
+
+struct run {
+    size_t first; /* units */
+    size_t last;
+    double worth;
+    uint32_t n_chars;
+};
+
+/* ---- what words are worth ---- */
+
+static void weigh_words(struct chooser *c)
+{
+    const struct tc_plan *plan = c->plan;
+
+    for (uint32_t i = 0; i < plan->query->n_words; i++) {
+        c->idf[i] = tc_bm25_idf(&plan->bm25, plan->classes[i]->df);
+        c->pair_idf[i] = 0;
+        if (plan->pairs[i])
+            c->pair_idf[i] =
+                TC_PAIR_WEIGHT *
+                tc_bm25_idf(&plan->bm25, plan->pairs[i]->df);
+    }
+}
+
+/* The same word typed twice counts once: as the first of its class. */
+static uint32_t canonical_word(const struct chooser *c, uint32_t word)
+{
+    uint32_t i = 0;
+
+    while (c->plan->classes[i] != c->plan->classes[word])
+        i++;
+    return i;
+}
+
+static bool pair_stands(const struct chooser *c, size_t i)
+{
+    const struct tc_match *match = &c->matches[i];
+
+    if (!c->plan->query->words[match->word].joins_next)
+        return false;
+    for (size_t j = i + 1; j < c->n_matches &&
+                           c->matches[j].slot <= match->slot + 1;
+         j++)
+        if (c->matches[j].slot == match->slot + 1 &&
+            c->matches[j].word == match->word + 1)
+            return true;
+    return false;
+}
+
+/* The first match that does not begin before a byte. */
+static size_t first_match(const struct chooser *c, uint32_t begin)
+{
+    size_t low = 0, high = c->n_matches;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+
+        if (c->matches[middle].begin < begin)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+static double worth_of_matches(struct chooser *c, uint32_t begin, uint32_t end)
+{
+    uint32_t n_words = c->plan->query->n_words;
+    double worth = 0;
+
+    memset(c->seen, 0, n_words * sizeof *c->seen);
+    memset(c->seen_pair, 0, n_words * sizeof *c->seen_pair);
+    for (size_t i = first_match(c, begin);
+         i < c->n_matches && c->matches[i].end <= end; i++) {
+        const struct tc_match *match = &c->matches[i];
+        uint32_t word = canonical_word(c, match->word);
+        double value =
+            c->idf[word] * (double)match->weight / (double)TC_EXACT;
+
+        if (value > c->seen[word]) {
+            worth += value - c->seen[word];
+            c->seen[word] = value;
+        }
+        if (!c->seen_pair[match->word] && pair_stands(c, i)) {
+            c->seen_pair[match->word] = true;
+            worth += c->pair_idf[match->word];
+        }
+    }
+    return worth;
+}
+
+static bool repeats_title(const struct chooser *c, const struct tc_unit *unit)
+{
+    size_t len = unit->end - unit->begin;
+
+    return c->title.len && len <= c->title.len + 1 &&
+           c->title.len <= len + 1 &&
+           memcmp(c->text.ptr + unit->begin, c->title.ptr,
+                  len < c->title.len ? len : c->title.len) == 0;
+}
+
+/* ---- runs ---- */
+
+static bool better(const struct run *a, const struct run *b)
+{
+    if (a->worth != b->worth)
+        return a->worth > b->worth;
+    return a->n_chars < b->n_chars;
+}
+
+/* The best run among those not taken that begin with unit `first`. */
+static struct run best_from(struct chooser *c, size_t first)
+{
+    struct run best = {0};
+    uint32_t n_chars = 0;
+
+    for (size_t last = first; last < c->n_units; last++) {
+        const struct tc_unit *unit = &c->units[last];
+        struct run run = {first, last, 0, 0};
+
+        n_chars += unit->n_chars + (last > first);
+        if (c->taken[last] || (last > first && (unit->new_paragraph ||
+                                                n_chars > TC_PASSAGE_CHARS)))
+            break;
+        run.n_chars = n_chars;
+        run.worth =
+            worth_of_matches(c, c->units[first].begin, unit->end);
+        if (last == first && repeats_title(c, unit))
+            run.worth *= TITLE_SHARE;
+        if (last == first || better(&run, &best))
+            best = run;
+        if (repeats_title(c, &c->units[first]))
+            break;
+    }
+    return best;
+}
+
+static bool best_run(struct chooser *c, struct run *ret)
+{
+    bool found = false;
+
+    for (size_t i = 0; i < c->n_units; i++) {
+        struct run run;
+
+        if (c->taken[i])
+            continue;
+        run = best_from(c, i);
+        if (run.worth > 0 && (!found || better(&run, ret))) {
+            *ret = run;
+            found = true;
+        }
+    }
+    return found;
+}
+
+/* The beginning of a text in which nothing matches. */
+static struct run lead(const struct chooser *c)
+{
+    struct run run = {0};
+    uint32_t n_chars;
+
+    while (run.first + 1 < c->n_units &&
+           repeats_title(c, &c->units[run.first]))
+        run.first++;
+    run.last = run.first;
+    n_chars = c->units[run.first].n_chars;
+    while (run.last + 1 < c->n_units &&
+           !c->units[run.last + 1].new_paragraph &&
+           n_chars + 1 + c->units[run.last + 1].n_chars <= TC_PASSAGE_CHARS) {
+        run.last++;
+        n_chars += 1 + c->units[run.last].n_chars;
+    }
+    return run;
+}
+
+/* ---- making passages ---- */
+
+/* Matches within [begin, end) as spans that are apart; returns how many. */
+static size_t mark(const struct tc_match *matches, size_t n, uint64_t begin,
+                   uint64_t end, tracuu_span *to)
+{
+    size_t n_marks = 0;
+
+    for (size_t i = 0; i < n; i++) {
+        if (matches[i].begin < begin || matches[i].end > end)
+            continue;
+        if (n_marks && matches[i].begin < to[n_marks - 1].end)
+            continue;
+        to[n_marks++] = (tracuu_span){matches[i].begin, matches[i].end};
+    }
+    return n_marks;
+}
+
+static void take(struct chooser *c, const struct run *run,
+                 struct tc_passages *ret)
+{
+    struct tc_passage passage = {.begin = c->units[run->first].begin,
+                                 .end = c->units[run->last].end};
+    size_t at = ret->n++;
+
+    for (size_t i = run->first; i <= run->last; i++)
+        c->taken[i] = true;
+    while (at > 0 && ret->passages[at - 1].begin > passage.begin) {
+        ret->passages[at] = ret->passages[at - 1];
+        at--;
+    }
+    ret->passages[at] = passage;
+}
+
+static void mark_passages(const struct chooser *c, struct tc_passages *ret)
+{
+    tracuu_span *to = ret->marks;
+
+    for (size_t i = 0; i < ret->n; i++) {
+        struct tc_passage *passage = &ret->passages[i];
+
+        passage->marks = to;
+        passage->n_marks = mark(c->matches, c->n_matches, passage->begin,
+                                passage->end, to);
+        to += passage->n_marks;
+    }
+}
+
+static int prepare(struct chooser *c, tracuu_error *err)
+{
+    size_t n = c->plan->query->n_words;
+
+    if (!tc_units_cut(c->text.ptr, c->text.len, &c->units, &c->n_units))
+        return tc_fail_memory(err);
+    c->taken = tc_alloc_zeroed(c->n_units, sizeof *c->taken);
+    c->idf = tc_alloc(n * sizeof *c->idf);
+    c->pair_idf = tc_alloc(n * sizeof *c->pair_idf);
+    c->seen = tc_alloc(n * sizeof *c->seen);
+    c->seen_pair = tc_alloc(n * sizeof *c->seen_pair);
+    if (!c->taken || !c->idf || !c->pair_idf || !c->seen || !c->seen_pair)
+        return tc_fail_memory(err);
+    weigh_words(c);
+    return tc_match_text(c->plan->query, c->text.ptr, c->text.len, false,
+                         &c->matches, &c->n_matches, err);
+}
+
+static void release(struct chooser *c)
+{
+    tc_free(c->units);
+    tc_free(c->taken);
+    tc_free(c->idf);
+    tc_free(c->pair_idf);
+    tc_free(c->seen);
+    tc_free(c->seen_pair);
+    tc_free(c->matches);
+}
+
+int tc_passages_choose(const struct tc_plan *plan, tracuu_str title,
+                       tracuu_str text, size_t wanted,
+                       struct tc_passages *ret, tracuu_error *err)
+{
+    struct chooser c = {.plan = plan, .title = title, .text = text};
+    struct tc_passages made = {0};
+    struct run run;
+    int r = prepare(&c, err);
+
+    if (r < 0)
+        goto out;
+    wanted = wanted < c.n_units ? wanted : c.n_units;
+    made.passages = tc_alloc(wanted * sizeof *made.passages);
+    made.marks = tc_alloc(c.n_matches * sizeof *made.marks);
+    if (!made.passages || !made.marks) {
+        r = tc_fail_memory(err);
+        goto out;
+    }
+    while (made.n < wanted && best_run(&c, &run))
+        take(&c, &run, &made);
+    if (wanted && made.n == 0) {
+        run = lead(&c);
+        take(&c, &run, &made);
+    }
+    mark_passages(&c, &made);
+
+    *ret = made;
+    made = (struct tc_passages){0};
+out:
+    tc_passages_done(&made);
+    release(&c);
+    return r;
+}
+
+void tc_passages_done(struct tc_passages *passages)
+{
+    tc_free(passages->passages);
+    tc_free(passages->marks);
+    *passages = (struct tc_passages){0};
+}
+
+int tc_passage_title_marks(const struct tc_plan *plan, tracuu_str title,
+                           tracuu_span **ret_marks, size_t *ret_n,
+                           tracuu_error *err)
+{
+    struct tc_match *matches = NULL;
+    tracuu_span *marks;
+    size_t n = 0;
+    int r = tc_match_text(plan->query, title.ptr, title.len, true, &matches,
+                          &n, err);
+
+    if (r < 0)
+        return r;
+    marks = tc_alloc(n * sizeof *marks);
+    if (marks) {
+        *ret_n = mark(matches, n, 0, title.len, marks);
+        *ret_marks = marks;
+    }
+    tc_free(matches);
+    return marks ? 0 : tc_fail_memory(err);
+}

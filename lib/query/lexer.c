@@ -1,0 +1,192 @@
+/* Lexer: one lexeme at a time, by looking at the next few characters. */
+#include "query/lexer.h"
+
+#include <string.h>
+
+#include <unicode/uchar.h>
+#include <unicode/utf8.h>
+
+/* NEAR without a number. */
+#define NEAR_DEFAULT 10
+
+/* The character at `at`, U+FFFD if ill-formed, -1 at the end. */
+static UChar32 look(const struct tc_lexer *lexer, size_t at, size_t *ret_next)
+{
+    const uint8_t *bytes = (const uint8_t *)lexer->text;
+    int64_t i = (int64_t)at;
+    UChar32 c;
+
+    if (at >= lexer->len) {
+        *ret_next = at;
+        return -1;
+    }
+    U8_NEXT_OR_FFFD(bytes, i, (int64_t)lexer->len, c);
+    *ret_next = (size_t)i;
+    return c;
+}
+
+static bool is_quote(UChar32 c)
+{
+    return c == '"' || (c >= 0x201C && c <= 0x201F) || c == 0x00AB ||
+           c == 0x00BB || c == 0xFF02;
+}
+
+static bool is_dash(UChar32 c)
+{
+    return c == '-' || (c >= 0x2010 && c <= 0x2015) || c == 0x2212;
+}
+
+/* White space, and what is as invisible: controls and NUL. */
+static bool is_blank(UChar32 c)
+{
+    return c >= 0 && (u_isUWhiteSpace(c) || u_iscntrl(c));
+}
+
+static bool is_special(const struct tc_lexer *lexer, UChar32 c)
+{
+    if (lexer->plain)
+        return false;
+    if (lexer->in_quotes)
+        return is_quote(c);
+    return is_quote(c) || c == '(' || c == ')';
+}
+
+static struct tc_lexeme make(struct tc_lexer *lexer, enum tc_lexeme_kind kind,
+                             size_t begin, size_t end)
+{
+    lexer->at = end;
+    return (struct tc_lexeme){.kind = kind, .begin = begin, .end = end};
+}
+
+/* End of the chunk of text that begins at `at`. */
+static size_t chunk_end(const struct tc_lexer *lexer, size_t at)
+{
+    for (;;) {
+        size_t next;
+        UChar32 c = look(lexer, at, &next);
+
+        if (c < 0 || is_blank(c) || is_special(lexer, c))
+            return at;
+        at = next;
+    }
+}
+
+/* A sign at the start of a chunk is an operator when something follows it
+ * directly; a dash, moreover, when that is no digit and no other dash. */
+static bool is_operator(const struct tc_lexer *lexer, UChar32 sign,
+                        size_t after)
+{
+    size_t next;
+    UChar32 c = look(lexer, after, &next);
+
+    if (c < 0 || is_blank(c) || c == ')')
+        return false;
+    if (sign == '+')
+        return c != '+';
+    return !u_isdigit(c) && !is_dash(c);
+}
+
+static bool chunk_is(const struct tc_lexer *lexer, size_t begin, size_t end,
+                     const char *word)
+{
+    return end - begin == strlen(word) &&
+           memcmp(lexer->text + begin, word, end - begin) == 0;
+}
+
+/* NEAR or NEAR/n with n of one to four digits; -1 when the chunk is neither. */
+static int near_distance(const struct tc_lexer *lexer, size_t begin,
+                         size_t end)
+{
+    const char *p = lexer->text + begin;
+    int n = 0;
+
+    if (chunk_is(lexer, begin, end, "NEAR"))
+        return NEAR_DEFAULT;
+    if (end - begin < 6 || end - begin > 9 || memcmp(p, "NEAR/", 5) != 0)
+        return -1;
+    for (size_t i = 5; i < end - begin; i++) {
+        if (p[i] < '0' || p[i] > '9')
+            return -1;
+        n = n * 10 + (p[i] - '0');
+    }
+    return n;
+}
+
+/* An operator word, or TC_LEX_TEXT. */
+static enum tc_lexeme_kind keyword(const struct tc_lexer *lexer, size_t begin,
+                                   size_t end, uint32_t *ret_number)
+{
+    int distance = near_distance(lexer, begin, end);
+
+    if (distance >= 0) {
+        *ret_number = (uint32_t)distance;
+        return TC_LEX_NEAR;
+    }
+    if (chunk_is(lexer, begin, end, "AND"))
+        return TC_LEX_AND;
+    if (chunk_is(lexer, begin, end, "OR"))
+        return TC_LEX_OR;
+    if (chunk_is(lexer, begin, end, "NOT"))
+        return TC_LEX_NOT;
+    return TC_LEX_TEXT;
+}
+
+/* "title:" with something directly after it. */
+static bool is_title_field(const struct tc_lexer *lexer, size_t at)
+{
+    static const char name[] = "title:";
+    size_t n = sizeof name - 1;
+    size_t next;
+    UChar32 c;
+
+    if (lexer->len - at < n || memcmp(lexer->text + at, name, n) != 0)
+        return false;
+    c = look(lexer, at + n, &next);
+    return c >= 0 && !is_blank(c) && c != ')';
+}
+
+static struct tc_lexeme text_chunk(struct tc_lexer *lexer, size_t begin)
+{
+    size_t end = chunk_end(lexer, begin);
+    struct tc_lexeme lexeme = make(lexer, TC_LEX_TEXT, begin, end);
+
+    if (lexer->plain || lexer->in_quotes)
+        return lexeme;
+    lexeme.kind = keyword(lexer, begin, end, &lexeme.number);
+    if (end - begin > 1 && lexer->text[end - 1] == '*') {
+        lexeme.star = true;
+        lexeme.end--;
+    }
+    return lexeme;
+}
+
+struct tc_lexeme tc_lexer_next(struct tc_lexer *lexer)
+{
+    size_t begin = lexer->at;
+    size_t next;
+    UChar32 c = look(lexer, begin, &next);
+
+    while (is_blank(c)) {
+        begin = next;
+        c = look(lexer, begin, &next);
+    }
+    if (c < 0)
+        return make(lexer, TC_LEX_END, begin, begin);
+    if (lexer->plain)
+        return text_chunk(lexer, begin);
+    if (is_quote(c))
+        return make(lexer, TC_LEX_QUOTE, begin, next);
+    if (lexer->in_quotes)
+        return text_chunk(lexer, begin);
+    if (c == '(')
+        return make(lexer, TC_LEX_OPEN, begin, next);
+    if (c == ')')
+        return make(lexer, TC_LEX_CLOSE, begin, next);
+    if (c == '+' && is_operator(lexer, '+', next))
+        return make(lexer, TC_LEX_PLUS, begin, next);
+    if (is_dash(c) && is_operator(lexer, '-', next))
+        return make(lexer, TC_LEX_MINUS, begin, next);
+    if (is_title_field(lexer, begin))
+        return make(lexer, TC_LEX_TITLE, begin, begin + strlen("title:"));
+    return text_chunk(lexer, begin);
+}

@@ -1,0 +1,493 @@
+/* Parse: recursive descent, one function a rule of the grammar in parse.h. */
+#include "query/parse.h"
+
+#include "base/error.h"
+
+void tc_parser_warn(struct tc_parser *parser, size_t offset,
+                    const char *message)
+{
+    struct tc_warning *warning, **last;
+
+    if (parser->r < 0)
+        return;
+    if (parser->strict) {
+        parser->r = tc_fail(parser->err, TRACUU_ESYNTAX, offset,
+                            "query, byte %zu: %s", offset, message);
+        return;
+    }
+    warning = tc_arena_alloc(&parser->query->arena, sizeof *warning);
+    if (!warning) {
+        parser->r = tc_fail_memory(parser->err);
+        return;
+    }
+    *warning = (struct tc_warning){offset, message, NULL};
+    for (last = &parser->query->warnings; *last; last = &(*last)->next)
+        ;
+    *last = warning;
+    parser->query->n_warnings++;
+}
+
+static void advance(struct tc_parser *parser)
+{
+    parser->lexeme = tc_lexer_next(&parser->lexer);
+}
+
+static bool at(const struct tc_parser *parser, enum tc_lexeme_kind kind)
+{
+    return parser->r == 0 && parser->lexeme.kind == kind;
+}
+
+static struct tc_node *new_node(struct tc_parser *parser,
+                                enum tc_node_kind kind)
+{
+    struct tc_node *node =
+        tc_arena_alloc(&parser->query->arena, sizeof *node);
+
+    if (!node) {
+        parser->r = tc_fail_memory(parser->err);
+        return NULL;
+    }
+    *node = (struct tc_node){.kind = kind};
+    return node;
+}
+
+/* ---- bags ---- */
+
+static void bag_add(struct tc_node *bag, struct tc_node *node,
+                    enum tc_occur occur)
+{
+    struct tc_node **last = &bag->child;
+
+    while (*last)
+        last = &(*last)->next;
+    node->occur = occur;
+    *last = node;
+}
+
+static bool all_should(const struct tc_node *bag)
+{
+    for (const struct tc_node *c = bag->child; c; c = c->next)
+        if (c->occur != TC_SHOULD)
+            return false;
+    return true;
+}
+
+/* A bag of one child that may or must match is that child. */
+static struct tc_node *unwrap(struct tc_node *bag)
+{
+    struct tc_node *child = bag->child;
+
+    if (bag->kind != TC_NODE_BAG || !child || child->next ||
+        child->occur == TC_MUST_NOT)
+        return bag;
+    return child;
+}
+
+/* What a run means beside an operator: all of its words. */
+static struct tc_node *as_operand(struct tc_node *run)
+{
+    if (!run || run->kind != TC_NODE_BAG)
+        return run;
+    if (all_should(run))
+        for (struct tc_node *c = run->child; c; c = c->next)
+            c->occur = TC_MUST;
+    return unwrap(run);
+}
+
+static bool is_empty(const struct tc_node *node)
+{
+    return !node || (node->kind == TC_NODE_BAG && !node->child);
+}
+
+/* ---- items ---- */
+
+static struct tc_node *word_node(struct tc_parser *parser, uint32_t word,
+                                 uint32_t n_words)
+{
+    struct tc_node *node =
+        new_node(parser, n_words > 1 ? TC_NODE_PHRASE : TC_NODE_WORD);
+
+    if (!node)
+        return NULL;
+    node->word = word;
+    node->n_words = n_words;
+    return node;
+}
+
+static void join(struct tc_parser *parser, uint32_t word, uint32_t n_words)
+{
+    for (uint32_t i = 0; i + 1 < n_words; i++)
+        parser->query->words[word + i].joins_next = true;
+}
+
+static bool closing_quote_follows(const struct tc_parser *parser)
+{
+    struct tc_lexer ahead = parser->lexer;
+    struct tc_lexeme lexeme;
+
+    ahead.in_quotes = true;
+    do
+        lexeme = tc_lexer_next(&ahead);
+    while (lexeme.kind == TC_LEX_TEXT);
+    return lexeme.kind == TC_LEX_QUOTE;
+}
+
+/* The current lexeme is an opening quote that is closed.  NULL for a phrase
+ * without words. */
+static struct tc_node *phrase(struct tc_parser *parser)
+{
+    uint32_t first = parser->query->n_words;
+    uint32_t n = 0;
+
+    parser->lexer.in_quotes = true;
+    advance(parser);
+    while (at(parser, TC_LEX_TEXT)) {
+        n += tc_parser_add_words(parser, parser->lexeme.begin,
+                                 parser->lexeme.end);
+        advance(parser);
+    }
+    parser->lexer.in_quotes = false;
+    advance(parser);
+    if (parser->r < 0 || n == 0)
+        return NULL;
+    join(parser, first, n);
+    return word_node(parser, first, n);
+}
+
+static struct tc_node *expression(struct tc_parser *parser);
+
+static struct tc_node *brackets(struct tc_parser *parser)
+{
+    size_t begin = parser->lexeme.begin;
+    struct tc_node *node;
+
+    advance(parser);
+    if (parser->depth == TC_QUERY_MAX_DEPTH) {
+        tc_parser_warn(parser, begin, "brackets nested too deep; this one is "
+                                      "left out");
+        return NULL;
+    }
+    parser->depth++;
+    node = expression(parser);
+    parser->depth--;
+    if (at(parser, TC_LEX_CLOSE))
+        advance(parser);
+    else
+        tc_parser_warn(parser, begin,
+                       "\"(\" is never closed; expected \")\"");
+    return is_empty(node) ? NULL : unwrap(node);
+}
+
+/* What stands in front of an item. */
+struct prefix {
+    enum tc_occur occur;
+    bool signed_; /* an explicit + or - */
+    bool title;
+    size_t begin;
+};
+
+static struct prefix read_prefix(struct tc_parser *parser)
+{
+    struct prefix prefix = {.occur = parser->all ? TC_MUST : TC_SHOULD,
+                            .begin = parser->lexeme.begin};
+
+    while (at(parser, TC_LEX_PLUS) || at(parser, TC_LEX_MINUS) ||
+           at(parser, TC_LEX_TITLE)) {
+        if (at(parser, TC_LEX_TITLE)) {
+            prefix.title = true;
+        } else {
+            prefix.occur = at(parser, TC_LEX_PLUS) ? TC_MUST : TC_MUST_NOT;
+            prefix.signed_ = true;
+        }
+        advance(parser);
+    }
+    return prefix;
+}
+
+static void mark_negative(struct tc_parser *parser, uint32_t first)
+{
+    for (uint32_t i = first; i < parser->query->n_words; i++)
+        parser->query->words[i].positive = false;
+}
+
+/* A chunk of text is one clause a word; but what must not match, or must match
+ * in the title, is meant as a whole. */
+static void text_clauses(struct tc_parser *parser, struct tc_node *bag,
+                         const struct prefix *prefix)
+{
+    bool star = parser->lexeme.star;
+    uint32_t first = parser->query->n_words;
+    uint32_t n = tc_parser_add_words(parser, parser->lexeme.begin,
+                                     parser->lexeme.end);
+    bool whole = prefix->title || prefix->occur == TC_MUST_NOT;
+    uint32_t step = whole && n ? n : 1;
+
+    advance(parser);
+    if (star && n) {
+        parser->query->words[first + n - 1].prefix = true;
+        step = 1;
+    }
+    join(parser, first, star && n ? n - 1 : n);
+    for (uint32_t i = 0; i < n; i += step) {
+        struct tc_node *node = word_node(parser, first + i, step);
+
+        if (!node)
+            return;
+        node->title = prefix->title;
+        bag_add(bag, node, prefix->occur);
+    }
+}
+
+/* Title restricts every word under the node. */
+static void restrict_to_title(struct tc_node *node)
+{
+    node->title = true;
+    for (struct tc_node *c = node->child; c; c = c->next)
+        restrict_to_title(c);
+}
+
+static bool starts_item(const struct tc_parser *parser)
+{
+    return at(parser, TC_LEX_TEXT) || at(parser, TC_LEX_QUOTE) ||
+           at(parser, TC_LEX_OPEN) || at(parser, TC_LEX_PLUS) ||
+           at(parser, TC_LEX_MINUS) || at(parser, TC_LEX_TITLE);
+}
+
+/* Read one item with what stands in front of it into the bag. */
+static void item(struct tc_parser *parser, struct tc_node *bag)
+{
+    struct prefix prefix = read_prefix(parser);
+    uint32_t first = parser->query->n_words;
+    struct tc_node *node = NULL;
+
+    if (at(parser, TC_LEX_TEXT)) {
+        text_clauses(parser, bag, &prefix);
+    } else if (at(parser, TC_LEX_QUOTE) && !closing_quote_follows(parser)) {
+        tc_parser_warn(parser, parser->lexeme.begin,
+                       "quote is never closed; expected another quote");
+        advance(parser);
+    } else if (at(parser, TC_LEX_QUOTE)) {
+        node = phrase(parser);
+    } else if (at(parser, TC_LEX_OPEN)) {
+        node = brackets(parser);
+    } else {
+        tc_parser_warn(parser, prefix.begin,
+                       "expected a word, a phrase or \"(\"");
+    }
+    if (node && prefix.title)
+        restrict_to_title(node);
+    if (node)
+        bag_add(bag, node, prefix.occur);
+    if (prefix.occur == TC_MUST_NOT)
+        mark_negative(parser, first);
+}
+
+/* ---- runs and operators ---- */
+
+/* Whether words first-1 and first were typed next to each other as plain
+ * words, the one ending and the other beginning an item. */
+static void join_items(struct tc_parser *parser, uint32_t before_first,
+                       uint32_t first, bool before_is_text, bool is_text)
+{
+    struct tc_query_word *words = parser->query->words;
+
+    if (!before_is_text || !is_text || first == before_first ||
+        first >= parser->query->n_words)
+        return;
+    if (words[first - 1].positive && !words[first - 1].prefix &&
+        words[first].positive && !words[first].prefix)
+        words[first - 1].joins_next = true;
+}
+
+/* A bag of the items up to the next operator; NULL only on failure. */
+static struct tc_node *run(struct tc_parser *parser)
+{
+    struct tc_node *bag = new_node(parser, TC_NODE_BAG);
+    uint32_t before_first = 0;
+    bool before_is_text = false;
+
+    while (bag && starts_item(parser)) {
+        uint32_t first = parser->query->n_words;
+        bool is_text = at(parser, TC_LEX_TEXT) || at(parser, TC_LEX_PLUS);
+
+        item(parser, bag);
+        join_items(parser, before_first, first, before_is_text, is_text);
+        if (first < parser->query->n_words)
+            before_first = first;
+        before_is_text = is_text;
+    }
+    return bag;
+}
+
+/* A run as an operand of NEAR: a word or a phrase; NULL when it is neither. */
+static struct tc_node *near_operand(struct tc_parser *parser,
+                                    struct tc_node *bag)
+{
+    struct tc_query_word *words = parser->query->words;
+    uint32_t n = 0;
+
+    if (bag->child && !bag->child->next &&
+        (bag->child->kind == TC_NODE_PHRASE ||
+         bag->child->kind == TC_NODE_WORD))
+        return bag->child->occur == TC_MUST_NOT ? NULL : bag->child;
+    for (struct tc_node *c = bag->child; c; c = c->next, n++)
+        if (c->kind != TC_NODE_WORD || c->occur == TC_MUST_NOT ||
+            words[c->word].prefix)
+            return NULL;
+    return n ? word_node(parser, bag->child->word, n) : NULL;
+}
+
+static struct tc_node *near_node(struct tc_parser *parser,
+                                 struct tc_node *left, struct tc_node *right,
+                                 uint32_t distance)
+{
+    struct tc_node *node = new_node(parser, TC_NODE_NEAR);
+
+    if (!node)
+        return NULL;
+    node->distance = distance;
+    bag_add(node, left, TC_MUST);
+    bag_add(node, right, TC_MUST);
+    return node;
+}
+
+static struct tc_node *near(struct tc_parser *parser)
+{
+    struct tc_node *left = run(parser);
+
+    while (left && at(parser, TC_LEX_NEAR)) {
+        struct tc_lexeme op = parser->lexeme;
+        struct tc_node *right, *a, *b;
+
+        advance(parser);
+        right = run(parser);
+        if (!right || parser->r < 0)
+            return NULL;
+        a = left->kind == TC_NODE_BAG ? near_operand(parser, left) : NULL;
+        b = near_operand(parser, right);
+        if (a && b) {
+            struct tc_node *bag = new_node(parser, TC_NODE_BAG);
+            struct tc_node *pair = near_node(parser, a, b, op.number);
+
+            if (!bag || !pair)
+                return NULL;
+            bag_add(bag, pair, parser->all ? TC_MUST : TC_SHOULD);
+            left = bag;
+            continue;
+        }
+        tc_parser_warn(parser, op.begin,
+                       "NEAR takes a word or a phrase on either side");
+        while (right->child) {
+            struct tc_node *c = right->child;
+
+            right->child = c->next;
+            c->next = NULL;
+            bag_add(left, c, c->occur);
+        }
+    }
+    return left;
+}
+
+/* Warn of an operator that lacks an operand. */
+static void warn_operand(struct tc_parser *parser, size_t offset)
+{
+    tc_parser_warn(parser, offset,
+                   "operator without a word on either side is left out");
+}
+
+/* near { AND near | [AND] NOT near } */
+static struct tc_node *both(struct tc_parser *parser)
+{
+    struct tc_node *left = near(parser);
+    struct tc_node *bag = NULL;
+
+    while (left && (at(parser, TC_LEX_AND) || at(parser, TC_LEX_NOT))) {
+        size_t begin = parser->lexeme.begin;
+        bool not = at(parser, TC_LEX_NOT);
+        uint32_t first = parser->query->n_words;
+        struct tc_node *right;
+
+        advance(parser);
+        if (!not && at(parser, TC_LEX_NOT)) {
+            not = true;
+            advance(parser);
+        }
+        right = near(parser);
+        if (!right || parser->r < 0)
+            return NULL;
+        if (is_empty(right) || (is_empty(left) && !not && !bag)) {
+            warn_operand(parser, begin);
+            left = is_empty(left) ? right : left;
+            continue;
+        }
+        if (!bag) {
+            bag = new_node(parser, TC_NODE_BAG);
+            if (!bag)
+                return NULL;
+            if (!is_empty(left))
+                bag_add(bag, as_operand(left), TC_MUST);
+            left = bag;
+        }
+        bag_add(bag, as_operand(right), not ? TC_MUST_NOT : TC_MUST);
+        if (not)
+            mark_negative(parser, first);
+    }
+    return left;
+}
+
+static struct tc_node *expression(struct tc_parser *parser)
+{
+    struct tc_node *left = both(parser);
+    struct tc_node *bag = NULL;
+
+    while (left && at(parser, TC_LEX_OR)) {
+        size_t begin = parser->lexeme.begin;
+        struct tc_node *right;
+
+        advance(parser);
+        right = both(parser);
+        if (!right || parser->r < 0)
+            return NULL;
+        if (is_empty(left) || is_empty(right)) {
+            warn_operand(parser, begin);
+            left = is_empty(left) ? right : left;
+            continue;
+        }
+        if (!bag) {
+            bag = new_node(parser, TC_NODE_BAG);
+            if (!bag)
+                return NULL;
+            bag_add(bag, as_operand(left), TC_SHOULD);
+            left = bag;
+        }
+        bag_add(bag, as_operand(right), TC_SHOULD);
+    }
+    return left;
+}
+
+int tc_parse(struct tc_parser *parser)
+{
+    struct tracuu_query *query = parser->query;
+
+    query->root = new_node(parser, TC_NODE_BAG);
+    advance(parser);
+    while (parser->r == 0) {
+        struct tc_node *node = expression(parser);
+
+        if (!node || parser->r < 0)
+            break;
+        if (node->kind == TC_NODE_BAG && !query->root->child)
+            query->root = node;
+        else if (!is_empty(node))
+            bag_add(query->root, unwrap(node), TC_SHOULD);
+        if (!at(parser, TC_LEX_CLOSE))
+            break;
+        tc_parser_warn(parser, parser->lexeme.begin,
+                       "\")\" without a \"(\" before it is left out");
+        advance(parser);
+    }
+    for (uint32_t i = 0; i < query->n_words; i++)
+        if (query->words[i].marks == TC_MARKS_FULL)
+            query->marked = true;
+    return parser->r;
+}

@@ -1,0 +1,114 @@
+/*
+ * Print: a query in its own language.  Reading what is printed gives the same
+ * tree, so it shows how the query was understood and nothing else.
+ */
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/error.h"
+#include "query/query.h"
+
+static void print_node(struct tc_buf *buf, const struct tracuu_query *query,
+                       const struct tc_node *node);
+
+/* A word that the lexer would take for something else stands in quotes. */
+static bool needs_quotes(const struct tracuu_query *query,
+                         const struct tc_node *node)
+{
+    const struct tc_query_word *word = &query->words[node->word];
+    static const char *const operators[] = {"AND", "OR", "NOT", "NEAR"};
+
+    if (node->occur == TC_MUST_NOT)
+        return !word->prefix;
+    for (size_t i = 0; i < sizeof operators / sizeof operators[0]; i++)
+        if (word->typed.len == strlen(operators[i]) &&
+            memcmp(word->typed.ptr, operators[i], word->typed.len) == 0)
+            return true;
+    return false;
+}
+
+static void print_words(struct tc_buf *buf, const struct tracuu_query *query,
+                        const struct tc_node *node)
+{
+    bool quotes =
+        node->kind == TC_NODE_PHRASE || needs_quotes(query, node);
+
+    if (quotes)
+        tc_buf_put_u8(buf, '"');
+    for (uint32_t i = 0; i < node->n_words; i++) {
+        const struct tc_query_word *word = &query->words[node->word + i];
+
+        if (i)
+            tc_buf_put_u8(buf, ' ');
+        tc_buf_put(buf, word->typed.ptr, word->typed.len);
+        if (word->prefix)
+            tc_buf_put_u8(buf, '*');
+    }
+    if (quotes)
+        tc_buf_put_u8(buf, '"');
+}
+
+static void print_children(struct tc_buf *buf,
+                           const struct tracuu_query *query,
+                           const struct tc_node *bag)
+{
+    for (const struct tc_node *c = bag->child; c; c = c->next) {
+        if (c != bag->child)
+            tc_buf_put_u8(buf, ' ');
+        if (c->occur == TC_MUST)
+            tc_buf_put_u8(buf, '+');
+        if (c->occur == TC_MUST_NOT)
+            tc_buf_put_u8(buf, '-');
+        print_node(buf, query, c);
+    }
+}
+
+static void print_near(struct tc_buf *buf, const struct tracuu_query *query,
+                       const struct tc_node *node)
+{
+    tc_buf_put_u8(buf, '(');
+    print_node(buf, query, node->child);
+    tc_buf_printf(buf, " NEAR/%u ", node->distance);
+    print_node(buf, query, node->child->next);
+    tc_buf_put_u8(buf, ')');
+}
+
+static void print_node(struct tc_buf *buf, const struct tracuu_query *query,
+                       const struct tc_node *node)
+{
+    if (node->title && node->kind != TC_NODE_BAG && node->kind != TC_NODE_NEAR)
+        tc_buf_printf(buf, "title:");
+    switch (node->kind) {
+    case TC_NODE_WORD:
+    case TC_NODE_PHRASE:
+        print_words(buf, query, node);
+        break;
+    case TC_NODE_NEAR:
+        print_near(buf, query, node);
+        break;
+    case TC_NODE_BAG:
+        tc_buf_put_u8(buf, '(');
+        print_children(buf, query, node);
+        tc_buf_put_u8(buf, ')');
+        break;
+    }
+}
+
+int tracuu_query_print(const tracuu_query *query, char **ret_text,
+                       tracuu_error *err)
+{
+    struct tc_buf buf = TC_BUF_INIT;
+    char *text;
+
+    if (!query || !ret_text)
+        return tc_fail(err, TRACUU_EUSAGE, TRACUU_NOWHERE, "print: no query");
+    if (query->root->kind == TC_NODE_BAG)
+        print_children(&buf, query, query->root);
+    else
+        print_node(&buf, query, query->root);
+    text = tc_buf_take(&buf);
+    if (!text)
+        return tc_fail_memory(err);
+    *ret_text = text;
+    return 0;
+}

@@ -1,0 +1,105 @@
+/* Query: making one, and its warnings. */
+#include "query/query.h"
+
+#include <string.h>
+
+#include "base/alloc.h"
+#include "base/error.h"
+#include "base/structs.h"
+#include "query/parse.h"
+
+static int parse_into(struct tracuu_query *query,
+                      const tracuu_query_options *given, tracuu_error *err)
+{
+    struct tc_parser parser = {.query = query, .err = err};
+    tracuu_query_options options = {0};
+
+    if (given &&
+        tc_copy_struct(&options, sizeof options, given, given->struct_size) <
+            0)
+        return tc_fail(err, TRACUU_EUSAGE, TRACUU_NOWHERE,
+                       "query options: struct_size is not set");
+    parser.lexer = (struct tc_lexer){.text = query->text, .len = query->len};
+    parser.lexer.plain = options.plain;
+    parser.strict = options.strict && !options.plain;
+    parser.all = options.all;
+    parser.r = tc_words_new(&parser.words, err);
+    if (parser.r == 0)
+        parser.r = tc_terms_new(&parser.terms, err);
+    if (parser.r == 0)
+        tc_parse(&parser);
+    tc_terms_free(parser.terms);
+    tc_words_free(parser.words);
+    return parser.r;
+}
+
+int tracuu_query_new(const char *text, size_t len,
+                     const tracuu_query_options *options,
+                     tracuu_query **ret_query, tracuu_error *err)
+{
+    struct tracuu_query *query = NULL;
+    int r;
+
+    if ((!text && len) || !ret_query || len > TC_TEXT_MAX)
+        return tc_fail(err, TRACUU_EUSAGE, TRACUU_NOWHERE,
+                       "query: no text, or too much of it");
+    query = tc_alloc_zeroed(1, sizeof *query);
+    if (!query)
+        return tc_fail_memory(err);
+    query->n_refs = 1;
+    query->text = tc_arena_copy(&query->arena, text, len);
+    query->len = len;
+    r = query->text ? parse_into(query, options, err) : tc_fail_memory(err);
+    if (r < 0)
+        goto out;
+
+    *ret_query = query;
+    query = NULL;
+out:
+    tracuu_query_free(query);
+    return r;
+}
+
+struct tracuu_query *tc_query_ref(const struct tracuu_query *query)
+{
+    struct tracuu_query *shared = (struct tracuu_query *)(uintptr_t)query;
+
+    __atomic_add_fetch(&shared->n_refs, 1, __ATOMIC_RELAXED);
+    return shared;
+}
+
+void tracuu_query_free(tracuu_query *query)
+{
+    if (!query ||
+        __atomic_sub_fetch(&query->n_refs, 1, __ATOMIC_ACQ_REL) > 0)
+        return;
+    tc_arena_done(&query->arena);
+    tc_free(query);
+}
+
+size_t tracuu_query_n_warnings(const tracuu_query *query)
+{
+    return query ? query->n_warnings : 0;
+}
+
+const char *tracuu_query_warning(const tracuu_query *query, size_t i,
+                                 uint64_t *ret_offset)
+{
+    const struct tc_warning *warning = query ? query->warnings : NULL;
+
+    while (warning && i--)
+        warning = warning->next;
+    if (!warning)
+        return NULL;
+    if (ret_offset)
+        *ret_offset = warning->offset;
+    return warning->message;
+}
+
+bool tc_query_is_plain_bag(const struct tracuu_query *query)
+{
+    for (const struct tc_node *c = query->root->child; c; c = c->next)
+        if (c->kind != TC_NODE_WORD || c->occur != TC_SHOULD || c->title)
+            return false;
+    return true;
+}

@@ -1,0 +1,83 @@
+/*
+ * Query: what is asked, as a tree over a list of words.
+ *
+ * The words of a query stand in one array, in the order in which they were
+ * typed; the nodes of the tree refer to ranges of it.  A query is immutable
+ * once it has been read and may be shared between threads.
+ */
+#ifndef TC_QUERY_QUERY_H
+#define TC_QUERY_QUERY_H
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <tracuu/search.h>
+
+#include "base/arena.h"
+#include "text/loose.h"
+
+/* Limits, so that the cost of a query is bounded however it is written. */
+#define TC_QUERY_MAX_WORDS 1024
+#define TC_QUERY_MAX_DEPTH 64
+
+/* One word to look up. */
+struct tc_query_word {
+    tracuu_str typed;    /* as it was typed; within tc_query.text */
+    tracuu_str term;     /* canonical; of a number, its value */
+    enum tc_marks marks; /* how much of the term was typed */
+    bool prefix;         /* stands for every word that begins like this */
+    bool positive;       /* adds to the score: not inside a MUST_NOT */
+    bool joins_next;     /* stands directly before the next word */
+};
+
+enum tc_occur { TC_SHOULD, TC_MUST, TC_MUST_NOT };
+
+enum tc_node_kind {
+    TC_NODE_WORD,   /* word `word`, perhaps a prefix */
+    TC_NODE_PHRASE, /* words [word, word + n_words), one slot after another */
+    TC_NODE_NEAR,   /* two children, words or phrases, `distance` apart */
+    TC_NODE_BAG     /* children with their own occur */
+};
+
+/*
+ * A bag is matched by a document that matches every MUST child, no MUST_NOT
+ * child and, when it has no MUST child, at least one SHOULD child.
+ */
+struct tc_node {
+    enum tc_node_kind kind;
+    enum tc_occur occur;   /* in the parent bag */
+    bool title;            /* must be matched in the title */
+    uint32_t word;
+    uint32_t n_words;
+    uint32_t distance;     /* of NEAR: most slots from the end of one */
+                           /* to the beginning of the other */
+    struct tc_node *child; /* first child of a bag or a NEAR */
+    struct tc_node *next;  /* next child of the parent */
+};
+
+struct tc_warning {
+    uint64_t offset;
+    const char *message;
+    struct tc_warning *next;
+};
+
+struct tracuu_query {
+    struct tc_arena arena; /* everything below lies in it */
+    const char *text;      /* copy of what was typed */
+    size_t len;
+    struct tc_query_word *words;
+    uint32_t n_words;
+    uint32_t cap_words;
+    struct tc_node *root; /* a bag, perhaps empty */
+    bool marked; /* some word has a tone: the writer types marks */
+    struct tc_warning *warnings;
+    size_t n_warnings;
+    unsigned n_refs; /* atomic */
+};
+
+/* Share a query; every reference is given back by tracuu_query_free. */
+struct tracuu_query *tc_query_ref(const struct tracuu_query *query);
+
+/* Whether the root is no more than a list of words of which any may match. */
+bool tc_query_is_plain_bag(const struct tracuu_query *query);
+
+#endif

@@ -1,0 +1,130 @@
+/*
+ * Words of a query: the same words and terms as in a text, one for each slot.
+ *
+ * Of a number its value is taken, which the index has for every spelling; of a
+ * word that joins several, the parts.
+ */
+#include "query/parse.h"
+
+#include <string.h>
+
+#include <tracuu/text.h>
+
+#include "base/alloc.h"
+#include "base/error.h"
+
+/* Room for one more word, or NULL after noting why there is none. */
+static struct tc_query_word *new_word(struct tc_parser *parser, size_t offset)
+{
+    struct tracuu_query *query = parser->query;
+    struct tc_query_word *grown;
+    uint32_t cap;
+
+    if (query->n_words == TC_QUERY_MAX_WORDS) {
+        if (parser->strict)
+            parser->r = tc_fail(parser->err, TRACUU_ELIMIT, offset,
+                                "more than %d words in a query",
+                                TC_QUERY_MAX_WORDS);
+        else if (parser->lexer.at < query->len)
+            tc_parser_warn(parser, offset,
+                           "too many words; the rest is left out");
+        parser->lexer.at = query->len;
+        return NULL;
+    }
+    if (query->n_words == query->cap_words) {
+        cap = query->cap_words ? 2 * query->cap_words : 16;
+        grown = tc_arena_alloc(&query->arena, cap * sizeof *grown);
+        if (!grown) {
+            parser->r = tc_fail_memory(parser->err);
+            return NULL;
+        }
+        if (query->n_words)
+            memcpy(grown, query->words, query->n_words * sizeof *grown);
+        query->words = grown;
+        query->cap_words = cap;
+    }
+    return &query->words[query->n_words];
+}
+
+static bool append(struct tc_parser *parser, size_t word_begin,
+                   const struct tc_term *term)
+{
+    struct tracuu_query *query = parser->query;
+    size_t begin = word_begin + term->begin;
+    struct tc_query_word *word = new_word(parser, begin);
+    char *copy;
+
+    if (!word)
+        return false;
+    copy = tc_arena_copy(&query->arena, term->ptr, term->len);
+    if (!copy) {
+        parser->r = tc_fail_memory(parser->err);
+        return false;
+    }
+    memset(word, 0, sizeof *word);
+    word->typed = (tracuu_str){query->text + begin,
+                               (size_t)(term->end - term->begin)};
+    word->term = (tracuu_str){copy, term->len};
+    word->marks = tc_marks_of(copy, term->len);
+    word->positive = true;
+    query->n_words++;
+    return true;
+}
+
+/* The term to look up among those of one slot: a value before a part before
+ * the word as a whole, for the index has it wherever it has the others. */
+static const struct tc_term *best_of_slot(const struct tc_term *terms,
+                                          size_t n, uint32_t slot)
+{
+    const struct tc_term *best = NULL;
+
+    for (size_t i = 0; i < n; i++) {
+        if (terms[i].slot != slot)
+            continue;
+        if (!best || terms[i].kind == TRACUU_TERM_VALUE ||
+            (terms[i].kind == TRACUU_TERM_PART &&
+             best->kind == TRACUU_TERM_WORD))
+            best = &terms[i];
+    }
+    return best;
+}
+
+static bool add_word(struct tc_parser *parser, size_t begin, size_t end)
+{
+    const struct tc_term *terms, *best;
+    size_t n;
+    uint32_t n_slots;
+
+    parser->r = tc_terms_of(parser->terms, parser->query->text + begin,
+                            end - begin, &terms, &n, &n_slots, parser->err);
+    if (parser->r < 0)
+        return false;
+    for (uint32_t slot = 0; slot < n_slots; slot++) {
+        best = best_of_slot(terms, n, slot);
+        if (best && !append(parser, begin, best))
+            return false;
+    }
+    return true;
+}
+
+uint32_t tc_parser_add_words(struct tc_parser *parser, size_t begin,
+                             size_t end)
+{
+    uint32_t before = parser->query->n_words;
+    struct tc_word words[32];
+    int n;
+
+    tc_words_start(parser->words, parser->query->text + begin, end - begin);
+    while (parser->r == 0) {
+        n = tc_words_next(parser->words, words, 32, parser->err);
+        if (n < 0)
+            parser->r = n;
+        if (n <= 0)
+            break;
+        for (int i = 0; i < n; i++)
+            if (!add_word(parser, begin + words[i].begin,
+                          begin + words[i].end))
+                return parser->query->n_words - before;
+    }
+    return parser->query->n_words - before;
+}

@@ -1,0 +1,156 @@
+/* Plan: classes of all words, and what of them is scored. */
+#include "search/plan.h"
+
+#include <string.h>
+
+#include "base/alloc.h"
+#include "base/error.h"
+
+static bool same_word(const struct tc_query_word *a,
+                      const struct tc_query_word *b)
+{
+    return a->prefix == b->prefix && a->term.len == b->term.len &&
+           memcmp(a->term.ptr, b->term.ptr, a->term.len) == 0;
+}
+
+/* The first word of the query that is the same as word i. */
+static uint32_t first_same(const struct tracuu_query *query, uint32_t i)
+{
+    uint32_t j = 0;
+
+    while (!same_word(&query->words[j], &query->words[i]))
+        j++;
+    return j;
+}
+
+static int look_up_words(struct tc_plan *plan, tracuu_error *err)
+{
+    const struct tracuu_query *query = plan->query;
+    int r = 0;
+
+    for (uint32_t i = 0; r == 0 && i < query->n_words; i++) {
+        uint32_t first = first_same(query, i);
+
+        if (first < i)
+            plan->classes[i] = plan->classes[first];
+        else
+            r = tc_plan_word_class(plan, &query->words[i], &plan->classes[i],
+                                   err);
+    }
+    return r;
+}
+
+static int look_up_pairs(struct tc_plan *plan, tracuu_error *err)
+{
+    const struct tracuu_query *query = plan->query;
+    int r = 0;
+
+    if (plan->bm25.model == TC_MODEL_BM25 && tc_query_is_plain_bag(query))
+        return 0;
+    for (uint32_t i = 0; r == 0 && i + 1 < query->n_words; i++) {
+        uint32_t j = 0;
+
+        if (!query->words[i].joins_next)
+            continue;
+        while (j < i && !(plan->pairs[j] &&
+                          plan->classes[j] == plan->classes[i] &&
+                          plan->classes[j + 1] == plan->classes[i + 1]))
+            j++;
+        if (j < i)
+            plan->pairs[i] = plan->pairs[j];
+        else
+            r = tc_plan_pair_class(plan, plan->classes[i],
+                                   plan->classes[i + 1], &plan->pairs[i], err);
+    }
+    return r;
+}
+
+/* Count a class towards the score; a class met again weighs so much more. */
+static void add_scored(struct tc_plan *plan, const struct tc_class *class,
+                       uint32_t word, uint32_t n_words, double weight)
+{
+    for (uint32_t i = 0; i < plan->n_scored; i++)
+        if (plan->scored[i].class == class) {
+            plan->scored[i].weight += weight;
+            return;
+        }
+    plan->scored[plan->n_scored++] =
+        (struct tc_scored){.class = class, .word = word, .n_words = n_words,
+                           .weight = weight};
+}
+
+static void choose_scored(struct tc_plan *plan)
+{
+    const struct tracuu_query *query = plan->query;
+    double limit;
+
+    for (uint32_t i = 0; i < query->n_words; i++)
+        if (query->words[i].positive && plan->classes[i]->df)
+            add_scored(plan, plan->classes[i], i, 1, 1);
+    for (uint32_t i = 0; plan->bm25.model == TC_MODEL_DEFAULT &&
+                         i < query->n_words;
+         i++)
+        if (plan->pairs[i] && plan->pairs[i]->df && query->words[i].positive)
+            add_scored(plan, plan->pairs[i], i, 2, TC_PAIR_WEIGHT);
+    /* Sums of contributions are kept in 32 bits; no contribution may be so
+     * large that they could overflow. */
+    limit = plan->n_scored ? (double)(UINT32_MAX / plan->n_scored - 2) : 0;
+    for (uint32_t i = 0; i < plan->n_scored; i++) {
+        struct tc_scored *scored = &plan->scored[i];
+
+        scored->idf = tc_bm25_idf(&plan->bm25, scored->class->df);
+        scored->scale = tc_bm25_scale(&plan->bm25, scored->weight, scored->idf,
+                                      limit);
+    }
+}
+
+static int make_arrays(struct tc_plan *plan, tracuu_error *err)
+{
+    size_t n = plan->query->n_words;
+
+    plan->classes = tc_arena_alloc(&plan->arena, n * sizeof *plan->classes);
+    plan->pairs = tc_arena_alloc(&plan->arena, n * sizeof *plan->pairs);
+    plan->scored = tc_arena_alloc(&plan->arena, 2 * n * sizeof *plan->scored);
+    if (!plan->classes || !plan->pairs || !plan->scored)
+        return tc_fail_memory(err);
+    memset(plan->pairs, 0, n * sizeof *plan->pairs);
+    return 0;
+}
+
+int tc_plan_new(const struct tracuu_query *query, struct tc_view *view,
+                const struct tc_bm25 *bm25, struct tc_plan **ret_plan,
+                tracuu_error *err)
+{
+    struct tc_plan *plan = tc_alloc_zeroed(1, sizeof *plan);
+    int r;
+
+    if (!plan)
+        return tc_fail_memory(err);
+    plan->query = tc_query_ref(query);
+    plan->view = tc_view_ref(view);
+    plan->bm25 = *bm25;
+    r = make_arrays(plan, err);
+    if (r == 0)
+        r = look_up_words(plan, err);
+    if (r == 0)
+        r = look_up_pairs(plan, err);
+    if (r < 0)
+        goto out;
+    choose_scored(plan);
+
+    *ret_plan = plan;
+    plan = NULL;
+out:
+    tc_plan_free(plan);
+    return r;
+}
+
+void tc_plan_free(struct tc_plan *plan)
+{
+    if (!plan)
+        return;
+    tc_view_unref(plan->view);
+    tracuu_query_free(plan->query);
+    tc_arena_done(&plan->arena);
+    tc_free(plan);
+}

@@ -1,0 +1,192 @@
+/* Positions: decoding them for one document, and comparing them. */
+#include "search/positions.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/alloc.h"
+#include "base/error.h"
+
+void tc_slots_done(struct tc_slots *slots)
+{
+    tc_free(slots->slots);
+    *slots = (struct tc_slots){0};
+}
+
+int tc_word_cursor_init(struct tc_word_cursor *cursor,
+                        const struct tc_plan *plan, uint32_t word,
+                        uint32_t segment, tracuu_error *err)
+{
+    cursor->part = &plan->classes[word]->parts[segment];
+    cursor->n = cursor->part->n_sources;
+    cursor->cursors = tc_alloc(cursor->n * sizeof *cursor->cursors);
+    if (!cursor->cursors)
+        return tc_fail_memory(err);
+    for (uint32_t i = 0; i < cursor->n; i++)
+        tc_dict_postings(plan->view->segments[segment],
+                         &cursor->part->sources[i].list, &cursor->cursors[i]);
+    return 0;
+}
+
+void tc_word_cursor_done(struct tc_word_cursor *cursor)
+{
+    tc_free(cursor->cursors);
+    cursor->cursors = NULL;
+}
+
+/* Entry of the cursor's current block that is `doc`, or n. */
+static uint32_t find_in_block(const struct tc_postings *p, uint32_t doc)
+{
+    uint32_t low = 0, high = p->n;
+
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+
+        if (p->docs[middle] < doc)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < p->n && p->docs[low] == doc ? low : p->n;
+}
+
+static int append(struct tc_postings *p, uint32_t doc, struct tc_slots *ret,
+                  tracuu_error *err)
+{
+    uint32_t i;
+
+    if (!tc_postings_seek_block(p, doc)) {
+        if (!p->bad)
+            return 0;
+        goto damaged;
+    }
+    i = find_in_block(p, doc);
+    if (i == p->n)
+        return 0;
+    if (!tc_grow(&ret->slots, &ret->cap, ret->n + p->tf[i],
+                 sizeof *ret->slots))
+        return tc_fail_memory(err);
+    if (!tc_postings_positions(p, i, ret->slots + ret->n))
+        goto damaged;
+    ret->n += p->tf[i];
+    return 0;
+damaged:
+    return tc_fail(err, TRACUU_ECORRUPT, TRACUU_NOWHERE,
+                   "positions of the index are damaged");
+}
+
+static int by_slot(const void *a, const void *b)
+{
+    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+
+    return x < y ? -1 : x > y;
+}
+
+int tc_word_cursor_slots(struct tc_word_cursor *cursor, uint32_t doc,
+                         struct tc_slots *ret, tracuu_error *err)
+{
+    int r = 0;
+
+    ret->n = 0;
+    for (uint32_t i = 0; r == 0 && i < cursor->n; i++)
+        r = append(&cursor->cursors[i], doc, ret, err);
+    if (cursor->n > 1)
+        qsort(ret->slots, ret->n, sizeof *ret->slots, by_slot);
+    return r;
+}
+
+int tc_phrase_cursor_init(struct tc_phrase_cursor *cursor,
+                          const struct tc_plan *plan, uint32_t word,
+                          uint32_t n_words, uint32_t segment,
+                          tracuu_error *err)
+{
+    int r = 0;
+
+    *cursor = (struct tc_phrase_cursor){0};
+    cursor->words = tc_alloc_zeroed(n_words, sizeof *cursor->words);
+    if (!cursor->words)
+        return tc_fail_memory(err);
+    cursor->n_words = n_words;
+    for (uint32_t i = 0; r == 0 && i < n_words; i++)
+        r = tc_word_cursor_init(&cursor->words[i], plan, word + i, segment,
+                                err);
+    return r;
+}
+
+void tc_phrase_cursor_done(struct tc_phrase_cursor *cursor)
+{
+    for (uint32_t i = 0; i < cursor->n_words; i++)
+        tc_word_cursor_done(&cursor->words[i]);
+    tc_free(cursor->words);
+    tc_slots_done(&cursor->scratch);
+    *cursor = (struct tc_phrase_cursor){0};
+}
+
+/* Keep of `starts` those that have `offset` added among `slots`. */
+static void intersect(struct tc_slots *starts, const struct tc_slots *slots,
+                      uint32_t offset)
+{
+    size_t kept = 0, j = 0;
+
+    for (size_t i = 0; i < starts->n; i++) {
+        uint32_t wanted = starts->slots[i] + offset;
+
+        while (j < slots->n && slots->slots[j] < wanted)
+            j++;
+        if (j < slots->n && slots->slots[j] == wanted)
+            starts->slots[kept++] = starts->slots[i];
+    }
+    starts->n = kept;
+}
+
+int tc_phrase_cursor_slots(struct tc_phrase_cursor *cursor, uint32_t doc,
+                           struct tc_slots *ret, tracuu_error *err)
+{
+    int r = tc_word_cursor_slots(&cursor->words[0], doc, ret, err);
+
+    for (uint32_t i = 1; r == 0 && ret->n && i < cursor->n_words; i++) {
+        r = tc_word_cursor_slots(&cursor->words[i], doc, &cursor->scratch,
+                                 err);
+        if (r == 0)
+            intersect(ret, &cursor->scratch, i);
+    }
+    return r;
+}
+
+void tc_slots_keep_title(struct tc_slots *slots, uint32_t n_words,
+                         uint32_t title_len)
+{
+    size_t kept = 0;
+
+    while (kept < slots->n && slots->slots[kept] + n_words <= title_len)
+        kept++;
+    slots->n = kept;
+}
+
+/* Whether some occurrence of b begins within `distance` after the end of one
+ * of a. */
+static bool follows(const struct tc_slots *a, uint32_t a_words,
+                    const struct tc_slots *b, uint32_t distance,
+                    uint32_t title_len)
+{
+    size_t j = 0;
+
+    for (size_t i = 0; i < a->n; i++) {
+        uint64_t after = (uint64_t)a->slots[i] + a_words;
+
+        while (j < b->n && b->slots[j] < after)
+            j++;
+        if (j < b->n && b->slots[j] < after + distance &&
+            (a->slots[i] < title_len) == (b->slots[j] < title_len))
+            return true;
+    }
+    return false;
+}
+
+bool tc_slots_near(const struct tc_slots *a, uint32_t a_words,
+                   const struct tc_slots *b, uint32_t b_words,
+                   uint32_t distance, uint32_t title_len)
+{
+    return follows(a, a_words, b, distance, title_len) ||
+           follows(b, b_words, a, distance, title_len);
+}

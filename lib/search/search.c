@@ -1,0 +1,75 @@
+/* Search: choosing how to run a plan, and running it over all segments. */
+#include "search/search.h"
+
+#include "base/alloc.h"
+#include "base/error.h"
+
+static bool same_setting(const struct tc_bm25 *a, const struct tc_bm25 *b)
+{
+    return a->model == b->model && a->k1 == b->k1 && a->b == b->b;
+}
+
+int tc_norms_prepare(struct tc_norms *norms, const struct tc_view *view,
+                     const struct tc_bm25 *bm25, tracuu_error *err)
+{
+    double *to;
+
+    if (norms->norms && same_setting(&norms->for_, bm25))
+        return 0;
+    if (!norms->norms)
+        norms->norms = tc_alloc(view->n_docs * sizeof *norms->norms);
+    if (!norms->norms)
+        return tc_fail_memory(err);
+    to = norms->norms;
+    for (uint32_t s = 0; s < view->n_segments; s++) {
+        const struct tc_segment *segment = view->segments[s];
+
+        for (uint32_t doc = 0; doc < segment->n_docs; doc++)
+            *to++ = tc_bm25_norm(bm25, tc_segment_len(segment, doc),
+                                 tc_segment_title_len(segment, doc));
+    }
+    norms->for_ = *bm25;
+    return 0;
+}
+
+void tc_norms_done(struct tc_norms *norms)
+{
+    tc_free(norms->norms);
+    norms->norms = NULL;
+}
+
+/* Dates as keys: what comes first has the greater key; no date, the least. */
+static int64_t date_key(enum tc_sort sort, uint32_t date)
+{
+    if (date == 0)
+        return INT64_MIN + 1;
+    return sort == TC_SORT_DATE ? -(int64_t)date : (int64_t)date;
+}
+
+void tc_search_offer(struct tc_job *job, uint32_t segment, uint32_t local,
+                     uint32_t score)
+{
+    const struct tc_view *view = job->plan->view;
+    struct tc_hit hit = {.key = score, .score = score,
+                         .doc = view->bases[segment] + local};
+
+    if (job->sort != TC_SORT_SCORE)
+        hit.key = date_key(job->sort,
+                           tc_segment_date(view->segments[segment], local));
+    tc_top_offer(job->top, hit);
+}
+
+int tc_search(struct tc_job *job, tracuu_error *err)
+{
+    const struct tc_plan *plan = job->plan;
+    bool any = tc_query_is_plain_bag(plan->query);
+    int r = 0;
+
+    job->n_matches = 0;
+    job->exact = true;
+    for (uint32_t s = 0; r == 0 && s < plan->view->n_segments; s++)
+        r = any ? tc_search_any(job, s, err) : tc_search_tree(job, s, err);
+    if (r == 0)
+        tc_top_sort(job->top);
+    return r;
+}

@@ -1,0 +1,129 @@
+/*
+ * A long check, run by hand: words and sentences of every title and text of
+ * JSON-lines files, by table and by ICU.
+ *
+ *     vntc_words FILE.jsonl...
+ *
+ * Prints how many texts, words and sentences were compared and how many texts
+ * differ; exit status 1 when any does.
+ */
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <jansson.h>
+
+#include "base/alloc.h"
+#include "text/sentences.h"
+#include "text/words.h"
+
+struct counts {
+    uint64_t texts, words, sentences, word_differences, sentence_differences;
+};
+
+static void must(int r, const tracuu_error *err)
+{
+    if (r >= 0)
+        return;
+    fprintf(stderr, "vntc_words: %s\n", err->message);
+    exit(2);
+}
+
+static int same_words(struct tc_words *words, const char *text, size_t len,
+                      uint64_t *n_words)
+{
+    struct tc_word *expected, found[64];
+    size_t n_expected, n = 0;
+    tracuu_error err;
+    int got, same = 1;
+
+    must(tc_words_icu(text, len, &expected, &n_expected, &err), &err);
+    tc_words_start(words, text, len);
+    while ((got = tc_words_next(words, found, 64, &err)) > 0) {
+        same &= n + (size_t)got <= n_expected &&
+                !memcmp(found, expected + n, (size_t)got * sizeof *found);
+        n += (size_t)got;
+    }
+    must(got, &err);
+    tc_free(expected);
+    *n_words += n_expected;
+    return same && n == n_expected;
+}
+
+static int same_sentences(const char *text, size_t len, uint64_t *n_sentences)
+{
+    struct tc_sentences sentences;
+    uint32_t *expected;
+    size_t n_expected, n = 0, end;
+    tracuu_error err;
+    int same = 1;
+
+    must(tc_sentences_icu(text, len, &expected, &n_expected, &err), &err);
+    tc_sentences_start(&sentences, text, len);
+    for (; (end = tc_sentences_next(&sentences)) > 0; n++)
+        same &= n < n_expected && end == expected[n];
+    tc_free(expected);
+    *n_sentences += n_expected;
+    return same && n == n_expected;
+}
+
+static void compare(struct tc_words *words, const json_t *document,
+                    const char *field, struct counts *counts)
+{
+    const json_t *value = json_object_get(document, field);
+    const char *text = json_string_value(value);
+    size_t len = json_string_length(value);
+
+    if (!text)
+        return;
+    counts->texts++;
+    if (!same_words(words, text, len, &counts->words)) {
+        counts->word_differences++;
+        printf("words differ: %.200s\n", text);
+    }
+    if (!same_sentences(text, len, &counts->sentences)) {
+        counts->sentence_differences++;
+        printf("sentences differ: %.200s\n", text);
+    }
+}
+
+static void compare_file(struct tc_words *words, const char *path,
+                         struct counts *counts)
+{
+    FILE *file = fopen(path, "r");
+    char *line = NULL;
+    size_t cap = 0;
+
+    if (!file) {
+        perror(path);
+        exit(2);
+    }
+    while (getline(&line, &cap, file) > 0) {
+        json_t *document = json_loads(line, 0, NULL);
+
+        compare(words, document, "title", counts);
+        compare(words, document, "text", counts);
+        json_decref(document);
+    }
+    free(line);
+    fclose(file);
+}
+
+int main(int argc, char **argv)
+{
+    struct counts counts = {0};
+    struct tc_words *words;
+    tracuu_error err;
+
+    must(tc_words_new(&words, &err), &err);
+    for (int i = 1; i < argc; i++)
+        compare_file(words, argv[i], &counts);
+    tc_words_free(words);
+    printf("texts %" PRIu64 ", words %" PRIu64 ", sentences %" PRIu64
+           ", texts whose words differ %" PRIu64
+           ", whose sentences differ %" PRIu64 "\n",
+           counts.texts, counts.words, counts.sentences,
+           counts.word_differences, counts.sentence_differences);
+    return counts.word_differences || counts.sentence_differences;
+}

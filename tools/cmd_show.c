@@ -1,0 +1,190 @@
+/* tracuu show: a stored document. */
+#include <argp.h>
+#include <jansson.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <tracuu/tracuu.h>
+
+#include "args.h"
+#include "command.h"
+#include "index_file.h"
+#include "output/figures.h"
+#include "output/json.h"
+#include "output/safe.h"
+#include "say.h"
+
+enum key { KEY_FORMAT = 256 };
+
+static const struct argp_option table[] = {
+    {"format", KEY_FORMAT, "FORM", 0,
+     "text, or json: one object with all fields", 0},
+    {NULL, 0, NULL, 0, NULL, 0}};
+
+static const char doc[] =
+    "Print the document of this id that is stored in an index."
+    "\v"
+    "Examples:\n\n"
+    "  tracuu show news.idx articles/001.txt\n"
+    "  tracuu show --format json news.idx 17 >17.jsonl\n\n"
+    "Exit status: 0, 1 when no document has this id, 2 on trouble.";
+
+struct options {
+    const char *path;
+    const char *id;
+    int format;
+};
+
+static error_t parse(int key, char *arg, struct argp_state *state)
+{
+    struct options *options = state->input;
+
+    switch (key) {
+    case KEY_FORMAT:
+        options->format =
+            args_word(state, "--format", arg, args_text_or_json);
+        return 0;
+    case ARGP_KEY_ARG:
+        if (state->arg_num == 0)
+            options->path = arg;
+        else if (state->arg_num == 1)
+            options->id = arg;
+        else
+            argp_error(state, "one ID is enough: there is '%s' too", arg);
+        return 0;
+    case ARGP_KEY_END:
+        if (!options->id)
+            argp_error(state, "an INDEX and an ID are wanted");
+        return 0;
+    default:
+        return ARGP_ERR_UNKNOWN;
+    }
+}
+
+/* A field as JSON: what was given, in its own type. */
+static json_t *from_field(const tracuu_field *field)
+{
+    json_t *value = NULL;
+
+    if (field->type == TRACUU_FIELD_NUMBER || field->type == TRACUU_FIELD_JSON)
+        value = json_loadb(field->text.ptr, field->text.len,
+                           JSON_DECODE_ANY | JSON_ALLOW_NUL, NULL);
+    return value ? value : emit_text(field->text.ptr, field->text.len);
+}
+
+/* Fields may have any name, and a name need not end in a NUL. */
+static int set_field(json_t *object, const tracuu_field *field)
+{
+    char *name = strndup(field->name.ptr, field->name.len);
+    int failed;
+
+    if (!name)
+        return -1;
+    failed = json_object_set_new(object, name, from_field(field));
+    free(name);
+    return failed;
+}
+
+/* The document in the form that `tracuu index` reads. */
+static int put_json(const tracuu_document *document)
+{
+    json_t *object = json_object();
+    const struct {
+        const char *name;
+        tracuu_str text;
+    } members[] = {
+        {"id", document->id},       {"path", document->path},
+        {"title", document->title}, {"date", document->date},
+        {"text", document->text},
+    };
+    int failed = 0;
+    size_t i;
+
+    for (i = 0; i < sizeof members / sizeof members[0]; i++)
+        failed |= json_object_set_new(
+            object, members[i].name,
+            emit_text(members[i].text.ptr, members[i].text.len));
+    for (i = 0; i < document->n_fields; i++)
+        failed |= set_field(object, &document->fields[i]);
+    return emit_line(object, failed);
+}
+
+static void put_field(const char *name, tracuu_str value)
+{
+    if (value.len == 0)
+        return;
+    safe_line(stdout, name, strlen(name));
+    fputs(": ", stdout);
+    safe_line(stdout, value.ptr, value.len);
+    putchar('\n');
+}
+
+static int put_text(const tracuu_document *document)
+{
+    char date[FIGURE_SIZE];
+    size_t i;
+
+    if (document->title.len > 0) {
+        safe_line(stdout, document->title.ptr, document->title.len);
+        putchar('\n');
+    }
+    if (document->date.len > 0)
+        puts(figure_date(date, document->date.ptr, document->date.len));
+    put_field("id", document->id);
+    for (i = 0; i < document->n_fields; i++) {
+        const tracuu_field *field = &document->fields[i];
+        char *name = strndup(field->name.ptr, field->name.len);
+
+        if (!name)
+            return TRACUU_ENOMEM;
+        put_field(name, field->text);
+        free(name);
+    }
+    putchar('\n');
+    safe_lines(stdout, document->text.ptr, document->text.len);
+    if (document->text.len > 0 &&
+        document->text.ptr[document->text.len - 1] != '\n')
+        putchar('\n');
+    return 0;
+}
+
+static int show(tracuu_index *index, const struct options *options)
+{
+    tracuu_stored *stored = NULL;
+    const tracuu_document *document;
+    tracuu_error err;
+    int r = tracuu_index_read(index, options->id, strlen(options->id), &stored,
+                              &err);
+
+    if (r == TRACUU_ENOTFOUND) {
+        say("%s has no document '%s'", options->path, options->id);
+        return EXIT_NOTHING;
+    }
+    if (r < 0) {
+        say_error(options->path, &err);
+        return EXIT_TROUBLE;
+    }
+    document = tracuu_stored_document(stored);
+    r = options->format == ARGS_JSON ? put_json(document) : put_text(document);
+    tracuu_stored_free(stored);
+    if (r >= 0)
+        return EXIT_FOUND;
+    say("out of memory");
+    return EXIT_TROUBLE;
+}
+
+int cmd_show(int argc, char **argv)
+{
+    static const struct argp argp = {table, parse, "INDEX ID", doc,
+                                     NULL,  NULL,  NULL};
+    struct options options = {0};
+    tracuu_index *index;
+    int status = EXIT_TROUBLE;
+
+    args_parse(&argp, argc, argv, &options);
+    index = index_file_open(options.path);
+    if (index)
+        status = show(index, &options);
+    tracuu_index_free(index);
+    return say_goodbye(status);
+}

@@ -1,0 +1,159 @@
+/* Collection: opening, or reading into memory. */
+#include "collection.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "command.h"
+#include "output/figures.h"
+#include "say.h"
+
+/* A wrong file may have a problem in each of a million lines.  After so many
+ * sentences the rest is only counted. */
+#define MOST_SAID 100
+
+static void on_problem(void *payload, enum ingest_problem problem,
+                       const char *message)
+{
+    struct collection *collection = payload;
+
+    (void)problem;
+    progress_clear(&collection->progress);
+    if (collection->n_said < MOST_SAID)
+        say("%s", message);
+    else if (collection->n_said == MOST_SAID)
+        say("there are more such problems, which are only counted");
+    collection->n_said++;
+}
+
+static void show_progress(struct collection *collection, const char *doing)
+{
+    progress_show(&collection->progress, doing, collection->counts.n_documents,
+                  collection->counts.n_bytes);
+}
+
+static int on_document(void *payload, const tracuu_document *document,
+                       tracuu_error *err)
+{
+    struct collection *collection = payload;
+
+    show_progress(collection, "reading");
+    return tracuu_index_add(collection->index, document, err);
+}
+
+static int on_index(void *payload, const char *path, tracuu_error *err)
+{
+    struct collection *collection = payload;
+    char *note = NULL;
+    int r = tracuu_index_attach(collection->index, path, &note, err);
+
+    if (r >= 0 && note) {
+        progress_clear(&collection->progress);
+        say("%s: %s", path, note);
+        tracuu_free(note);
+    }
+    return r;
+}
+
+/* The library's own word on how far it is. */
+static int on_progress(void *payload, const tracuu_progress *progress)
+{
+    static const char *const doing[] = {"reading", "merging", "writing"};
+    int phase = progress->phase;
+
+    show_progress(payload, doing[phase >= 0 && phase <= 2 ? phase : 0]);
+    return 0;
+}
+
+static int open_alone(struct collection *collection, const char *path,
+                      const tracuu_index_options *options)
+{
+    tracuu_error err;
+    char *note = NULL;
+
+    if (tracuu_index_open(path, options, &collection->index, &note, &err) < 0) {
+        say_error(path, &err);
+        return EXIT_TROUBLE;
+    }
+    if (note)
+        say("%s: %s", path, note);
+    tracuu_free(note);
+    return 0;
+}
+
+/* Say how much was left out, where it was more than a file or two. */
+static void say_counts(const struct collection *collection)
+{
+    const uint64_t *n = collection->counts.n_problems;
+    char count[FIGURE_SIZE];
+
+    if (n[INGEST_LINE] > 0)
+        say("%s broken line%s left out", figure_count(count, n[INGEST_LINE]),
+            n[INGEST_LINE] == 1 ? "" : "s");
+    if (n[INGEST_UNREADABLE] > 1)
+        say("%s paths could not be read",
+            figure_count(count, n[INGEST_UNREADABLE]));
+    if (n[INGEST_BINARY] > 1)
+        say("%s binary files passed over",
+            figure_count(count, n[INGEST_BINARY]));
+}
+
+static int read_all(struct collection *collection, char *const *paths,
+                    size_t n_paths, const tracuu_index_options *options)
+{
+    struct ingest_sink sink = {.payload = collection,
+                               .document = on_document,
+                               .index = on_index,
+                               .problem = on_problem};
+    tracuu_error err;
+    uint64_t n_documents = 0;
+    int r;
+
+    r = tracuu_index_new(options, &collection->index, &err);
+    if (r >= 0)
+        r = ingest_paths(paths, n_paths, &sink, &collection->counts, &err);
+    if (r >= 0)
+        r = tracuu_index_count(collection->index, &n_documents, &err);
+    progress_clear(&collection->progress);
+    say_counts(collection);
+    if (r < 0) {
+        say("%s", err.message);
+        return EXIT_TROUBLE;
+    }
+    if (n_documents == 0) {
+        say("there is no document to index or search");
+        return EXIT_TROUBLE;
+    }
+    return 0;
+}
+
+int collection_open(struct collection *collection, char *const *paths,
+                    size_t n_paths, uint32_t n_threads)
+{
+    tracuu_index_options options = {.struct_size = sizeof options,
+                                    .n_threads = n_threads,
+                                    .progress = on_progress,
+                                    .payload = collection};
+
+    memset(collection, 0, sizeof *collection);
+    progress_start(&collection->progress);
+    if (n_paths == 1 && ingest_is_index(paths[0]))
+        return open_alone(collection, paths[0], &options);
+    return read_all(collection, paths, n_paths, &options);
+}
+
+bool collection_has_trouble(const struct collection *collection, bool strict)
+{
+    const uint64_t *n = collection->counts.n_problems;
+
+    if (n[INGEST_UNREADABLE] > 0)
+        return true;
+    return strict && (n[INGEST_LINE] > 0 || n[INGEST_BINARY] > 0 ||
+                      n[INGEST_EMPTY] > 0 || n[INGEST_ODD] > 0);
+}
+
+void collection_done(struct collection *collection)
+{
+    tracuu_index_free(collection->index);
+    collection->index = NULL;
+}

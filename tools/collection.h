@@ -1,0 +1,39 @@
+/*
+ * Collection: what the paths of a command line amount to.
+ *
+ * One index file alone is opened as it is.  Anything else is read into an
+ * index in memory, index files among it being joined to the rest, so that all
+ * of it is one collection with common statistics.
+ */
+#ifndef TOOLS_COLLECTION_H
+#define TOOLS_COLLECTION_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "ingest/ingest.h"
+#include "output/progress.h"
+
+struct collection {
+    tracuu_index *index;
+    struct ingest_counts counts;
+    struct progress progress;
+    uint64_t n_said; /* problems that were named on stderr */
+};
+
+/*
+ * Open or read.  Problems of single files are named on stderr.  Returns 0, or
+ * EXIT_TROUBLE having said why: there is nothing to search then, and
+ * collection_done must still be called.
+ */
+int collection_open(struct collection *collection, char *const *paths,
+                    size_t n_paths, uint32_t n_threads);
+
+/* Whether the input had faults that make the exit status 2: unreadable files,
+ * and under --strict anything else that was passed over or bent. */
+bool collection_has_trouble(const struct collection *collection, bool strict);
+
+void collection_done(struct collection *collection);
+
+#endif

@@ -1,0 +1,36 @@
+/* Index file: opening, and saying what else the file may be. */
+#include "index_file.h"
+
+#include <string.h>
+
+#include "ingest/ingest.h"
+#include "ingest/reader.h"
+#include "say.h"
+
+tracuu_index *index_file_open(const char *path)
+{
+    tracuu_index *index = NULL;
+    tracuu_error err;
+    char *note = NULL;
+    struct reader reader;
+    int r = reader_open(&reader, path, NULL);
+
+    reader_close(&reader);
+    if (r < 0) {
+        say("cannot open %s: %s", path, strerror(-r));
+        return NULL;
+    }
+    if (!ingest_is_index(path)) {
+        say("%s is no index file; `tracuu index -o FILE %s` makes one", path,
+            path);
+        return NULL;
+    }
+    if (tracuu_index_open(path, NULL, &index, &note, &err) < 0) {
+        say_error(path, &err);
+        return NULL;
+    }
+    if (note)
+        say("%s: %s", path, note);
+    tracuu_free(note);
+    return index;
+}

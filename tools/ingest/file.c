@@ -1,0 +1,173 @@
+/*
+ * File: what a file is, by its first bytes, and the plain article among them.
+ */
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "ingest/path.h"
+#include "ingest/run.h"
+
+/* The magic of an index file is as long as this. */
+#define MAGIC_LEN 8
+
+/* Who and what is being read, for the readers of each kind. */
+struct source {
+    struct reader reader;
+    const char *path; /* as the user would open it */
+    char *id;         /* the path in normal form */
+    bool named;
+    uint64_t n_before; /* bytes read before this file */
+};
+
+int ingest_is_index(const char *path)
+{
+    struct reader reader;
+    const char *ptr;
+    size_t len;
+    int is_index = 0;
+
+    /* Standard input can only be read once, so it is left alone. */
+    if (strcmp(path, "-") == 0 || reader_open(&reader, path, NULL) < 0)
+        return 0;
+    if (reader_peek(&reader, MAGIC_LEN, &ptr, &len) == 0)
+        is_index = tracuu_index_is_index(ptr, len);
+    reader_close(&reader);
+    return is_index;
+}
+
+static void report_binary(struct ingest_run *run, const struct source *source)
+{
+    if (source->named)
+        ingest_report(run, INGEST_UNREADABLE,
+                      "%s: a binary file, neither text nor an index",
+                      source->path);
+    else
+        ingest_report(run, INGEST_BINARY, "%s: a binary file, passed over",
+                      source->path);
+}
+
+static int deliver_article(struct ingest_run *run, const struct source *source,
+                           const char *text, size_t len, tracuu_error *err)
+{
+    tracuu_head head = {.struct_size = sizeof head};
+    tracuu_document document = {.struct_size = sizeof document};
+    int r = tracuu_text_head(text, len, &head, err);
+
+    if (r < 0)
+        return r;
+    document.id.ptr = document.path.ptr = source->id;
+    document.id.len = document.path.len = strlen(source->id);
+    document.title.ptr = text + head.title.begin;
+    document.title.len = (size_t)(head.title.end - head.title.begin);
+    document.text.ptr = text;
+    document.text.len = len;
+    document.date.ptr = head.date;
+    document.date.len = strlen(head.date);
+    return ingest_deliver(run, &document, INGEST_UNREADABLE, source->path, err);
+}
+
+static int read_article(struct ingest_run *run, struct source *source,
+                        tracuu_error *err)
+{
+    const char *bytes;
+    size_t n_bytes, len = 0;
+    char *text = NULL;
+    int binary = 0;
+    int r = reader_rest(&source->reader, &bytes, &n_bytes);
+
+    if (r < 0) {
+        ingest_report(run, INGEST_UNREADABLE, "cannot read %s: %s",
+                      source->path, strerror(-r));
+        return 0;
+    }
+    r = tracuu_text_decode(bytes, n_bytes, &text, &len, &binary, err);
+    if (r == TRACUU_ELIMIT) {
+        ingest_report(run, INGEST_UNREADABLE,
+                      "%s: too long, an article has less than 2 GiB",
+                      source->path);
+        return 0;
+    }
+    if (r < 0)
+        return r;
+    if (binary)
+        report_binary(run, source);
+    else
+        r = deliver_article(run, source, text, len, err);
+    tracuu_free(text);
+    return r;
+}
+
+static int attach_index(struct ingest_run *run, const struct source *source,
+                        tracuu_error *err)
+{
+    tracuu_error own = {0};
+    struct stat status;
+    bool named; /* by the message itself */
+    int r;
+
+    if (!source->named)
+        return 0; /* made from the files around it, as a rule */
+    if (!run->sink->index || strcmp(source->path, "-") == 0) {
+        ingest_report(run, INGEST_UNREADABLE,
+                      "%s: an index file cannot be read here", source->path);
+        return 0;
+    }
+    r = run->sink->index(run->sink->payload, source->path, &own);
+    if (r == TRACUU_ENOMEM || r == TRACUU_ECANCELED) {
+        *err = own;
+        return r;
+    }
+    named = strstr(own.message, source->path);
+    if (r < 0)
+        ingest_report(run, INGEST_UNREADABLE, "%s%s%s",
+                      named ? "" : source->path, named ? "" : ": ",
+                      own.message);
+    else if (stat(source->path, &status) == 0)
+        run->counts->n_bytes = source->n_before + (uint64_t)status.st_size;
+    return 0;
+}
+
+static int read_source(struct ingest_run *run, struct source *source,
+                       tracuu_error *err)
+{
+    const char *ptr;
+    size_t len;
+    int r = reader_peek(&source->reader, MAGIC_LEN, &ptr, &len);
+
+    if (r < 0) {
+        ingest_report(run, INGEST_UNREADABLE, "cannot read %s: %s",
+                      source->path, strerror(-r));
+        return 0;
+    }
+    if (tracuu_index_is_index(ptr, len))
+        return attach_index(run, source, err);
+    if (path_is_json_lines(source->path) ||
+        ingest_looks_like_json(&source->reader))
+        return ingest_json_lines(run, &source->reader, source->path,
+                                 source->id, err);
+    return read_article(run, source, err);
+}
+
+int ingest_file(struct ingest_run *run, const char *path, bool named,
+                tracuu_error *err)
+{
+    struct source source = {.path = path, .named = named};
+    int r;
+
+    source.n_before = run->counts->n_bytes;
+    r = reader_open(&source.reader, path, &run->counts->n_bytes);
+
+    if (r < 0) {
+        ingest_report(run, INGEST_UNREADABLE, "cannot open %s: %s", path,
+                      strerror(-r));
+        return 0;
+    }
+    source.id = path_normal(path);
+    r = source.id ? read_source(run, &source, err) : ingest_no_memory(err);
+    run->counts->n_files++;
+    free(source.id);
+    reader_close(&source.reader);
+    return r;
+}

@@ -1,0 +1,86 @@
+/* Ingest: the run over the paths, and what its readers share. */
+#include "ingest/ingest.h"
+
+#include <errno.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "ingest/run.h"
+
+void ingest_report(struct ingest_run *run, enum ingest_problem problem,
+                   const char *format, ...)
+{
+    /* Longer than any path that the system opens; what is longer is cut. */
+    char message[8192];
+    va_list args;
+
+    run->counts->n_problems[problem]++;
+    if (!run->sink->problem)
+        return;
+    va_start(args, format);
+    vsnprintf(message, sizeof message, format, args);
+    va_end(args);
+    run->sink->problem(run->sink->payload, problem, message);
+}
+
+int ingest_no_memory(tracuu_error *err)
+{
+    err->code = TRACUU_ENOMEM;
+    err->offset = TRACUU_NOWHERE;
+    snprintf(err->message, sizeof err->message, "out of memory");
+    return TRACUU_ENOMEM;
+}
+
+int ingest_deliver(struct ingest_run *run, const tracuu_document *document,
+                   enum ingest_problem problem, const char *where,
+                   tracuu_error *err)
+{
+    tracuu_error own = {0};
+    int r = run->sink->document(run->sink->payload, document, &own);
+
+    if (r == TRACUU_EUSAGE || r == TRACUU_ELIMIT) {
+        ingest_report(run, problem, "%s: left out: %s", where, own.message);
+        return 0;
+    }
+    if (r < 0) {
+        *err = own;
+        return r;
+    }
+    run->counts->n_documents++;
+    return 0;
+}
+
+static int take_path(struct ingest_run *run, const char *path,
+                     tracuu_error *err)
+{
+    struct stat status;
+
+    if (strcmp(path, "-") == 0)
+        return ingest_file(run, path, true, err);
+    if (stat(path, &status) < 0) {
+        ingest_report(run, INGEST_UNREADABLE, "cannot open %s: %s", path,
+                      strerror(errno));
+        return 0;
+    }
+    if (S_ISDIR(status.st_mode))
+        return ingest_folder(run, path, err);
+    return ingest_file(run, path, true, err);
+}
+
+int ingest_paths(char *const *paths, size_t n_paths,
+                 const struct ingest_sink *sink, struct ingest_counts *counts,
+                 tracuu_error *err)
+{
+    struct ingest_run run = {sink, counts};
+    tracuu_error own; /* so that the readers need not ask whether err is NULL */
+    size_t i;
+    int r = 0;
+
+    for (i = 0; i < n_paths && r >= 0; i++)
+        r = take_path(&run, paths[i], &own);
+    if (r < 0 && err)
+        *err = own;
+    return r < 0 ? r : 0;
+}

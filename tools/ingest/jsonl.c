@@ -1,0 +1,301 @@
+/*
+ * JSON lines: one object a line, one document an object.
+ *
+ *   id, _id          string or number; without one the document is FILE:LINE
+ *   title            string
+ *   text, contents   string; `text` wins when both are there
+ *   date             "YYYY", "YYYY-MM", "YYYY-MM-DD" or a date-time
+ *   anything else    kept as a field (fields.c)
+ *
+ * A null stands for a member that is not there.  A line that cannot be read is
+ * named with its number and left out.
+ */
+#include <ctype.h>
+#include <errno.h>
+#include <jansson.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "ingest/date.h"
+#include "ingest/fields.h"
+#include "ingest/run.h"
+
+#define BOM "\xEF\xBB\xBF"
+#define BOM_LEN 3
+
+/* How far in the file an opening brace is looked for. */
+#define SNIFF_LEN 4096
+
+/* One line on its way to a document. */
+struct line {
+    const char *path; /* for messages */
+    const char *id;   /* of the file */
+    uint64_t number;  /* from 1 */
+    json_t *object;
+    char *made_id; /* when the object has none, or a number */
+    struct fields fields;
+    char date[DATE_SIZE];
+};
+
+/*
+ * Parse a line.  A whole number too large for 64 bits is read as a real one:
+ * the rest of the document is worth more than its last digits.
+ */
+static json_t *parse(const char *ptr, size_t len, json_error_t *ret_error)
+{
+    size_t flags = JSON_ALLOW_NUL;
+    json_t *object = json_loadb(ptr, len, flags, ret_error);
+
+    if (!object && json_error_code(ret_error) == json_error_numeric_overflow)
+        object = json_loadb(ptr, len, flags | JSON_DECODE_INT_AS_REAL,
+                            ret_error);
+    if (object && !json_is_object(object)) {
+        json_decref(object);
+        snprintf(ret_error->text, sizeof ret_error->text, "not an object");
+        ret_error->position = 0;
+        object = NULL;
+    }
+    return object;
+}
+
+static size_t count_blanks(const char *ptr, size_t len)
+{
+    size_t n = 0;
+
+    while (n < len && strchr(" \t\r\n", ptr[n]) && ptr[n])
+        n++;
+    return n;
+}
+
+bool ingest_looks_like_json(struct reader *reader)
+{
+    const char *ptr;
+    size_t len, begin = 0;
+    json_error_t error;
+    json_t *object;
+
+    if (reader_peek(reader, SNIFF_LEN, &ptr, &len) < 0)
+        return false;
+    if (len >= BOM_LEN && memcmp(ptr, BOM, BOM_LEN) == 0)
+        begin = BOM_LEN;
+    begin += count_blanks(ptr + begin, len - begin);
+    if (begin == len || ptr[begin] != '{')
+        return false;
+    if (reader_peek_line(reader, begin, &ptr, &len) < 0)
+        return false;
+    object = parse(ptr, len, &error);
+    json_decref(object);
+    return object != NULL;
+}
+
+/* Report that the line is left out. */
+static int leave_out(struct ingest_run *run, const struct line *line,
+                     const char *reason)
+{
+    ingest_report(run, INGEST_LINE, "%s:%llu: line left out: %s", line->path,
+                  (unsigned long long)line->number, reason);
+    return 0;
+}
+
+/* Take a member out of the object, NULL when it is null or not there.  The
+ * member is kept alive by `object`, which still holds it. */
+static json_t *member(const struct line *line, const char *name)
+{
+    json_t *value = json_object_get(line->object, name);
+
+    return json_is_null(value) ? NULL : value;
+}
+
+static tracuu_str borrow(const json_t *string)
+{
+    tracuu_str str = {json_string_value(string), json_string_length(string)};
+
+    if (!str.ptr)
+        str.ptr = "";
+    return str;
+}
+
+static tracuu_str borrow_text(const char *text)
+{
+    tracuu_str str = {text, strlen(text)};
+
+    return str;
+}
+
+/* Find the id, or make one.  Returns 1, 0 after a report, or ENOMEM. */
+static int find_id(struct ingest_run *run, struct line *line, tracuu_str *ret,
+                   tracuu_error *err)
+{
+    json_t *id = member(line, "id");
+
+    if (!id)
+        id = member(line, "_id");
+    if (json_is_string(id) && json_string_length(id) > 0) {
+        *ret = borrow(id);
+        return 1;
+    }
+    if (json_is_number(id)) {
+        line->made_id = fields_text(id);
+    } else if (!id || json_is_string(id)) {
+        if (asprintf(&line->made_id, "%s:%llu", line->id,
+                     (unsigned long long)line->number) < 0)
+            line->made_id = NULL;
+    } else {
+        return leave_out(run, line, "its id is neither a string nor a number");
+    }
+    if (!line->made_id)
+        return ingest_no_memory(err);
+    *ret = borrow_text(line->made_id);
+    return 1;
+}
+
+/* Find what is to be searched.  Returns 1, or 0 after a report. */
+static int find_text(struct ingest_run *run, const struct line *line,
+                     tracuu_document *document)
+{
+    const json_t *title = member(line, "title");
+    const json_t *text = member(line, "text");
+
+    if (!text)
+        text = member(line, "contents");
+    if (!title && !text)
+        return leave_out(run, line, "it has neither title, text nor contents");
+    if (title && !json_is_string(title))
+        return leave_out(run, line, "its title is no string");
+    if (text && !json_is_string(text))
+        return leave_out(run, line, "its text is no string");
+    document->title = borrow(title);
+    document->text = borrow(text);
+    return 1;
+}
+
+/* Find the date.  One that is none is kept as a field, with a warning. */
+static void find_date(struct ingest_run *run, struct line *line,
+                      tracuu_document *document)
+{
+    const json_t *date = member(line, "date");
+
+    document->date = borrow_text("");
+    if (!date || (json_is_string(date) && json_string_length(date) == 0))
+        return;
+    if (json_is_string(date) &&
+        date_from_iso(json_string_value(date), json_string_length(date),
+                      line->date)) {
+        document->date = borrow_text(line->date);
+        return;
+    }
+    ingest_report(run, INGEST_ODD,
+                  "%s:%llu: the date is no YYYY, YYYY-MM or YYYY-MM-DD; kept "
+                  "as a field",
+                  line->path, (unsigned long long)line->number);
+}
+
+/* Whether a member has become part of the document and is no field. */
+static bool is_used(const struct line *line, const char *name,
+                    const tracuu_document *document)
+{
+    static const char *const names[] = {"id", "_id", "title", "text",
+                                        "contents"};
+    size_t i;
+
+    if (strcmp(name, "date") == 0)
+        return document->date.len > 0 || !member(line, "date");
+    if (strcmp(name, "contents") == 0 && member(line, "text"))
+        return false;
+    if (strcmp(name, "_id") == 0 && member(line, "id"))
+        return false;
+    for (i = 0; i < sizeof names / sizeof names[0]; i++) {
+        if (strcmp(name, names[i]) == 0)
+            return true;
+    }
+    return false;
+}
+
+static int collect_fields(struct line *line, tracuu_document *document,
+                          tracuu_error *err)
+{
+    const char *name;
+    json_t *value;
+
+    json_object_foreach(line->object, name, value)
+    {
+        if (!is_used(line, name, document) &&
+            !fields_add(&line->fields, name, value))
+            return ingest_no_memory(err);
+    }
+    document->n_fields = line->fields.n;
+    document->fields = line->fields.items;
+    return 0;
+}
+
+/* Make the document and hand it over. */
+static int deliver(struct ingest_run *run, struct line *line,
+                   tracuu_error *err)
+{
+    tracuu_document document = {.struct_size = sizeof document};
+    char where[4200];
+    int r;
+
+    document.path = borrow_text(line->id);
+    r = find_id(run, line, &document.id, err);
+    if (r <= 0)
+        return r;
+    if (!find_text(run, line, &document))
+        return 0;
+    find_date(run, line, &document);
+    r = collect_fields(line, &document, err);
+    if (r < 0)
+        return r;
+    snprintf(where, sizeof where, "%s:%llu", line->path,
+             (unsigned long long)line->number);
+    return ingest_deliver(run, &document, INGEST_LINE, where, err);
+}
+
+static int read_line(struct ingest_run *run, struct line *line,
+                     const char *ptr, size_t len, tracuu_error *err)
+{
+    json_error_t error;
+    char reason[JSON_ERROR_TEXT_LENGTH + 40];
+    size_t blanks = 0;
+    int r;
+
+    if (line->number == 1 && len >= BOM_LEN && memcmp(ptr, BOM, BOM_LEN) == 0)
+        blanks = BOM_LEN;
+    blanks += count_blanks(ptr + blanks, len - blanks);
+    if (blanks == len)
+        return 0;
+    line->object = parse(ptr + blanks, len - blanks, &error);
+    if (!line->object) {
+        snprintf(reason, sizeof reason, "%s (byte %zu of the line)", error.text,
+                 blanks + (size_t)error.position);
+        return leave_out(run, line, reason);
+    }
+    r = deliver(run, line, err);
+    json_decref(line->object);
+    free(line->made_id);
+    line->made_id = NULL;
+    fields_clear(&line->fields);
+    return r;
+}
+
+int ingest_json_lines(struct ingest_run *run, struct reader *reader,
+                      const char *path, const char *id, tracuu_error *err)
+{
+    struct line line = {.path = path, .id = id};
+    const char *ptr;
+    size_t len;
+    int n, r = 0;
+
+    while (r >= 0 && (n = reader_line(reader, &ptr, &len)) > 0) {
+        line.number++;
+        r = read_line(run, &line, ptr, len, err);
+    }
+    if (r >= 0 && n == -ENOMEM)
+        r = ingest_no_memory(err);
+    else if (r >= 0 && n < 0)
+        ingest_report(run, INGEST_UNREADABLE, "cannot read %s: %s", path,
+                      strerror(-n));
+    fields_done(&line.fields);
+    return r;
+}

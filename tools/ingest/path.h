@@ -1,0 +1,23 @@
+/* Paths as names: what a file is called, without asking the file system. */
+#ifndef TOOLS_INGEST_PATH_H
+#define TOOLS_INGEST_PATH_H
+
+#include <stdbool.h>
+
+/*
+ * The path without `.`, doubled slashes and `x/..`, so that one file named in
+ * two ways is one document.  This is lexical: `link/..` is taken to be where
+ * the link stands.  Free the result; NULL when out of memory.
+ */
+char *path_normal(const char *path);
+
+/* "folder/name".  Free the result; NULL when out of memory. */
+char *path_join(const char *folder, const char *name);
+
+/* Whether a walk takes a file of this name; see ingest.h for the rule. */
+bool path_is_article(const char *name);
+
+/* Whether the name says that the file holds JSON lines. */
+bool path_is_json_lines(const char *name);
+
+#endif

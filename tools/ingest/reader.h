@@ -1,0 +1,53 @@
+/*
+ * Reader: a file or standard input, looked at before it is taken.
+ *
+ * What a file is shows in its first bytes, and a pipe cannot be rewound, so
+ * the reader lets its user look ahead and then take lines or all the rest.
+ * Pointers that it hands out are valid until its next call.
+ */
+#ifndef TOOLS_INGEST_READER_H
+#define TOOLS_INGEST_READER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct reader {
+    int fd;
+    bool eof;
+    char *buf; /* buf[begin..end) has been read and not been taken */
+    size_t begin;
+    size_t end;
+    size_t cap;
+    uint64_t *n_read; /* grows by what is read; may be NULL */
+};
+
+/* Open a file, "-" being standard input, and count its bytes in *n_read as
+ * they are read.  Returns 0 or a negative errno; a folder is -EISDIR. */
+int reader_open(struct reader *reader, const char *path, uint64_t *n_read);
+
+/* Close it.  A reader that failed to open, or of zeros, is allowed. */
+void reader_close(struct reader *reader);
+
+/*
+ * Look at the next bytes without taking them: at least `want`, or all that is
+ * left.  Returns 0 or a negative errno.
+ */
+int reader_peek(struct reader *reader, size_t want, const char **ret_ptr,
+                size_t *ret_len);
+
+/* Pass over bytes that have been looked at. */
+void reader_skip(struct reader *reader, size_t len);
+
+/* Look at the line that holds the byte `from` on, as far as its end. */
+int reader_peek_line(struct reader *reader, size_t from, const char **ret_ptr,
+                     size_t *ret_len);
+
+/* Take a line, without its line feed.  Returns 1, 0 at the end, or a negative
+ * errno. */
+int reader_line(struct reader *reader, const char **ret_ptr, size_t *ret_len);
+
+/* Take all the rest.  Returns 0 or a negative errno. */
+int reader_rest(struct reader *reader, const char **ret_ptr, size_t *ret_len);
+
+#endif

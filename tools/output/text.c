@@ -1,0 +1,188 @@
+/*
+ * Text: an answer for a person.
+ *
+ *     1. Headline, with what matched marked
+ *        27/03/2020  id
+ *        A passage, with what matched marked.
+ *
+ * Everything that comes from a document goes through safe.c.
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include "output/answer.h"
+#include "output/color.h"
+#include "output/figures.h"
+#include "output/safe.h"
+
+/* A stretch of text with the words in it that matched. */
+struct marked {
+    const char *text;
+    uint64_t begin;
+    uint64_t end;
+    const tracuu_span *marks;
+    size_t n_marks;
+    enum paint paint; /* of what is not marked */
+};
+
+static void put_marked(const struct marked *marked, bool color)
+{
+    struct safe safe = {.file = stdout};
+    uint64_t at = marked->begin;
+    size_t i;
+
+    color_put(stdout, color, marked->paint);
+    for (i = 0; i < marked->n_marks; i++) {
+        tracuu_span mark = marked->marks[i];
+
+        if (mark.begin < at || mark.end > marked->end)
+            continue;
+        safe_put(&safe, marked->text + at, (size_t)(mark.begin - at));
+        safe_flush(&safe);
+        color_put(stdout, color, PAINT_MARK);
+        safe_put(&safe, marked->text + mark.begin,
+                 (size_t)(mark.end - mark.begin));
+        color_put(stdout, color, marked->paint);
+        at = mark.end;
+    }
+    safe_put(&safe, marked->text + at, (size_t)(marked->end - at));
+    if (marked->paint != PAINT_NONE)
+        color_put(stdout, color, PAINT_NONE);
+    fputc('\n', stdout);
+}
+
+static int put_heading(const struct answer *answer, size_t i,
+                       const struct answer_hit *hit, tracuu_error *err)
+{
+    struct marked heading = {.paint = PAINT_TITLE};
+    const tracuu_document *document = hit->document;
+
+    printf("%llu. ", (unsigned long long)hit->hit.rank);
+    if (document && document->title.len > 0) {
+        int r = tracuu_hits_title_marks(answer->hits, i, &heading.marks,
+                                        &heading.n_marks, err);
+
+        if (r < 0)
+            return r;
+        heading.text = document->title.ptr;
+        heading.end = document->title.len;
+    } else {
+        heading.text = hit->hit.id.ptr;
+        heading.end = hit->hit.id.len;
+    }
+    put_marked(&heading, answer->color);
+    return 0;
+}
+
+/* Date, id and score, as far as there are any; an id that stands for a missing
+ * title is not repeated. */
+static void put_info(const struct answer *answer, const struct answer_hit *hit)
+{
+    const tracuu_document *document = hit->document;
+    bool with_date = document && document->date.len > 0;
+    bool with_id = document && document->title.len > 0;
+    char date[FIGURE_SIZE];
+
+    if (!with_date && !with_id && !answer->explain)
+        return;
+    fputs("   ", stdout);
+    color_put(stdout, answer->color, PAINT_INFO);
+    if (with_date)
+        fputs(figure_date(date, document->date.ptr, document->date.len),
+              stdout);
+    if (with_id) {
+        fputs(with_date ? "  " : "", stdout);
+        safe_line(stdout, hit->hit.id.ptr, hit->hit.id.len);
+    }
+    if (answer->explain)
+        printf("%sscore %.6f", with_date || with_id ? "  " : "",
+               hit->hit.score);
+    color_put(stdout, answer->color, PAINT_NONE);
+    fputc('\n', stdout);
+}
+
+static int put_passages(const struct answer *answer, size_t i,
+                        const struct answer_hit *hit, tracuu_error *err)
+{
+    size_t j, n;
+    int r = answer_n_passages(answer, i, hit, &n, err);
+
+    for (j = 0; j < n && r >= 0; j++) {
+        tracuu_passage passage = {.struct_size = sizeof passage};
+        struct marked marked = {.paint = PAINT_NONE};
+
+        r = tracuu_hits_passage(answer->hits, i, j, &passage, err);
+        if (r < 0)
+            break;
+        marked.text = hit->document->text.ptr;
+        marked.begin = passage.begin;
+        marked.end = passage.end;
+        marked.marks = passage.marks;
+        marked.n_marks = passage.n_marks;
+        fputs("   ", stdout);
+        put_marked(&marked, answer->color);
+    }
+    return r;
+}
+
+/* Print the lines of an explanation, indented. */
+static void put_lines(const char *text, const char *indent)
+{
+    while (*text) {
+        size_t len = strcspn(text, "\n");
+
+        if (len > 0) {
+            fputs(indent, stdout);
+            safe_lines(stdout, text, len);
+        }
+        fputc('\n', stdout);
+        text += len;
+        text += *text == '\n';
+    }
+}
+
+static int put_hit(const struct answer *answer, size_t i, tracuu_error *err)
+{
+    struct answer_hit hit;
+    char *explanation = NULL;
+    int r = answer_read(answer, i, &hit, err);
+
+    if (r >= 0)
+        r = put_heading(answer, i, &hit, err);
+    if (r < 0)
+        return r;
+    put_info(answer, &hit);
+    r = put_passages(answer, i, &hit, err);
+    if (r < 0 || !answer->explain)
+        return r;
+    r = tracuu_hits_explain_hit(answer->hits, i, &explanation, err);
+    if (r >= 0)
+        put_lines(explanation, "     ");
+    tracuu_free(explanation);
+    return r;
+}
+
+int answer_write_text(const struct answer *answer, tracuu_error *err)
+{
+    size_t i, n = tracuu_hits_count(answer->hits);
+    char *explanation = NULL;
+    int r = 0;
+
+    if (answer->qid) {
+        fputs("# ", stdout);
+        safe_line(stdout, answer->qid, strlen(answer->qid));
+        fputc('\n', stdout);
+    }
+    if (answer->explain) {
+        r = tracuu_hits_explain_query(answer->hits, &explanation, err);
+        if (r >= 0)
+            put_lines(explanation, "");
+        tracuu_free(explanation);
+        fputs(n > 0 ? "\n" : "", stdout);
+    }
+    for (i = 0; i < n && r >= 0; i++) {
+        r = put_hit(answer, i, err);
+        fputs(i + 1 < n || answer->qid ? "\n" : "", stdout);
+    }
+    return r < 0 ? r : 0;
+}

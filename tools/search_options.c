@@ -1,0 +1,248 @@
+/* The command line of `tracuu search`: the table that --help is made of. */
+#include "search_options.h"
+
+#include <argp.h>
+#include <string.h>
+
+#include "args.h"
+
+/* The most hits, or passages, that may be asked for at once. */
+#define MOST_HITS 1000000
+#define MOST_PASSAGES 100
+#define MOST_THREADS 256
+
+enum key {
+    KEY_ALL = 256,
+    KEY_B,
+    KEY_COLOR,
+    KEY_EXPLAIN,
+    KEY_FORMAT,
+    KEY_K1,
+    KEY_MODEL,
+    KEY_OFFSET,
+    KEY_PASSAGES,
+    KEY_PLAIN,
+    KEY_QUERIES,
+    KEY_RUN_TAG,
+    KEY_SORT,
+    KEY_STRICT,
+    KEY_STRICT_QUERY,
+    KEY_THREADS
+};
+
+static const struct argp_option table[] = {
+    {NULL, 0, NULL, 0, "What is asked:", 1},
+    {"queries", KEY_QUERIES, "FILE", 0,
+     "Ask every line of FILE, which is an id, a tab and a text; more columns "
+     "and lines that begin with # are passed over. Queries are plain there, "
+     "unless --strict-query is given",
+     1},
+    {"all", KEY_ALL, NULL, 0, "Every word is required", 1},
+    {"plain", KEY_PLAIN, NULL, 0,
+     "Everything is words, nothing is an operator", 1},
+    {"strict-query", KEY_STRICT_QUERY, NULL, 0,
+     "A query with a mistake in it is an error, not a warning", 1},
+    {NULL, 0, NULL, 0, "What is shown:", 2},
+    {NULL, 'k', "N", 0, "At most N documents (10)", 2},
+    {"offset", KEY_OFFSET, "N", 0, "Pass over the first N", 2},
+    {"passages", KEY_PASSAGES, "N", 0, "Passages of a document (1)", 2},
+    {"sort", KEY_SORT, "ORDER", 0,
+     "score (best first), date (oldest first) or -date (newest first)", 2},
+    {"format", KEY_FORMAT, "FORM", 0,
+     "text (for a person), json (an object a line) or trec (for evaluation)",
+     2},
+    {"run-tag", KEY_RUN_TAG, "TAG", 0, "Last column of trec (tracuu)", 2},
+    {"explain", KEY_EXPLAIN, NULL, 0,
+     "Say how the query was understood and what each word contributed", 2},
+    {"color", KEY_COLOR, "WHEN", 0,
+     "auto (on a terminal, unless NO_COLOR is set), always or never", 2},
+    {NULL, 0, NULL, 0, "How documents are ranked and read:", 3},
+    {"model", KEY_MODEL, "NAME", 0,
+     "default, or bm25: words only, as they are typed", 3},
+    {"k1", KEY_K1, "X", 0, "BM25's k1 (1.2)", 3},
+    {"b", KEY_B, "X", 0, "BM25's b (0.75)", 3},
+    {"strict", KEY_STRICT, NULL, 0,
+     "Exit with 2 when any input was broken or passed over", 3},
+    {"threads", KEY_THREADS, "N", 0,
+     "Read folders and files with N threads (one a processor)", 3},
+    {NULL, 0, NULL, 0, NULL, 0}};
+
+static const char doc[] =
+    "Find documents, best first, and show their best passages.\n\n"
+    "PATH is an index file, a text file, a JSON-lines file, a folder or - for "
+    "standard input; several are one collection. Files and folders are read "
+    "into memory and searched at once, an index is only opened."
+    "\v"
+    "In a folder, files named .txt, .text, .jsonl or .ndjson and files without "
+    "an extension are read. Hidden files and everything else are passed over; "
+    "name such a file itself to search it.\n\n"
+    "A query:\n\n"
+    "  đại hội đảng bộ       any of these words, best first\n"
+    "  dai hoi dang bo       the same, typed without marks\n"
+    "  \"đại hội đảng bộ\"     exactly these words in a row\n"
+    "  +đại -huyện           must be there, must not\n"
+    "  a AND (b OR NOT c)    in capitals\n"
+    "  thư*                  words that begin so\n"
+    "  kiểm NEAR/5 sát       at most 5 words apart\n"
+    "  title:luật            in the title\n\n"
+    "Examples:\n\n"
+    "  tracuu search \"chi thi 35\" articles\n"
+    "  tracuu search --all -k 3 'title:\"đại hội\" 2020' news.idx\n"
+    "  tracuu search --format json --sort -date 'kỷ luật' news.idx more.jsonl\n"
+    "  tracuu search --format trec -k 100 --queries q.tsv news.idx >run\n"
+    "  tracuu search -- '-huyện +xã' news.idx      (a query that begins "
+    "with -)\n\n"
+    "Exit status: 0 when something was found, 1 when not, 2 on trouble.";
+
+static const char *const formats[] = {"text", "json", "trec", NULL};
+static const char *const orders[] = {"score", "date", "-date", NULL};
+static const char *const models[] = {"default", "bm25", NULL};
+
+/* Zero means the default to the library, and a negative number zero. */
+static double real_or_zero(double value)
+{
+    return value > 0 ? value : -1;
+}
+
+static error_t parse_search(struct search_options *options, int key,
+                            const char *arg, struct argp_state *state)
+{
+    tracuu_search_options *search = &options->search;
+
+    switch (key) {
+    case 'k':
+        search->k = args_count(state, "-k", arg, 1, MOST_HITS);
+        return 0;
+    case KEY_OFFSET:
+        search->offset = args_count(state, "--offset", arg, 0, UINT32_MAX);
+        return 0;
+    case KEY_SORT:
+        search->sort = args_word(state, "--sort", arg, orders);
+        return 0;
+    case KEY_MODEL:
+        search->model = args_word(state, "--model", arg, models);
+        return 0;
+    case KEY_K1:
+        search->k1 = real_or_zero(args_real(state, "--k1", arg));
+        return 0;
+    case KEY_B:
+        search->b = real_or_zero(args_real(state, "--b", arg));
+        if (search->b > 1)
+            argp_error(state, "--b is between 0 and 1, not '%s'", arg);
+        return 0;
+    default:
+        return ARGP_ERR_UNKNOWN;
+    }
+}
+
+static error_t parse_show(struct search_options *options, int key,
+                          const char *arg, struct argp_state *state)
+{
+    switch (key) {
+    case KEY_COLOR:
+        options->color = args_word(state, "--color", arg, color_words);
+        return 0;
+    case KEY_EXPLAIN:
+        options->explain = true;
+        return 0;
+    case KEY_FORMAT:
+        options->format = args_word(state, "--format", arg, formats);
+        return 0;
+    case KEY_PASSAGES:
+        options->n_passages =
+            args_count(state, "--passages", arg, 0, MOST_PASSAGES);
+        return 0;
+    case KEY_RUN_TAG:
+        if (!*arg || strpbrk(arg, " \t\r\n"))
+            argp_error(state, "--run-tag wants one word, not '%s'", arg);
+        options->run_tag = arg;
+        return 0;
+    default:
+        return parse_search(options, key, arg, state);
+    }
+}
+
+/* Take the arguments that are no options: the query, then the paths. */
+static void take_arguments(struct search_options *options,
+                           struct argp_state *state)
+{
+    char **argv = state->argv + state->next;
+    int argc = state->argc - state->next;
+
+    if (!options->queries) {
+        options->query = argv[0];
+        argv++;
+        argc--;
+    }
+    options->paths = argv;
+    options->n_paths = (size_t)argc;
+    state->next = state->argc;
+}
+
+static void check(const struct search_options *options,
+                  struct argp_state *state)
+{
+    if (!options->query && !options->queries)
+        argp_error(state, "a QUERY is missing");
+    if (options->n_paths == 0)
+        argp_error(state, "a PATH is missing: name an index, a file or a "
+                          "folder to search");
+    if (options->plain && options->reading.strict)
+        argp_error(state, "--plain and --strict-query exclude each other: a "
+                          "plain query has no mistakes");
+}
+
+static error_t parse(int key, char *arg, struct argp_state *state)
+{
+    struct search_options *options = state->input;
+
+    switch (key) {
+    case KEY_ALL:
+        options->reading.all = 1;
+        return 0;
+    case KEY_PLAIN:
+        options->plain = true;
+        return 0;
+    case KEY_QUERIES:
+        options->queries = arg;
+        return 0;
+    case KEY_STRICT:
+        options->strict = true;
+        return 0;
+    case KEY_STRICT_QUERY:
+        options->reading.strict = 1;
+        return 0;
+    case KEY_THREADS:
+        options->n_threads =
+            args_count(state, "--threads", arg, 1, MOST_THREADS);
+        return 0;
+    case ARGP_KEY_ARGS:
+        take_arguments(options, state);
+        return 0;
+    case ARGP_KEY_END:
+        check(options, state);
+        return 0;
+    default:
+        return parse_show(options, key, arg, state);
+    }
+}
+
+void search_options_parse(struct search_options *options, int argc,
+                          char **argv)
+{
+    static const struct argp argp = {
+        table, parse, "QUERY PATH...\n--queries FILE PATH...", doc, NULL,
+        NULL,  NULL};
+
+    memset(options, 0, sizeof *options);
+    options->reading.struct_size = sizeof options->reading;
+    options->search.struct_size = sizeof options->search;
+    options->search.k = 10;
+    options->n_passages = 1;
+    options->run_tag = "tracuu";
+    options->n_threads = args_default_threads();
+    args_parse(&argp, argc, argv, options);
+    options->search.passages = options->n_passages;
+    options->reading.plain =
+        options->plain || (options->queries && !options->reading.strict);
+}

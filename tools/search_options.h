@@ -1,0 +1,35 @@
+/* The command line of `tracuu search`, read and checked. */
+#ifndef TOOLS_SEARCH_OPTIONS_H
+#define TOOLS_SEARCH_OPTIONS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <tracuu/tracuu.h>
+
+#include "output/color.h"
+
+enum search_format { FORMAT_TEXT, FORMAT_JSON, FORMAT_TREC };
+
+struct search_options {
+    const char *query;   /* NULL when there is a file of queries */
+    const char *queries; /* that file, or NULL */
+    char **paths;
+    size_t n_paths;
+    tracuu_query_options reading;
+    tracuu_search_options search;
+    bool plain;          /* --plain was given */
+    uint32_t n_passages; /* 0 means none here */
+    int format;
+    int color;
+    const char *run_tag;
+    bool explain;
+    bool strict;
+    uint32_t n_threads;
+};
+
+/* Read; ends the program on a mistake. */
+void search_options_parse(struct search_options *options, int argc,
+                          char **argv);
+
+#endif
