@@ -98,49 +98,58 @@ static int sync_folder(const char *path)
     return r;
 }
 
-/* mkstemp makes private files; give the mode that open() would have given. */
-static int set_usual_mode(int fd)
+/* Create a new file beside `path`, in a name of its own; -1 on failure. */
+static int create_beside(const char *path, char *name, size_t size)
 {
-    mode_t mask = umask(0);
+    for (unsigned i = 0; i < 1000; i++) {
+        int fd;
 
-    umask(mask);
-    return fchmod(fd, 0666 & ~mask);
+        snprintf(name, size, "%s.%ld-%u", path, (long)getpid(), i);
+        fd = open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+        if (fd >= 0 || errno != EEXIST)
+            return fd;
+    }
+    return -1;
+}
+
+static int write_pieces(int fd, const char *name, const tracuu_str *pieces,
+                        size_t n, tracuu_error *err)
+{
+    int r = 0;
+
+    for (size_t i = 0; r == 0 && i < n; i++)
+        if (write_all(fd, pieces[i].ptr, pieces[i].len) < 0)
+            r = fail_errno(err, "write", name);
+    if (r == 0 && fsync(fd) < 0)
+        r = fail_errno(err, "synchronise", name);
+    if (close(fd) < 0 && r == 0)
+        r = fail_errno(err, "close", name);
+    return r;
 }
 
 int tc_file_replace(const char *path, const tracuu_str *pieces, size_t n,
                     tracuu_error *err)
 {
-    static const char suffix[] = ".XXXXXX";
-    size_t len = strlen(path);
-    char *temporary = tc_alloc(len + sizeof suffix);
+    size_t size = strlen(path) + 40;
+    char *temporary = tc_alloc(size);
     int r = 0;
     int fd;
 
     if (!temporary)
         return tc_fail_memory(err);
-    memcpy(temporary, path, len);
-    memcpy(temporary + len, suffix, sizeof suffix);
-    fd = mkstemp(temporary);
+    fd = create_beside(path, temporary, size);
     if (fd < 0) {
         r = fail_errno(err, "create a file beside", path);
-        tc_free(temporary);
-        return r;
+        goto out;
     }
-    if (set_usual_mode(fd) < 0)
-        r = fail_errno(err, "set the mode of", temporary);
-    for (size_t i = 0; r == 0 && i < n; i++)
-        if (write_all(fd, pieces[i].ptr, pieces[i].len) < 0)
-            r = fail_errno(err, "write", temporary);
-    if (r == 0 && fsync(fd) < 0)
-        r = fail_errno(err, "synchronise", temporary);
-    if (close(fd) < 0 && r == 0)
-        r = fail_errno(err, "close", temporary);
+    r = write_pieces(fd, temporary, pieces, n, err);
     if (r == 0 && rename(temporary, path) < 0)
         r = fail_errno(err, "rename over", path);
     if (r < 0)
         unlink(temporary);
     else if (sync_folder(path) < 0)
         r = fail_errno(err, "synchronise the folder of", path);
+out:
     tc_free(temporary);
     return r;
 }

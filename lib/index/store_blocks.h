@@ -13,17 +13,12 @@
 #ifndef TC_INDEX_STORE_BLOCKS_H
 #define TC_INDEX_STORE_BLOCKS_H
 
-#include <tracuu/index.h>
-
 #include "base/buf.h"
 #include "index/segment.h"
 
 /* Raw bytes that close a block.  With zstd 64 KiB compress to within 3 % of
  * what 256 KiB do, and take 0.1 ms to read. */
 #define TC_STORE_BLOCK 65536
-
-/* Longest record; the raw length of a block must fit 32 bits. */
-#define TC_STORE_RECORD_MAX (UINT32_MAX - TC_STORE_BLOCK - 16)
 
 struct tc_store_writer {
     struct tc_buf *chunk;
@@ -33,12 +28,10 @@ struct tc_store_writer {
     struct tc_buf raw;  /* the block under way */
     struct tc_buf table;
     uint32_t n_blocks;
-    struct tc_buf record; /* scratch */
 };
 
-/* Add a document; the record of one that is not stored is empty. */
-void tc_store_add(struct tc_store_writer *writer,
-                  const tracuu_document *document);
+/* Add the record of the next document (record.h), or an empty one when it is
+ * not stored. */
 void tc_store_add_record(struct tc_store_writer *writer, const uint8_t *record,
                          size_t len);
 

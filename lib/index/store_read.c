@@ -12,6 +12,7 @@
 #include "base/alloc.h"
 #include "base/bytes.h"
 #include "base/error.h"
+#include "index/record.h"
 #include "index/store_blocks.h"
 
 #define ROW_LEN 20
@@ -118,67 +119,11 @@ int tc_store_unpack(const struct tc_store_block *block, uint8_t **ret_raw,
 
 /* ---- records ---- */
 
-static tracuu_str read_string(struct tc_reader *r)
-{
-    size_t len;
-    const char *ptr = tc_read_str(r, &len);
-
-    return (tracuu_str){ptr ? ptr : "", len};
-}
-
-static int read_fields(struct tc_reader *r, struct tracuu_stored *stored)
-{
-    uint64_t n = tc_read_varint(r);
-
-    /* A field takes three bytes at least. */
-    if (r->bad || n > (size_t)(r->end - r->at) / 3)
-        return TRACUU_ECORRUPT;
-    stored->fields = tc_alloc_zeroed((size_t)n, sizeof *stored->fields);
-    if (!stored->fields)
-        return TRACUU_ENOMEM;
-    for (uint64_t i = 0; i < n; i++) {
-        tracuu_field *field = &stored->fields[i];
-        uint64_t bits;
-
-        field->struct_size = sizeof *field;
-        field->type = tc_read_u8(r);
-        field->name = read_string(r);
-        field->text = read_string(r);
-        if (field->type == TRACUU_FIELD_NUMBER) {
-            bits = tc_read_u64(r);
-            memcpy(&field->number, &bits, sizeof bits);
-        }
-    }
-    stored->document.n_fields = (size_t)n;
-    stored->document.fields = stored->fields;
-    return 0;
-}
-
-/* Point the document into stored->bytes: the id, then the record. */
-static int read_record(struct tracuu_stored *stored, size_t id_len,
-                       size_t record_len)
-{
-    struct tc_reader r = tc_reader_over(
-        (const uint8_t *)stored->bytes + id_len, record_len);
-    tracuu_document *document = &stored->document;
-    int code;
-
-    document->struct_size = sizeof *document;
-    document->id = (tracuu_str){stored->bytes, id_len};
-    document->path = read_string(&r);
-    document->title = read_string(&r);
-    document->text = read_string(&r);
-    document->date = read_string(&r);
-    code = read_fields(&r, stored);
-    if (code < 0)
-        return code;
-    return r.bad || r.at != r.end ? TRACUU_ECORRUPT : 0;
-}
-
 static int make_stored(tracuu_str id, const uint8_t *record, size_t len,
                        struct tracuu_stored **ret_stored)
 {
     struct tracuu_stored *stored = tc_alloc_zeroed(1, sizeof *stored);
+    size_t cap = 0;
     int r = TRACUU_ENOMEM;
 
     if (stored)
@@ -186,7 +131,9 @@ static int make_stored(tracuu_str id, const uint8_t *record, size_t len,
     if (stored && stored->bytes) {
         memcpy(stored->bytes, id.ptr, id.len);
         memcpy(stored->bytes + id.len, record, len);
-        r = read_record(stored, id.len, len);
+        r = tc_record_read((const uint8_t *)stored->bytes + id.len, len,
+                           &stored->document, &stored->fields, &cap);
+        stored->document.id = (tracuu_str){stored->bytes, id.len};
     }
     if (r < 0) {
         tracuu_stored_free(stored);

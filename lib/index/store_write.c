@@ -1,10 +1,7 @@
 /* Store, writing: records into blocks, blocks through zstd. */
 #include "index/store_blocks.h"
 
-#include <string.h>
 #include <zstd.h>
-
-#include "base/alloc.h"
 
 /* On vntc level 1 packs at 3 times the speed of level 3 and takes 4 % more;
  * see the measurement in bench/README.md. */
@@ -49,44 +46,6 @@ static void close_block(struct tc_store_writer *writer)
     writer->first_doc = writer->n_docs;
 }
 
-static void put_number(struct tc_buf *to, double number)
-{
-    uint64_t bits;
-
-    memcpy(&bits, &number, sizeof bits);
-    tc_buf_put_u64(to, bits);
-}
-
-static void put_fields(struct tc_buf *to, const tracuu_document *document)
-{
-    tc_buf_put_varint(to, document->n_fields);
-    for (size_t i = 0; i < document->n_fields; i++) {
-        const tracuu_field *field = &document->fields[i];
-
-        tc_buf_put_u8(to, (uint8_t)field->type);
-        tc_buf_put_str(to, field->name.ptr, field->name.len);
-        tc_buf_put_str(to, field->text.ptr, field->text.len);
-        if (field->type == TRACUU_FIELD_NUMBER)
-            put_number(to, field->number);
-    }
-}
-
-void tc_store_add(struct tc_store_writer *writer,
-                  const tracuu_document *document)
-{
-    struct tc_buf *record = &writer->record;
-
-    record->len = 0;
-    tc_buf_put_str(record, document->path.ptr, document->path.len);
-    tc_buf_put_str(record, document->title.ptr, document->title.len);
-    tc_buf_put_str(record, document->text.ptr, document->text.len);
-    tc_buf_put_str(record, document->date.ptr, document->date.len);
-    put_fields(record, document);
-    if (record->failed)
-        writer->raw.failed = true;
-    tc_store_add_record(writer, record->data, record->len);
-}
-
 void tc_store_add_record(struct tc_store_writer *writer, const uint8_t *record,
                          size_t len)
 {
@@ -123,5 +82,4 @@ void tc_store_done(struct tc_store_writer *writer)
     writer->compressor = NULL;
     tc_buf_done(&writer->raw);
     tc_buf_done(&writer->table);
-    tc_buf_done(&writer->record);
 }

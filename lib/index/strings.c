@@ -46,7 +46,7 @@ static bool append(struct tc_strings *strings, const char *ptr, size_t len)
 {
     if (!tc_grow(&strings->ends, &strings->ends_cap, (size_t)strings->n + 1,
                  sizeof *strings->ends) ||
-        !tc_buf_reserve(&strings->bytes, len)) {
+        !tc_buf_reserve(&strings->bytes, len + 1)) {
         strings->bytes.failed = false;
         return false;
     }

@@ -162,3 +162,12 @@ bool tc_syllable_correct(struct tc_letter *letters, size_t n)
     }
     return true;
 }
+
+const char *tc_syllable_rime(size_t i, uint8_t *ret_tone_at)
+{
+    /* Entry 0 is the one that unused slots point to. */
+    if (i + 1 >= sizeof rimes / sizeof rimes[0])
+        return NULL;
+    *ret_tone_at = rimes[i + 1].tone_at;
+    return rimes[i + 1].text;
+}

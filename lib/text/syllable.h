@@ -35,4 +35,8 @@ bool tc_syllable_parse(const struct tc_letter *letters, size_t n,
  * letter: tone moved, missing horn added, case as it is. */
 bool tc_syllable_correct(struct tc_letter *letters, size_t n);
 
+/* The i-th rime of the table, in UTF-8 without tone, and the letter of it that
+ * carries the tone; NULL past the last.  For tests and slow twins. */
+const char *tc_syllable_rime(size_t i, uint8_t *ret_tone_at);
+
 #endif

@@ -1,0 +1,227 @@
+/* Vocabulary: from written words to terms, each worked out once. */
+#include "index/vocabulary.h"
+
+#include <string.h>
+#include <tracuu/text.h>
+
+#include "base/alloc.h"
+#include "base/error.h"
+#include "text/loose.h"
+
+/* Enough for the vocabulary of any collection of articles; what is not prose
+ * (numbers, keys, noise) makes new words without end. */
+#define TRIM_BYTES (64u << 20)
+
+int tc_vocabulary_init(struct tc_vocabulary *vocabulary, tracuu_error *err)
+{
+    *vocabulary = (struct tc_vocabulary){0};
+    return tc_terms_new(&vocabulary->canonical, err);
+}
+
+static void forget(struct tc_vocabulary *vocabulary)
+{
+    tc_strings_done(&vocabulary->written);
+    tc_strings_done(&vocabulary->terms);
+    tc_buf_done(&vocabulary->folds);
+    tc_free(vocabulary->surfaces);
+    tc_free(vocabulary->uses);
+    tc_free(vocabulary->folded);
+    vocabulary->surfaces = NULL;
+    vocabulary->uses = NULL;
+    vocabulary->folded = NULL;
+    vocabulary->surfaces_cap = 0;
+    vocabulary->uses_cap = 0;
+    vocabulary->folded_cap = 0;
+    vocabulary->n_uses = 0;
+}
+
+void tc_vocabulary_done(struct tc_vocabulary *vocabulary)
+{
+    forget(vocabulary);
+    tc_terms_free(vocabulary->canonical);
+    vocabulary->canonical = NULL;
+}
+
+void tc_vocabulary_trim(struct tc_vocabulary *vocabulary)
+{
+    size_t size = tc_strings_size(&vocabulary->written) +
+                  tc_strings_size(&vocabulary->terms) +
+                  vocabulary->surfaces_cap * sizeof *vocabulary->surfaces +
+                  vocabulary->uses_cap * sizeof *vocabulary->uses;
+
+    if (size > TRIM_BYTES)
+        forget(vocabulary);
+}
+
+/* ---- terms ---- */
+
+static uint64_t prefix_of(const uint8_t *fold, size_t len)
+{
+    uint64_t prefix = 0;
+
+    for (size_t i = 0; i < 8; i++)
+        prefix = prefix << 8 | (i < len ? fold[i] : 0);
+    return prefix;
+}
+
+static int add_fold(struct tc_vocabulary *vocabulary, uint32_t number,
+                    const char *term, size_t len)
+{
+    struct tc_buf *folds = &vocabulary->folds;
+    size_t start = number ? vocabulary->folded[number - 1].fold_end : 0;
+    uint8_t *to;
+    size_t fold_len;
+
+    folds->len = start;
+    to = tc_buf_reserve(folds, len + 1);
+    if (!to) {
+        folds->failed = false;
+        return TRACUU_ENOMEM;
+    }
+    fold_len = tc_fold(term, len, (char *)to);
+    folds->len += fold_len;
+    vocabulary->folded[number] =
+        (struct tc_folded){prefix_of(to, fold_len), folds->len};
+    return 0;
+}
+
+static int number_term(struct tc_vocabulary *vocabulary, const char *term,
+                       size_t len, uint32_t *ret_number)
+{
+    uint32_t n_before = vocabulary->terms.n;
+    int r;
+
+    /* The fold goes in before the term has its number, where it would stay if
+     * that failed; the next new term then takes its place. */
+    if (!tc_grow(&vocabulary->folded, &vocabulary->folded_cap,
+                 (size_t)n_before + 1, sizeof *vocabulary->folded))
+        return TRACUU_ENOMEM;
+    r = add_fold(vocabulary, n_before, term, len);
+    if (r < 0)
+        return r;
+    return tc_strings_number(&vocabulary->terms, term, len, ret_number);
+}
+
+tracuu_str tc_vocabulary_fold(const struct tc_vocabulary *vocabulary,
+                              uint32_t term)
+{
+    size_t begin = term ? vocabulary->folded[term - 1].fold_end : 0;
+
+    return (tracuu_str){(const char *)vocabulary->folds.data + begin,
+                        vocabulary->folded[term].fold_end - begin};
+}
+
+static int compare_bytes(tracuu_str a, tracuu_str b)
+{
+    int order = memcmp(a.ptr, b.ptr, a.len < b.len ? a.len : b.len);
+
+    if (order)
+        return order;
+    return a.len < b.len ? -1 : a.len > b.len;
+}
+
+int tc_vocabulary_compare(const struct tc_vocabulary *vocabulary, uint32_t a,
+                          uint32_t b)
+{
+    uint64_t x = vocabulary->folded[a].prefix;
+    uint64_t y = vocabulary->folded[b].prefix;
+    int order;
+
+    if (x != y)
+        return x < y ? -1 : 1;
+    order = compare_bytes(tc_vocabulary_fold(vocabulary, a),
+                          tc_vocabulary_fold(vocabulary, b));
+    if (order)
+        return order;
+    return compare_bytes(tc_strings_get(&vocabulary->terms, a),
+                         tc_strings_get(&vocabulary->terms, b));
+}
+
+/* ---- written words ---- */
+
+static uint32_t flags_of(const struct tc_term *term)
+{
+    return (term->left ? TC_USE_LEFT : 0u) |
+           (term->right ? TC_USE_RIGHT : 0u) |
+           (term->kind == TRACUU_TERM_PART ? TC_USE_PART : 0u) |
+           (term->kind != TRACUU_TERM_WORD ? TC_USE_INNER : 0u);
+}
+
+static bool is_there(const struct tc_use *uses, uint32_t n, uint32_t term,
+                     uint32_t slot)
+{
+    for (uint32_t i = n; i-- > 0 && uses[i].slot == slot;)
+        if (uses[i].term == term)
+            return true;
+    return false;
+}
+
+static int add_uses(struct tc_vocabulary *vocabulary,
+                    const struct tc_term *terms, size_t n,
+                    struct tc_surface *ret_surface)
+{
+    size_t first = vocabulary->n_uses;
+    uint32_t n_uses = 0;
+
+    if (first + n > UINT32_MAX ||
+        !tc_grow(&vocabulary->uses, &vocabulary->uses_cap, first + n,
+                 sizeof *vocabulary->uses))
+        return TRACUU_ENOMEM;
+    for (size_t i = 0; i < n; i++) {
+        struct tc_use *uses = vocabulary->uses + first;
+        uint32_t term;
+
+        if (number_term(vocabulary, terms[i].ptr, terms[i].len, &term) < 0)
+            return TRACUU_ENOMEM;
+        if (!is_there(uses, n_uses, term, terms[i].slot))
+            uses[n_uses++] =
+                (struct tc_use){term, terms[i].slot, flags_of(&terms[i])};
+    }
+    ret_surface->first_use = (uint32_t)first;
+    ret_surface->n_uses = n_uses;
+    vocabulary->n_uses = first + n_uses;
+    return 0;
+}
+
+static int add_surface(struct tc_vocabulary *vocabulary, const char *word,
+                       size_t len, uint32_t number, tracuu_error *err)
+{
+    const struct tc_term *terms;
+    size_t n;
+    uint32_t n_slots;
+    struct tc_surface *surface;
+    int r = tc_terms_of(vocabulary->canonical, word, len, &terms, &n,
+                        &n_slots, err);
+
+    if (r < 0)
+        return r;
+    if (!tc_grow(&vocabulary->surfaces, &vocabulary->surfaces_cap,
+                 (size_t)number + 1, sizeof *vocabulary->surfaces))
+        return tc_fail_memory(err);
+    surface = &vocabulary->surfaces[number];
+    surface->n_slots = n_slots;
+    if (add_uses(vocabulary, terms, n, surface) < 0)
+        return tc_fail_memory(err);
+    return 0;
+}
+
+int tc_vocabulary_look(struct tc_vocabulary *vocabulary, const char *word,
+                       size_t len, uint32_t *ret_surface, tracuu_error *err)
+{
+    uint32_t n_before = vocabulary->written.n;
+    uint32_t number;
+    int r;
+
+    if (tc_strings_number(&vocabulary->written, word, len, &number) < 0)
+        return tc_fail_memory(err);
+    if (number == n_before) {
+        r = add_surface(vocabulary, word, len, number, err);
+        if (r < 0) {
+            /* A word with a number but no uses must not stay. */
+            forget(vocabulary);
+            return r;
+        }
+    }
+    *ret_surface = number;
+    return 0;
+}
