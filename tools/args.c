@@ -27,8 +27,7 @@ uint32_t args_count(struct argp_state *state, const char *option,
     return (uint32_t)value;
 }
 
-double args_real(struct argp_state *state, const char *option,
-                 const char *text)
+double args_real(struct argp_state *state, const char *option, const char *text)
 {
     char *end;
     double value = strtod(text, &end);

@@ -14,6 +14,7 @@
 #include "args.h"
 #include "collection.h"
 #include "command.h"
+#include "interrupt.h"
 #include "output/figures.h"
 #include "output/json.h"
 #include "say.h"
@@ -63,8 +64,7 @@ static error_t parse(int key, char *arg, struct argp_state *state)
         options->output = arg;
         return 0;
     case KEY_FORMAT:
-        options->format =
-            args_word(state, "--format", arg, args_text_or_json);
+        options->format = args_word(state, "--format", arg, args_text_or_json);
         return 0;
     case KEY_STRICT:
         options->strict = true;
@@ -142,8 +142,8 @@ static int put_json(const struct outcome *outcome)
         {"skipped", counts->n_problems[INGEST_BINARY]},
         {"broken_lines", counts->n_problems[INGEST_LINE]},
     };
-    int failed = json_object_set_new(object, "seconds",
-                                     emit_seconds(outcome->seconds));
+    int failed =
+        json_object_set_new(object, "seconds", emit_seconds(outcome->seconds));
     size_t i;
 
     for (i = 0; i < sizeof members / sizeof members[0]; i++)
@@ -213,12 +213,13 @@ static int make_index(const struct options *options)
 
 int cmd_index(int argc, char **argv)
 {
-    static const struct argp argp = {
-        table, parse, "-o FILE PATH...", doc, NULL, NULL, NULL};
+    static const struct argp argp = {table, parse, "-o FILE PATH...", doc, NULL,
+                                     NULL,  NULL};
     struct options options = {.n_threads = args_default_threads()};
 
     args_parse(&argp, argc, argv, &options);
     if (!may_write(options.output))
         return EXIT_TROUBLE;
+    interrupt_watch();
     return say_goodbye(make_index(&options));
 }

@@ -54,7 +54,7 @@ static void say_warnings(const char *qid, const tracuu_query *query)
         const char *warning = tracuu_query_warning(query, i, &offset);
         char sentence[400];
 
-        snprintf(sentence, sizeof sentence, "the query at byte %llu: %s",
+        snprintf(sentence, sizeof sentence, "query, byte %llu: %s",
                  (unsigned long long)offset, warning);
         say_of_query(qid, offset == TRACUU_NOWHERE ? warning : sentence);
     }
@@ -66,14 +66,10 @@ static tracuu_query *read_query(const struct search_options *options,
 {
     tracuu_query *query = NULL;
     tracuu_error err;
-    char sentence[400];
 
     if (tracuu_query_new(text, strlen(text), &options->reading, &query, &err) <
         0) {
-        snprintf(sentence, sizeof sentence, "the query at byte %llu: %s",
-                 (unsigned long long)err.offset, err.message);
-        say_of_query(qid,
-                     err.offset == TRACUU_NOWHERE ? err.message : sentence);
+        say_of_query(qid, err.message);
         return NULL;
     }
     say_warnings(qid, query);
@@ -163,8 +159,8 @@ static int ask(const struct run *run, const char *qid,
     tracuu_error err;
     double start = figure_now(), seconds;
     int status = EXIT_FOUND;
-    int r = tracuu_search(run->searcher, query, &run->options->search, &hits,
-                          &err);
+    int r =
+        tracuu_search(run->searcher, query, &run->options->search, &hits, &err);
 
     seconds = figure_now() - start;
     if (r >= 0)
@@ -255,8 +251,8 @@ int cmd_search(int argc, char **argv)
     search_options_parse(&options, argc, argv);
     if (options.query)
         query = read_query(&options, NULL, options.query);
-    if (query || (options.queries &&
-                  queries_read(&queries, options.queries) == 0))
+    if (query ||
+        (options.queries && queries_read(&queries, options.queries) == 0))
         status = search(&options, &queries, query);
     tracuu_query_free(query);
     queries_done(&queries);

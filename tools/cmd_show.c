@@ -41,8 +41,7 @@ static error_t parse(int key, char *arg, struct argp_state *state)
 
     switch (key) {
     case KEY_FORMAT:
-        options->format =
-            args_word(state, "--format", arg, args_text_or_json);
+        options->format = args_word(state, "--format", arg, args_text_or_json);
         return 0;
     case ARGP_KEY_ARG:
         if (state->arg_num == 0)

@@ -8,6 +8,7 @@
 
 #include "args.h"
 #include "command.h"
+#include "ingest/path.h"
 #include "ingest/reader.h"
 #include "output/json.h"
 #include "say.h"
@@ -114,7 +115,7 @@ static int put_tokens(const struct options *options, const char *text,
     tracuu_tokens_free(tokens);
     if (r >= 0)
         return EXIT_FOUND;
-    say("%s: %s", options->path, err.message);
+    say("%s: %s", path_shown(options->path), err.message);
     return EXIT_TROUBLE;
 }
 
@@ -128,11 +129,11 @@ static int put_bytes(const struct options *options, const char *bytes,
     int binary = 0, status;
 
     if (tracuu_text_decode(bytes, n_bytes, &text, &len, &binary, &err) < 0) {
-        say("%s: %s", options->path, err.message);
+        say("%s: %s", path_shown(options->path), err.message);
         return EXIT_TROUBLE;
     }
     if (binary) {
-        say("%s: a binary file, not text", options->path);
+        say("%s: a binary file, not text", path_shown(options->path));
         status = EXIT_TROUBLE;
     } else {
         status = put_tokens(options, text, len);
@@ -156,7 +157,7 @@ int cmd_tokens(int argc, char **argv)
     if (r >= 0)
         r = reader_rest(&reader, &bytes, &n_bytes);
     if (r < 0)
-        say("cannot read %s: %s", options.path, strerror(-r));
+        say("cannot read %s: %s", path_shown(options.path), strerror(-r));
     else
         status = put_bytes(&options, bytes, n_bytes);
     reader_close(&reader);

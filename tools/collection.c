@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "command.h"
+#include "interrupt.h"
 #include "output/figures.h"
 #include "say.h"
 
@@ -38,6 +39,10 @@ static int on_document(void *payload, const tracuu_document *document,
     struct collection *collection = payload;
 
     show_progress(collection, "reading");
+    if (interrupt_seen()) {
+        strcpy(err->message, "interrupted");
+        return TRACUU_ECANCELED;
+    }
     return tracuu_index_add(collection->index, document, err);
 }
 
@@ -62,7 +67,7 @@ static int on_progress(void *payload, const tracuu_progress *progress)
     int phase = progress->phase;
 
     show_progress(payload, doing[phase >= 0 && phase <= 2 ? phase : 0]);
-    return 0;
+    return interrupt_seen();
 }
 
 static int open_alone(struct collection *collection, const char *path,

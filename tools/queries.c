@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "command.h"
+#include "ingest/path.h"
 #include "ingest/reader.h"
 #include "say.h"
 
@@ -55,7 +56,7 @@ static void read_lines(struct queries *queries, const char *path)
         }
         say("%s:%llu: a line is an id without blanks, a tab and a query; this "
             "one is left out",
-            path, (unsigned long long)number);
+            path_shown(path), (unsigned long long)number);
         queries->broken = true;
     }
 }
@@ -87,7 +88,7 @@ int queries_read(struct queries *queries, const char *path)
     memset(queries, 0, sizeof *queries);
     r = read_file(queries, path);
     if (r < 0) {
-        say("cannot read %s: %s", path, strerror(-r));
+        say("cannot read %s: %s", path_shown(path), strerror(-r));
         return EXIT_TROUBLE;
     }
     queries->lines = calloc(count_lines(queries->buf), sizeof *queries->lines);
@@ -97,7 +98,7 @@ int queries_read(struct queries *queries, const char *path)
     }
     read_lines(queries, path);
     if (queries->n == 0) {
-        say("%s: no query in this file", path);
+        say("%s: no query in this file", path_shown(path));
         return EXIT_TROUBLE;
     }
     return 0;

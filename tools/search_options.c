@@ -38,8 +38,8 @@ static const struct argp_option table[] = {
      "unless --strict-query is given",
      1},
     {"all", KEY_ALL, NULL, 0, "Every word is required", 1},
-    {"plain", KEY_PLAIN, NULL, 0,
-     "Everything is words, nothing is an operator", 1},
+    {"plain", KEY_PLAIN, NULL, 0, "Everything is words, nothing is an operator",
+     1},
     {"strict-query", KEY_STRICT_QUERY, NULL, 0,
      "A query with a mistake in it is an error, not a warning", 1},
     {NULL, 0, NULL, 0, "What is shown:", 2},
@@ -227,8 +227,7 @@ static error_t parse(int key, char *arg, struct argp_state *state)
     }
 }
 
-void search_options_parse(struct search_options *options, int argc,
-                          char **argv)
+void search_options_parse(struct search_options *options, int argc, char **argv)
 {
     static const struct argp argp = {
         table, parse, "QUERY PATH...\n--queries FILE PATH...", doc, NULL,

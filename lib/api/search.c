@@ -120,7 +120,7 @@ int tracuu_search(tracuu_searcher *searcher, const tracuu_query *query,
                   const tracuu_search_options *options,
                   tracuu_hits **ret_hits, tracuu_error *err)
 {
-    tracuu_search_options read;
+    tracuu_search_options read = {0};
     struct tracuu_hits *hits = NULL;
     struct tc_bm25 bm25;
     int r;

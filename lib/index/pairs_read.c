@@ -159,7 +159,7 @@ static uint32_t seek_entries(struct run *run, uint32_t right)
 int tc_pairs_find(const struct tc_segment *segment, uint32_t left,
                   uint32_t right, struct tc_list *ret_list)
 {
-    struct run run;
+    struct run run = {0};
     struct tc_list list;
     uint32_t n, base = 0;
 

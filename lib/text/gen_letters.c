@@ -9,6 +9,7 @@
  * Compositions come from ICU.
  */
 #include <inttypes.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -27,16 +28,9 @@
 static const UChar tone_marks[TC_TONES] = {0,     0x300, 0x301,
                                            0x303, 0x309, 0x323};
 
-/* Bases and shape marks in the order of the letter codes. */
-static const struct {
-    UChar base;
-    UChar mark;
-    UChar composed;
-} shapes[] = {
-    {0, 0, 0},           {'a', 0x306, 0x103}, {'a', 0x302, 0xE2},
-    {'d', 0, 0x111},     {'e', 0x302, 0xEA},  {'o', 0x302, 0xF4},
-    {'o', 0x31B, 0x1A1}, {'u', 0x31B, 0x1B0},
-};
+/* Letters with a shape, in the order of their codes: ă â đ ê ô ơ ư. */
+static const UChar shapes[] = {0,    0x103, 0xE2,  0x111,
+                               0xEA, 0xF4,  0x1A1, 0x1B0};
 
 #define N_SHAPES ((int)(sizeof shapes / sizeof shapes[0]))
 
@@ -55,42 +49,38 @@ static void note(UChar32 point, int code, int tone, int upper)
     table[at] = (unsigned)(code | tone << 8 | upper << 11);
 }
 
-/* The one code point of a letter with a tone; 0 when there is none. */
-static UChar32 compose(UChar32 letter, int tone)
+/* Write a letter with a tone in NFC; one point, or two where Unicode has no
+ * composition ("t" with an acute). */
+static int32_t compose(UChar32 letter, int tone, UChar *out)
 {
     UErrorCode status = U_ZERO_ERROR;
-    const UNormalizer2 *nfc = unorm2_getNFCInstance(&status);
-    UChar32 point = letter;
+    UChar pair[2] = {(UChar)letter, tone_marks[tone]};
+    int32_t n = unorm2_normalize(unorm2_getNFCInstance(&status), pair,
+                                 tone ? 2 : 1, out, 2, &status);
 
-    if (tone)
-        point = unorm2_composePair(nfc, letter, tone_marks[tone]);
     if (U_FAILURE(status))
         fail(u_errorName(status));
-    return point < 0 ? 0 : point;
-}
-
-static int is_vowel(int code)
-{
-    UChar32 base = code < N_SHAPES ? shapes[code].base : (UChar32)code;
-
-    return base && strchr("aeiouy", base) != NULL;
+    return n;
 }
 
 static void print_text(int code, int tone, int upper)
 {
-    UChar32 letter = code < N_SHAPES ? shapes[code].composed : (UChar32)code;
-    UChar32 point = 0;
-    uint8_t bytes[4] = {0};
-    int32_t n = 0;
+    UChar32 letter = code < N_SHAPES ? shapes[code] : (UChar32)code;
+    bool exists = letter && (code < N_SHAPES || (code >= 'a' && code <= 'z'));
+    UChar points[2];
+    uint8_t bytes[8] = {0};
+    int32_t n = 0, n_points = 0;
 
-    if (letter && (code < N_SHAPES || (code >= 'a' && code <= 'z')) &&
-        (!tone || is_vowel(code)))
-        point = compose(upper ? u_toupper(letter) : letter, tone);
-    if (point) {
-        note(point, code, tone, upper);
-        U8_APPEND_UNSAFE(bytes, n, (uint32_t)point);
-    }
-    printf("{{%d, %d, %d}, %d}, ", bytes[0], bytes[1], bytes[2], n);
+    if (exists)
+        n_points = compose(upper ? u_toupper(letter) : letter, tone, points);
+    if (n_points == 1)
+        note(points[0], code, tone, upper);
+    for (int32_t i = 0; i < n_points; i++)
+        U8_APPEND_UNSAFE(bytes, n, (uint32_t)points[i]);
+    if (n > TC_LETTER_BYTES)
+        fail("a letter is longer than TC_LETTER_BYTES");
+    printf("{{%d, %d, %d, %d}, %d}, ", bytes[0], bytes[1], bytes[2], bytes[3],
+           n);
 }
 
 static void print_letters(void)
@@ -98,7 +88,7 @@ static void print_letters(void)
     printf("#define LETTERS_LOW_END 0x%X\n\n", LOW_END);
     printf("static const struct letter_text {\n"
            "    unsigned char bytes[TC_LETTER_BYTES];\n"
-           "    unsigned char len; /* 0: no such letter */\n"
+           "    unsigned char len;\n"
            "} letter_text[2][TC_TONES][TC_LETTER_CODES] = {\n");
     for (int upper = 0; upper < 2; upper++) {
         printf("{");
@@ -134,7 +124,7 @@ static int n_rimes;
 static uint8_t code_of_point(UChar32 point)
 {
     for (int i = 1; i < N_SHAPES; i++)
-        if (shapes[i].composed == point)
+        if (shapes[i] == point)
             return (uint8_t)i;
     if (point < 'a' || point > 'z')
         fail("a rime has a letter that is not Vietnamese");

@@ -4,8 +4,6 @@
  */
 #include "text/letters.h"
 
-#include <string.h>
-
 #include <utf8proc.h>
 
 #include "text/letters.inc"
@@ -107,6 +105,14 @@ static bool is_combining(uint32_t point)
            utf8proc_get_property((utf8proc_int32_t)point)->combining_class;
 }
 
+/* Whether a combining mark may begin here: none begins with a byte below 0xCC,
+ * and none is among the letters U+1E80 to U+1EFF. */
+static inline bool may_combine(const uint8_t *p, size_t len)
+{
+    return p[0] >= 0xCC &&
+           !(p[0] == 0xE1 && len >= 2 && (p[1] & 0xFE) == 0xBA);
+}
+
 bool tc_letter_take(const char *text, size_t len, size_t *at,
                     struct tc_letter *ret_letter)
 {
@@ -126,8 +132,7 @@ bool tc_letter_take(const char *text, size_t len, size_t *at,
     letter.upper = entry >> 11;
 
     next = *at + size;
-    /* No combining mark begins with a byte below 0xCC or with U+1Exx. */
-    while (next < len && bytes[next] >= 0xCC) {
+    while (next < len && may_combine(bytes + next, len - next)) {
         size = read_point(bytes + next, len - next, &point);
         if (!size || !is_combining(point))
             break;
@@ -135,8 +140,6 @@ bool tc_letter_take(const char *text, size_t len, size_t *at,
             return false;
         next += size;
     }
-    if (!letter_text[letter.upper][letter.tone][letter.code].len)
-        return false;
     *ret_letter = letter;
     *at = next;
     return true;
@@ -147,7 +150,8 @@ size_t tc_letter_put(struct tc_letter letter, char *out)
     const struct letter_text *text =
         &letter_text[letter.upper][letter.tone][letter.code];
 
-    memcpy(out, text->bytes, TC_LETTER_BYTES);
+    for (size_t i = 0; i < text->len; i++)
+        out[i] = (char)text->bytes[i];
     return text->len;
 }
 

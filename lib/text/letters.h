@@ -45,15 +45,16 @@ struct tc_letter {
     bool upper;
 };
 
-/* Longest letter as tc_letter_put writes it. */
-#define TC_LETTER_BYTES 3
+/* Longest letter as tc_letter_put writes it: a đ under a tone. */
+#define TC_LETTER_BYTES 4
 
 /*
  * Take the letter at text[*at], with all its marks, and move *at past it.
  * False, and nothing moved, when there is none: another character, a mark that
- * Vietnamese does not have, two tones or two shapes on one letter, or a tone
- * on a consonant.  A mark written twice counts once.  Ð (Eth), Ɖ and their
- * small forms are Đ.
+ * Vietnamese does not have, two tones or two shapes on one letter.  A mark
+ * written twice counts once.  Ð (Eth), Ɖ and their small forms are Đ.  A tone
+ * on a consonant is taken too ("xuât" with the acute behind the t, but also
+ * "ñ"); only a syllable can tell a slip from a foreign letter.
  */
 bool tc_letter_take(const char *text, size_t len, size_t *at,
                     struct tc_letter *ret_letter);

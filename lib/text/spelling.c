@@ -45,32 +45,42 @@ static void put(struct spelling *spelling, const char *bytes, size_t n)
     spelling->len += n;
 }
 
+static inline void note_letter(struct spelling *spelling,
+                               struct tc_letter letter)
+{
+    if (spelling->n_letters < TC_SYLLABLE_MAX)
+        spelling->letters[spelling->n_letters] = letter;
+    spelling->n_letters++;
+}
+
 static void put_letter(struct spelling *spelling, struct tc_letter letter)
 {
     char bytes[TC_LETTER_BYTES];
 
     letter.upper = false;
     put(spelling, bytes, tc_letter_put(letter, bytes));
-    if (spelling->n_letters < TC_SYLLABLE_MAX)
-        spelling->letters[spelling->n_letters] = letter;
-    spelling->n_letters++;
+    note_letter(spelling, letter);
     spelling->may_change |= letter.tone || letter.code == TC_O_HORN ||
                             letter.code == TC_U_HORN;
 }
 
 /* An ASCII character that carries no marks of Vietnamese. */
-static void put_ascii(struct spelling *spelling, uint8_t byte)
+static inline void put_ascii(struct spelling *spelling, uint8_t byte)
 {
     uint8_t lower = byte | 0x20;
 
     if (lower >= 'a' && lower <= 'z') {
-        put_letter(spelling, (struct tc_letter){lower, TC_TONE_NONE, false});
-        return;
+        byte = lower;
+        note_letter(spelling, (struct tc_letter){lower, TC_TONE_NONE, false});
+    } else {
+        spelling->only_letters = false;
+        spelling->flags |= byte >= '0' && byte <= '9' ? TC_SPELLING_DIGIT
+                                                      : TC_SPELLING_SIGN;
     }
-    spelling->only_letters = false;
-    spelling->flags |= byte >= '0' && byte <= '9' ? TC_SPELLING_DIGIT
-                                                  : TC_SPELLING_SIGN;
-    put(spelling, (const char *)&byte, 1);
+    if (spelling->full || spelling->len == TC_TERM_MAX)
+        spelling->full = true;
+    else
+        spelling->out[spelling->len++] = (char)byte;
 }
 
 /* A character that is no Vietnamese letter, or one under a foreign mark. */

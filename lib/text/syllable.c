@@ -74,16 +74,20 @@ static size_t onset_of(const struct tc_letter *letters, size_t n)
     return is_onset(first) ? 1 : 0;
 }
 
-/* The one tone of all letters; false when there are two. */
-static bool tone_of(const struct tc_letter *letters, size_t n,
+/* The one tone of all letters; false when there are two, or one on a consonant
+ * of the onset, as in "ñu". */
+static bool tone_of(const struct tc_letter *letters, size_t n, size_t n_onset,
                     uint8_t *ret_tone)
 {
     uint8_t tone = TC_TONE_NONE;
 
     for (size_t i = 0; i < n; i++) {
-        if (letters[i].tone && tone && letters[i].tone != tone)
+        if (!letters[i].tone)
+            continue;
+        if ((tone && letters[i].tone != tone) ||
+            (i < n_onset && !tc_letter_is_vowel(letters[i].code)))
             return false;
-        tone |= letters[i].tone;
+        tone = letters[i].tone;
     }
     *ret_tone = tone;
     return true;
@@ -130,7 +134,8 @@ bool tc_syllable_parse(const struct tc_letter *letters, size_t n,
         return false;
     n_onset = onset_of(letters, n);
     n_rime = n - n_onset;
-    if (n_rime == 0 || n_rime > TC_RIME_MAX || !tone_of(letters, n, &tone))
+    if (n_rime == 0 || n_rime > TC_RIME_MAX || 
+        !tone_of(letters, n, n_onset, &tone))
         return false;
     for (size_t i = 0; i < n_rime; i++)
         key = tc_rime_key_add(key, (int)i, letters[n_onset + i].code);

@@ -26,8 +26,9 @@ struct tc_syllable {
     bool is_repaired;
 };
 
-/* Whether the letters are a syllable.  The tone may be on any letter, on
- * several if it is the same, and need not agree with a final c, ch, p, t. */
+/* Whether the letters are a syllable.  The tone may be on any vowel and on the
+ * final ("xuât" with the acute behind the t), on several letters if it is the
+ * same, and need not agree with a final c, ch, p, t. */
 bool tc_syllable_parse(const struct tc_letter *letters, size_t n,
                        struct tc_syllable *ret_syllable);
 

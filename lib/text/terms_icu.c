@@ -56,11 +56,6 @@ static bool shape_fits(UChar32 base, UChar32 shape)
     }
 }
 
-static bool is_vowel(UChar32 base)
-{
-    return base && base < 0x80 && strchr("aeiouy", base);
-}
-
 /* Sort the marks of a base into the slots; false when the whole is
  * no Vietnamese letter. */
 static bool sort_marks(UChar32 base, const UChar *marks, int32_t n,
@@ -71,10 +66,8 @@ static bool sort_marks(UChar32 base, const UChar *marks, int32_t n,
         return false;
     for (int32_t i = 0; i < n; i++) {
         UChar *slot = is_tone(marks[i]) ? ret_tone : ret_shape;
-        bool fits = is_tone(marks[i]) ? is_vowel(base)
-                                      : shape_fits(base, marks[i]);
-
-        if (!fits || (*slot && *slot != marks[i]))
+        if ((slot == ret_shape && !shape_fits(base, marks[i])) ||
+            (*slot && *slot != marks[i]))
             return false;
         *slot = marks[i];
     }
@@ -145,6 +138,7 @@ static void take_apart(struct parts *parts, const UChar *text, int32_t n)
         }
         add_character(parts, text, from, to);
     }
+    parts->plain[parts->n_letters] = 0;
 }
 
 /* Length of the longest onset that the letters begin with. */
@@ -189,13 +183,18 @@ static int find_rime(const UChar *rime)
     return -1;
 }
 
-static UChar one_tone(const struct parts *parts, bool *ret_clash)
+/* The tone of the letters; a clash when there are two, or one on a consonant
+ * of the onset. */
+static UChar one_tone(const struct parts *parts, int32_t onset,
+                      bool *ret_clash)
 {
     UChar tone = 0;
 
     *ret_clash = false;
     for (int32_t i = 0; i < parts->n_letters; i++) {
         *ret_clash |= tone && parts->tones[i] && tone != parts->tones[i];
+        *ret_clash |= i < onset && parts->tones[i] &&
+                      parts->plain[i] != 'i' && parts->plain[i] != 'u';
         tone = parts->tones[i] ? parts->tones[i] : tone;
     }
     return tone;
@@ -205,14 +204,13 @@ static UChar one_tone(const struct parts *parts, bool *ret_clash)
 static void correct(struct parts *parts)
 {
     bool clash;
-    UChar tone = one_tone(parts, &clash), *rime;
-    int32_t n = parts->n_letters, onset;
+    UChar tone, *rime;
+    int32_t n = parts->n_letters, onset = onset_of(parts->plain, n);
     int tone_at;
 
+    tone = one_tone(parts, onset, &clash);
     if (!parts->only_letters || clash)
         return;
-    parts->plain[n] = 0;
-    onset = onset_of(parts->plain, n);
     rime = parts->plain + onset;
     tone_at = find_rime(rime);
     if (tone_at < 0 && n - onset > 2 &&

@@ -158,6 +158,8 @@ static inline enum segment cut_segment(const uint8_t *p, const uint8_t *end,
         if (p == end)
             break;
         class = class_at(p, end, &size);
+        if (class == TC_WORD_LETTER && base == TC_WORD_LETTER)
+            continue;
         if (class >= TC_WORD_JOINER && base >= TC_WORD_JOINER) {
             base = class;
             is_word = true;
@@ -254,6 +256,19 @@ static size_t next_in_run(struct tc_words *words, struct tc_word *ret_words,
     return n;
 }
 
+/* Whether the byte begins a character that continues no gap and is not ICU's:
+ * most often the letter behind a space.  Above ASCII, U+00C0 to U+01BF and
+ * U+1E80 to U+1EFF are enough. */
+static inline bool starts_afresh(const uint8_t *p, const uint8_t *end)
+{
+    if (p == end)
+        return true;
+    if (*p < 0x80)
+        return word_classes[*p] >= TC_WORD_JOINER;
+    return (*p >= 0xC3 && *p <= 0xC6) ||
+           (*p == 0xE1 && end - p >= 2 && (p[1] & 0xFE) == 0xBA);
+}
+
 /* Words by the table, until the room or the text is used up or ICU must be
  * asked, which *ret_foreign then says by where. */
 static size_t next_by_table(struct tc_words *words, struct tc_word *ret_words,
@@ -264,8 +279,14 @@ static size_t next_by_table(struct tc_words *words, struct tc_word *ret_words,
 
     while (p < words->end && n < cap) {
         const uint8_t *segment_end;
-        enum segment kind = cut_segment(p, words->end, &segment_end);
+        enum segment kind;
 
+        if (*p < 0x80 && word_classes[*p] < TC_WORD_JOINER &&
+            starts_afresh(p + 1, words->end)) {
+            p++;
+            continue;
+        }
+        kind = cut_segment(p, words->end, &segment_end);
         if (kind == SEGMENT_ICU) {
             *ret_foreign = segment_end;
             break;

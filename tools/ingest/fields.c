@@ -34,10 +34,12 @@ size_t fields_digits(json_t *value)
 
     if (json_is_real(value))
         return digits_of_real(json_real_value(value));
-    json_array_foreach(value, i, item) {
+    json_array_foreach(value, i, item)
+    {
         digits = larger(digits, fields_digits(item));
     }
-    json_object_foreach(value, name, item) {
+    json_object_foreach(value, name, item)
+    {
         digits = larger(digits, fields_digits(item));
     }
     return digits;

@@ -15,7 +15,7 @@
 /* Who and what is being read, for the readers of each kind. */
 struct source {
     struct reader reader;
-    const char *path; /* as the user would open it */
+    const char *path; /* for messages, and to open an index file */
     char *id;         /* the path in normal form */
     bool named;
     uint64_t n_before; /* bytes read before this file */
@@ -109,7 +109,7 @@ static int attach_index(struct ingest_run *run, const struct source *source,
 
     if (!source->named)
         return 0; /* made from the files around it, as a rule */
-    if (!run->sink->index || strcmp(source->path, "-") == 0) {
+    if (!run->sink->index || strcmp(source->id, "-") == 0) {
         ingest_report(run, INGEST_UNREADABLE,
                       "%s: an index file cannot be read here", source->path);
         return 0;
@@ -145,15 +145,15 @@ static int read_source(struct ingest_run *run, struct source *source,
         return attach_index(run, source, err);
     if (path_is_json_lines(source->path) ||
         ingest_looks_like_json(&source->reader))
-        return ingest_json_lines(run, &source->reader, source->path,
-                                 source->id, err);
+        return ingest_json_lines(run, &source->reader, source->path, source->id,
+                                 err);
     return read_article(run, source, err);
 }
 
 int ingest_file(struct ingest_run *run, const char *path, bool named,
                 tracuu_error *err)
 {
-    struct source source = {.path = path, .named = named};
+    struct source source = {.path = path_shown(path), .named = named};
     int r;
 
     source.n_before = run->counts->n_bytes;

@@ -48,12 +48,12 @@ static json_t *parse(const char *ptr, size_t len, json_error_t *ret_error)
     json_t *object = json_loadb(ptr, len, flags, ret_error);
 
     if (!object && json_error_code(ret_error) == json_error_numeric_overflow)
-        object = json_loadb(ptr, len, flags | JSON_DECODE_INT_AS_REAL,
-                            ret_error);
+        object =
+            json_loadb(ptr, len, flags | JSON_DECODE_INT_AS_REAL, ret_error);
     if (object && !json_is_object(object)) {
         json_decref(object);
         snprintf(ret_error->text, sizeof ret_error->text, "not an object");
-        ret_error->position = 0;
+        ret_error->position = -1; /* no byte is to blame */
         object = NULL;
     }
     return object;
@@ -230,8 +230,7 @@ static int collect_fields(struct line *line, tracuu_document *document,
 }
 
 /* Make the document and hand it over. */
-static int deliver(struct ingest_run *run, struct line *line,
-                   tracuu_error *err)
+static int deliver(struct ingest_run *run, struct line *line, tracuu_error *err)
 {
     tracuu_document document = {.struct_size = sizeof document};
     char where[4200];
@@ -252,8 +251,8 @@ static int deliver(struct ingest_run *run, struct line *line,
     return ingest_deliver(run, &document, INGEST_LINE, where, err);
 }
 
-static int read_line(struct ingest_run *run, struct line *line,
-                     const char *ptr, size_t len, tracuu_error *err)
+static int read_line(struct ingest_run *run, struct line *line, const char *ptr,
+                     size_t len, tracuu_error *err)
 {
     json_error_t error;
     char reason[JSON_ERROR_TEXT_LENGTH + 40];
@@ -267,6 +266,8 @@ static int read_line(struct ingest_run *run, struct line *line,
         return 0;
     line->object = parse(ptr + blanks, len - blanks, &error);
     if (!line->object) {
+        if (error.position < 0)
+            return leave_out(run, line, error.text);
         snprintf(reason, sizeof reason, "%s (byte %zu of the line)", error.text,
                  blanks + (size_t)error.position);
         return leave_out(run, line, reason);

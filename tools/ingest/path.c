@@ -68,6 +68,11 @@ char *path_join(const char *folder, const char *name)
     return path;
 }
 
+const char *path_shown(const char *path)
+{
+    return strcmp(path, "-") == 0 ? "standard input" : path;
+}
+
 /*
  * The extension of a name without its dot, or "".  Titles make file names too
  * ("1. Khai mac", "12.3"), so an extension is 1 to 8 ASCII letters and digits

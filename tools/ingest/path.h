@@ -14,6 +14,9 @@ char *path_normal(const char *path);
 /* "folder/name".  Free the result; NULL when out of memory. */
 char *path_join(const char *folder, const char *name);
 
+/* What to call the file in a message: "-" is standard input. */
+const char *path_shown(const char *path);
+
 /* Whether a walk takes a file of this name; see ingest.h for the rule. */
 bool path_is_article(const char *name);
 

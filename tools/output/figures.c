@@ -26,6 +26,7 @@ char *figure_bytes(char buf[FIGURE_SIZE], uint64_t n_bytes)
     static const char *const units[] = {"kB", "MB", "GB", "TB", "PB", "EB"};
     double value = (double)n_bytes / 1000;
     size_t i = 0;
+    int places;
 
     if (n_bytes < 1000) {
         snprintf(buf, FIGURE_SIZE, "%u bytes", (unsigned)n_bytes);
@@ -35,8 +36,9 @@ char *figure_bytes(char buf[FIGURE_SIZE], uint64_t n_bytes)
         value /= 1000;
         i++;
     }
-    snprintf(buf, FIGURE_SIZE, "%.*f %s",
-             value < 9.995 ? 2 : value < 99.95 ? 1 : 0, value, units[i]);
+    places = value < 99.95;
+    places += value < 9.995;
+    snprintf(buf, FIGURE_SIZE, "%.*f %s", places, value, units[i]);
     return buf;
 }
 

@@ -43,8 +43,8 @@ int emit_line(json_t *object, int failed)
     char *text = NULL;
 
     if (!failed && object)
-        text = json_dumps(object, JSON_COMPACT | JSON_REAL_PRECISION(
-                                                     fields_digits(object)));
+        text = json_dumps(
+            object, JSON_COMPACT | JSON_REAL_PRECISION(fields_digits(object)));
     json_decref(object);
     if (!text)
         return TRACUU_ENOMEM;
@@ -69,12 +69,11 @@ static json_t *from_passage(const tracuu_document *document,
     for (i = 0; i < passage->n_marks; i++)
         failed |= json_array_append_new(
             marks, from_span(passage->marks[i].begin, passage->marks[i].end));
-    failed |= json_object_set_new(
-        object, "text",
-        emit_text(document->text.ptr + passage->begin,
-                       (size_t)(passage->end - passage->begin)));
     failed |=
-        json_object_set_new(object, "begin", emit_count(passage->begin));
+        json_object_set_new(object, "text",
+                            emit_text(document->text.ptr + passage->begin,
+                                      (size_t)(passage->end - passage->begin)));
+    failed |= json_object_set_new(object, "begin", emit_count(passage->begin));
     failed |= json_object_set_new(object, "end", emit_count(passage->end));
     failed |= json_object_set_new(object, "marks", marks);
     if (!failed)
@@ -117,8 +116,7 @@ static int set_members(json_t *object, const struct answer *answer,
     if (answer->qid)
         failed |= json_object_set_new(
             object, "qid", emit_text(answer->qid, strlen(answer->qid)));
-    failed |=
-        json_object_set_new(object, "rank", emit_count(hit->hit.rank));
+    failed |= json_object_set_new(object, "rank", emit_count(hit->hit.rank));
     failed |= json_object_set_new(object, "score", json_real(hit->hit.score));
     failed |= set_text(object, "id", hit->hit.id);
     failed |= set_text(object, "path", document->path);

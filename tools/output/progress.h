@@ -12,7 +12,7 @@ struct progress {
     bool on;      /* stderr is a terminal */
     bool visible; /* the line stands there now */
     double start;
-    double next;  /* when the line may be rewritten */
+    double next; /* when the line may be rewritten */
 };
 
 /* Start.  Nothing is shown for the first half second. */

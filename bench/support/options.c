@@ -1,0 +1,172 @@
+/* Options: reading the command line. */
+#include "support/options.h"
+
+#include <getopt.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "support/harness.h"
+
+/* Values of getopt_long for what belongs to OPTION_MODEL; see `is_taken`. */
+enum { CODE_HELP = 256, CODE_K1, CODE_B };
+
+static const struct option long_options[] = {
+    {"all", no_argument, NULL, 'a'},
+    {"model", required_argument, NULL, 'm'},
+    {"k1", required_argument, NULL, CODE_K1},
+    {"b", required_argument, NULL, CODE_B},
+    {"strip-marks", no_argument, NULL, 's'},
+    {"phrase", no_argument, NULL, 'p'},
+    {"half", required_argument, NULL, 'h'},
+    {"per-query", no_argument, NULL, 'q'},
+    {"passes", required_argument, NULL, 'n'},
+    {"help", no_argument, NULL, CODE_HELP},
+    {NULL, 0, NULL, 0},
+};
+
+static bool is_taken(int code, const char *taken)
+{
+    if (code == CODE_K1 || code == CODE_B)
+        code = 'm';
+    return strchr(taken, code) != NULL;
+}
+
+static uint32_t read_count(const char *text, const char *name)
+{
+    char *end;
+    long value = strtol(text, &end, 10);
+
+    if (end == text || *end || value < 1 || value > 1000000)
+        harness_die("%s takes a number from 1 to 1000000, not \"%s\"", name,
+                    text);
+    return (uint32_t)value;
+}
+
+/* A parameter of BM25.  To the library 0 means the default and what is below
+ * it means 0; here 0 is 0. */
+static double read_parameter(const char *text, const char *name)
+{
+    char *end;
+    double value = strtod(text, &end);
+
+    if (end == text || *end || !isfinite(value) || value < 0)
+        harness_die("%s takes a number that is not negative, not \"%s\"", name,
+                    text);
+    return value > 0 ? value : -1;
+}
+
+static int read_model(const char *name)
+{
+    if (strcmp(name, "default") == 0)
+        return TRACUU_MODEL_DEFAULT;
+    if (strcmp(name, "bm25") == 0)
+        return TRACUU_MODEL_BM25;
+    harness_die("--model is default or bm25, not \"%s\"", name);
+}
+
+static enum half read_half(const char *name)
+{
+    if (strcmp(name, "even") == 0)
+        return HALF_EVEN;
+    if (strcmp(name, "odd") == 0)
+        return HALF_ODD;
+    harness_die("--half is even or odd, not \"%s\"", name);
+}
+
+static void take(struct options *options, int code, const char *value)
+{
+    switch (code) {
+    case 'k':
+        options->search.k = read_count(value, "-k");
+        break;
+    case 'a':
+        options->query.all = 1;
+        break;
+    case 'm':
+        options->search.model = read_model(value);
+        break;
+    case CODE_K1:
+        options->search.k1 = read_parameter(value, "--k1");
+        break;
+    case CODE_B:
+        options->search.b = read_parameter(value, "--b");
+        break;
+    case 's':
+        options->strip_marks = true;
+        break;
+    case 'p':
+        options->phrase = true;
+        options->query.plain = 0;
+        break;
+    case 'h':
+        options->half = read_half(value);
+        break;
+    case 'q':
+        options->per_query = true;
+        break;
+    case 'n':
+        options->passes = read_count(value, "--passes");
+        break;
+    default:
+        break;
+    }
+}
+
+void options_read(struct options *options, int argc, char **argv,
+                  const char *usage, const char *taken, uint32_t k, int n_paths)
+{
+    int code;
+
+    memset(options, 0, sizeof *options);
+    options->query.struct_size = sizeof options->query;
+    options->query.plain = 1;
+    options->search.struct_size = sizeof options->search;
+    options->search.k = k;
+    options->passes = 1;
+    while ((code = getopt_long(argc, argv, "k:", long_options, NULL)) != -1) {
+        if (code == CODE_HELP) {
+            fputs(usage, stdout);
+            exit(EXIT_SUCCESS);
+        }
+        if (code == '?' || !is_taken(code, taken))
+            harness_die("no such option here\n%s", usage);
+        take(options, code, optarg);
+    }
+    if (argc - optind != n_paths)
+        harness_die("%d arguments are wanted\n%s", n_paths, usage);
+    options->paths = argv + optind;
+}
+
+void options_read_queries(const struct options *options,
+                          struct queries *queries, const char *path)
+{
+    queries_read(queries, path, options->half);
+    if (options->strip_marks)
+        queries_strip_marks(queries);
+    if (options->phrase)
+        queries_make_phrases(queries);
+}
+
+void options_add_to_line(const struct options *options, json_t *line)
+{
+    static const char *const halves[] = {"both", "even", "odd"};
+    const tracuu_search_options *search = &options->search;
+    bool bm25 = search->model == TRACUU_MODEL_BM25;
+
+    harness_add(line, "model", json_string(bm25 ? "bm25" : "default"));
+    harness_add(line, "k", json_integer(search->k));
+    if (search->k1 != 0)
+        harness_add(line, "k1", json_real(fmax(search->k1, 0)));
+    if (search->b != 0)
+        harness_add(line, "b", json_real(fmax(search->b, 0)));
+    if (options->query.all)
+        harness_add(line, "all", json_true());
+    if (options->phrase)
+        harness_add(line, "phrase", json_true());
+    if (options->strip_marks)
+        harness_add(line, "strip_marks", json_true());
+    if (options->half != HALF_BOTH)
+        harness_add(line, "half", json_string(halves[options->half]));
+}

@@ -1,0 +1,193 @@
+/*
+ * Builder: events, inversion, and what is kept of each document.
+ */
+#include "index/builder.h"
+
+#include <string.h>
+
+#include "base/alloc.h"
+#include "base/error.h"
+#include "index/columns.h"
+#include "index/dates.h"
+#include "index/events.h"
+#include "index/ids.h"
+#include "index/image.h"
+#include "index/invert.h"
+#include "index/record.h"
+#include "index/store_blocks.h"
+
+struct tc_builder {
+    struct tc_events events;
+    tracuu_field *fields; /* scratch of tc_record_read */
+    size_t fields_cap;
+};
+
+int tc_builder_new(struct tc_builder **ret_builder, tracuu_error *err)
+{
+    struct tc_builder *builder = tc_alloc_zeroed(1, sizeof *builder);
+    int r;
+
+    if (!builder)
+        return tc_fail_memory(err);
+    r = tc_events_init(&builder->events, err);
+    if (r < 0) {
+        tc_builder_free(builder);
+        return r;
+    }
+    *ret_builder = builder;
+    return 0;
+}
+
+void tc_builder_free(struct tc_builder *builder)
+{
+    if (!builder)
+        return;
+    tc_events_done(&builder->events);
+    tc_free(builder->fields);
+    tc_free(builder);
+}
+
+/* ---- columns ---- */
+
+static int add_field(struct tc_columns *columns, uint32_t doc,
+                     const tracuu_field *field, tracuu_error *err)
+{
+    uint64_t bits;
+    uint32_t date;
+    int r = 0;
+
+    switch (field->type) {
+    case TRACUU_FIELD_KEYWORD:
+        r = tc_columns_add_keyword(columns, doc, field->name, field->text);
+        break;
+    case TRACUU_FIELD_NUMBER:
+        memcpy(&bits, &field->number, sizeof bits);
+        r = tc_columns_add_value(columns, doc, field->type, field->name,
+                                 bits);
+        break;
+    case TRACUU_FIELD_DATE:
+        r = tc_date_parse(field->text, &date, err);
+        if (r < 0 || !date)
+            return r;
+        r = tc_columns_add_value(columns, doc, field->type, field->name,
+                                 date);
+        break;
+    default:
+        break;
+    }
+    return r < 0 ? tc_fail_memory(err) : 0;
+}
+
+static int add_columns(struct tc_columns *columns, uint32_t doc,
+                       const tracuu_document *document, tracuu_error *err)
+{
+    uint32_t date;
+    int r = tc_date_parse(document->date, &date, err);
+
+    if (r == 0 && tc_columns_add_date(columns, date) < 0)
+        r = tc_fail_memory(err);
+    for (size_t i = 0; r == 0 && i < document->n_fields; i++)
+        r = add_field(columns, doc, &document->fields[i], err);
+    return r;
+}
+
+/* ---- the steps ---- */
+
+static int read_documents(struct tc_builder *builder,
+                          const struct tc_batch *batch,
+                          struct tc_columns *columns, tracuu_error *err)
+{
+    tc_events_clear(&builder->events);
+    for (uint32_t i = 0; i < batch->n_docs; i++) {
+        tracuu_str record = tc_batch_record(batch, i);
+        tracuu_document document;
+        int r = tc_record_read((const uint8_t *)record.ptr, record.len,
+                               &document, &builder->fields,
+                               &builder->fields_cap);
+
+        if (r < 0)
+            return tc_fail_memory(err);
+        r = tc_events_add(&builder->events, document.title, document.text,
+                          err);
+        if (r == 0)
+            r = add_columns(columns, i, &document, err);
+        if (r < 0)
+            return r;
+    }
+    return 0;
+}
+
+static void write_lengths(const struct tc_events *events,
+                          struct tc_image *image)
+{
+    struct tc_buf *chunk = &image->chunks[TC_CHUNK_LENGTHS];
+
+    for (uint32_t i = 0; i < events->n_docs; i++) {
+        image->n_slots += events->docs[i].len;
+        image->n_title_slots += events->docs[i].title_len;
+        image->n_text_bytes += events->docs[i].n_bytes;
+        tc_buf_put_u32(chunk, events->docs[i].len);
+    }
+    for (uint32_t i = 0; i < events->n_docs; i++)
+        tc_buf_put_u32(chunk, events->docs[i].title_len);
+    for (uint32_t i = 0; i < events->n_docs; i++)
+        tc_buf_put_u32(chunk, events->docs[i].n_bytes);
+}
+
+static int write_ids(const struct tc_batch *batch, struct tc_image *image,
+                     tracuu_error *err)
+{
+    tracuu_str *ids = tc_alloc(batch->n_docs * sizeof *ids);
+    int r;
+
+    if (!ids)
+        return tc_fail_memory(err);
+    for (uint32_t i = 0; i < batch->n_docs; i++)
+        ids[i] = tc_batch_id(batch, i);
+    r = tc_ids_write(&image->chunks[TC_CHUNK_IDS], ids, batch->n_docs, err);
+    tc_free(ids);
+    return r;
+}
+
+static void write_store(const struct tc_batch *batch, struct tc_image *image)
+{
+    struct tc_store_writer store = {.chunk = &image->chunks[TC_CHUNK_STORE]};
+
+    for (uint32_t i = 0; i < batch->n_docs; i++) {
+        tracuu_str record = tc_batch_record(batch, i);
+
+        tc_store_add_record(&store, (const uint8_t *)record.ptr, record.len);
+    }
+    tc_store_finish(&store);
+}
+
+int tc_builder_build(struct tc_builder *builder, const struct tc_batch *batch,
+                     bool stored, struct tc_segment **ret_segment,
+                     tracuu_error *err)
+{
+    struct tc_image image = TC_IMAGE_INIT;
+    struct tc_columns columns = TC_COLUMNS_INIT;
+    struct tc_events *events = &builder->events;
+    int r = read_documents(builder, batch, &columns, err);
+
+    if (r == 0)
+        r = tc_invert(events, &image, err);
+    if (r == 0)
+        r = write_ids(batch, &image, err);
+    if (r == 0 && tc_columns_write(&columns,
+                                   &image.chunks[TC_CHUNK_COLUMNS]) < 0)
+        r = tc_fail_memory(err);
+    tc_columns_done(&columns);
+    if (r == 0) {
+        image.n_docs = batch->n_docs;
+        image.stored = stored;
+        write_lengths(events, &image);
+        tc_rows_finish(&events->sentences,
+                       &image.chunks[TC_CHUNK_SENTENCES]);
+        if (stored)
+            write_store(batch, &image);
+        r = tc_image_finish(&image, ret_segment, err);
+    }
+    tc_image_done(&image);
+    return r;
+}

@@ -1,0 +1,324 @@
+/*
+ * Events: one document after another, from bytes to notes.
+ */
+#include "index/events.h"
+
+#include <string.h>
+
+#include "base/alloc.h"
+#include "base/error.h"
+#include "text/sentences.h"
+
+#define WORDS_AT_ONCE 256
+
+int tc_events_init(struct tc_events *events, tracuu_error *err)
+{
+    int r;
+
+    memset(events, 0, sizeof *events);
+    r = tc_words_new(&events->words, err);
+    if (r < 0)
+        return r;
+    return tc_vocabulary_init(&events->vocabulary, err);
+}
+
+void tc_events_done(struct tc_events *events)
+{
+    tc_words_free(events->words);
+    tc_vocabulary_done(&events->vocabulary);
+    tc_free(events->events);
+    tc_free(events->pairs);
+    tc_free(events->docs);
+    tc_free(events->places);
+    tc_free(events->keys);
+    tc_rows_done(&events->sentences);
+    tc_buf_done(&events->row);
+}
+
+void tc_events_clear(struct tc_events *events)
+{
+    events->n_events = 0;
+    events->n_pairs = 0;
+    events->n_docs = 0;
+    tc_rows_done(&events->sentences);
+    tc_vocabulary_trim(&events->vocabulary);
+}
+
+/* ---- words into places ---- */
+
+static const struct tc_surface *surface_of(const struct tc_events *events,
+                                           const struct tc_place *place)
+{
+    return &events->vocabulary.surfaces[place->surface];
+}
+
+static int add_place(struct tc_events *events, const char *text,
+                     struct tc_word word, uint32_t *slot, tracuu_error *err)
+{
+    struct tc_place *place;
+    uint32_t n_slots;
+    int r;
+
+    place = &events->places[events->n_places];
+    r = tc_vocabulary_look(&events->vocabulary, text + word.begin,
+                           word.end - word.begin, &place->surface, err);
+    if (r < 0)
+        return r;
+    n_slots = surface_of(events, place)->n_slots;
+    if (n_slots >= UINT32_MAX - *slot)
+        return tc_fail(err, TRACUU_ELIMIT, TRACUU_NOWHERE,
+                       "the document has too many words");
+    place->slot = *slot;
+    place->begin = word.begin;
+    *slot += n_slots;
+    events->n_places++;
+    return 0;
+}
+
+/* Cut a text into places from slot *slot on, which is moved past them. */
+static int place_words(struct tc_events *events, tracuu_str text,
+                       uint32_t *slot, tracuu_error *err)
+{
+    struct tc_word words[WORDS_AT_ONCE];
+    int n;
+
+    tc_words_start(events->words, text.ptr, text.len);
+    while ((n = tc_words_next(events->words, words, WORDS_AT_ONCE, err)) > 0) {
+        if (!tc_grow(&events->places, &events->places_cap,
+                     events->n_places + (size_t)n, sizeof *events->places))
+            return tc_fail_memory(err);
+        for (int i = 0; i < n; i++) {
+            int r = add_place(events, text.ptr, words[i], slot, err);
+
+            if (r < 0)
+                return r;
+        }
+    }
+    return n;
+}
+
+/* ---- a title that opens the text ---- */
+
+/* One term for each slot of a word: the part that stands there, or the word
+ * itself, so that a joined spelling equals the spaced one. */
+static void put_keys(const struct tc_events *events,
+                     const struct tc_place *place, uint32_t *keys, size_t n)
+{
+    const struct tc_surface *surface = surface_of(events, place);
+    const struct tc_use *uses = events->vocabulary.uses + surface->first_use;
+
+    /* The whole word comes first at its slot, its first part after it. */
+    for (uint32_t i = 0; i < surface->n_uses; i++)
+        if (uses[i].slot < n &&
+            (uses[i].flags & TC_USE_PART || !(uses[i].flags & TC_USE_INNER)))
+            keys[uses[i].slot] = uses[i].term;
+}
+
+/* Fill keys[0..n) from places on; slots without a term get UINT32_MAX. */
+static void fill_keys(const struct tc_events *events, size_t first_place,
+                      uint32_t first_slot, uint32_t *keys, size_t n)
+{
+    memset(keys, 0xff, n * sizeof *keys);
+    for (size_t i = first_place; i < events->n_places; i++) {
+        size_t at = events->places[i].slot - first_slot;
+
+        if (at >= n)
+            return;
+        put_keys(events, &events->places[i], keys + at, n - at);
+    }
+}
+
+/* Look for the title's slots near the head of the text, which has n_slots of
+ * them, and set skip_begin and skip_end to where they stand. */
+static int find_title(struct tc_events *events, size_t n_title_places,
+                      uint32_t title_len, uint32_t n_slots, tracuu_error *err)
+{
+    size_t reach = (size_t)title_len + TC_TITLE_REACH;
+    uint32_t *title, *text;
+
+    events->skip_begin = events->skip_end = 0;
+    if (reach > n_slots)
+        reach = n_slots;
+    if (!title_len || title_len > reach)
+        return 0;
+    if (!tc_grow(&events->keys, &events->keys_cap, title_len + reach,
+                 sizeof *events->keys))
+        return tc_fail_memory(err);
+    title = events->keys;
+    text = events->keys + title_len;
+    fill_keys(events, 0, 0, title, title_len);
+    fill_keys(events, n_title_places, title_len + 1, text, reach);
+    for (size_t at = 0; at + title_len <= reach; at++) {
+        if (memcmp(text + at, title, title_len * sizeof *title) == 0) {
+            events->skip_begin = title_len + 1 + (uint32_t)at;
+            events->skip_end = events->skip_begin + title_len;
+            return 0;
+        }
+    }
+    return 0;
+}
+
+static bool is_skipped(const struct tc_events *events, uint32_t slot)
+{
+    return slot >= events->skip_begin && slot < events->skip_end;
+}
+
+/* ---- notes ---- */
+
+static bool put_pair(struct tc_events *events, uint32_t left, uint32_t right)
+{
+    if (!tc_grow(&events->pairs, &events->pairs_cap, events->n_pairs + 1,
+                 sizeof *events->pairs))
+        return false;
+    events->pairs[events->n_pairs++] = (struct tc_pair_event){left, right};
+    return true;
+}
+
+/* Pairs of the terms of one word that end it with those that begin the next. */
+static bool note_neighbours(struct tc_events *events,
+                            const struct tc_place *before,
+                            const struct tc_place *place)
+{
+    const struct tc_surface *a = surface_of(events, before);
+    const struct tc_surface *b = surface_of(events, place);
+    const struct tc_use *left = events->vocabulary.uses + a->first_use;
+    const struct tc_use *right = events->vocabulary.uses + b->first_use;
+
+    if (is_skipped(events, place->slot - 1) ||
+        is_skipped(events, place->slot))
+        return true;
+    for (uint32_t i = a->n_uses; i-- > 0;) {
+        if (left[i].slot + 1 != a->n_slots && !(left[i].flags & TC_USE_RIGHT))
+            break;
+        if (!(left[i].flags & TC_USE_RIGHT))
+            continue;
+        for (uint32_t k = 0; k < b->n_uses && right[k].slot == 0; k++)
+            if (right[k].flags & TC_USE_LEFT &&
+                !put_pair(events, left[i].term, right[k].term))
+                return false;
+    }
+    return true;
+}
+
+/* Pairs of consecutive parts within a joined word.  Uses rise by slot, so
+ * those of the next slot follow those of this one. */
+static bool note_parts(struct tc_events *events, const struct tc_place *place)
+{
+    const struct tc_surface *surface = surface_of(events, place);
+    const struct tc_use *uses = events->vocabulary.uses + surface->first_use;
+    uint32_t n = surface->n_uses, next = 0;
+
+    for (uint32_t i = 0; i < n; i++) {
+        uint32_t slot = uses[i].slot;
+
+        while (next < n && uses[next].slot <= slot)
+            next++;
+        if (!(uses[i].flags & TC_USE_INNER) ||
+            is_skipped(events, place->slot + slot) ||
+            is_skipped(events, place->slot + slot + 1))
+            continue;
+        for (uint32_t k = next; k < n && uses[k].slot == slot + 1; k++)
+            if (uses[k].flags & TC_USE_INNER &&
+                !put_pair(events, uses[i].term, uses[k].term))
+                return false;
+    }
+    return true;
+}
+
+static bool note_terms(struct tc_events *events, const struct tc_place *place)
+{
+    const struct tc_surface *surface = surface_of(events, place);
+    const struct tc_use *uses = events->vocabulary.uses + surface->first_use;
+
+    if (!tc_grow(&events->events, &events->events_cap,
+                 events->n_events + surface->n_uses, sizeof *events->events))
+        return false;
+    for (uint32_t i = 0; i < surface->n_uses; i++) {
+        uint32_t slot = place->slot + uses[i].slot;
+
+        if (!is_skipped(events, slot))
+            events->events[events->n_events++] =
+                (struct tc_event){uses[i].term, slot};
+    }
+    return true;
+}
+
+/* Take notes of places [from, to), all of the title or all of the text. */
+static bool note_places(struct tc_events *events, size_t from, size_t to)
+{
+    for (size_t i = from; i < to; i++) {
+        const struct tc_place *place = &events->places[i];
+
+        if (!note_terms(events, place) ||
+            (i > from && !note_neighbours(events, place - 1, place)))
+            return false;
+        if (surface_of(events, place)->n_slots > 1 &&
+            !note_parts(events, place))
+            return false;
+    }
+    return true;
+}
+
+/* The slots at which sentences of the text begin: the first of a word that
+ * begins in the sentence.  The gap to the one before, less one. */
+static void note_sentences(struct tc_events *events, tracuu_str text,
+                           size_t first_place)
+{
+    struct tc_sentences sentences;
+    struct tc_buf *row = &events->row;
+    size_t begin = 0, end, i = first_place, n = events->n_places;
+    uint32_t before = UINT32_MAX;
+
+    row->len = 0;
+    tc_sentences_start(&sentences, text.ptr, text.len);
+    while (i < n && (end = tc_sentences_next(&sentences)) > 0) {
+        while (i < n && events->places[i].begin < begin)
+            i++;
+        if (i < n && events->places[i].begin < end) {
+            tc_buf_put_varint(row, events->places[i].slot - before - 1);
+            before = events->places[i].slot;
+        }
+        begin = end;
+    }
+    tc_rows_add(&events->sentences, row->data, row->len);
+    if (row->failed)
+        events->sentences.rows.failed = true;
+}
+
+int tc_events_add(struct tc_events *events, tracuu_str title, tracuu_str text,
+                  tracuu_error *err)
+{
+    struct tc_event_doc doc;
+    uint32_t slot = 0;
+    size_t n_title_places;
+    int r;
+
+    if (!tc_grow(&events->docs, &events->docs_cap,
+                 (size_t)events->n_docs + 1, sizeof *events->docs))
+        return tc_fail_memory(err);
+    events->n_places = 0;
+    r = place_words(events, title, &slot, err);
+    if (r < 0)
+        return r;
+    n_title_places = events->n_places;
+    doc.title_len = slot++;
+    r = place_words(events, text, &slot, err);
+    if (r < 0)
+        return r;
+    r = find_title(events, n_title_places, doc.title_len,
+                   slot - doc.title_len - 1, err);
+    if (r < 0)
+        return r;
+    doc.len = slot - 1 - (events->skip_end - events->skip_begin);
+    doc.n_bytes = (uint32_t)(title.len + text.len);
+    if (!note_places(events, 0, n_title_places))
+        return tc_fail_memory(err);
+    doc.title_pairs_end = events->n_pairs;
+    if (!note_places(events, n_title_places, events->n_places))
+        return tc_fail_memory(err);
+    note_sentences(events, text, n_title_places);
+    doc.events_end = events->n_events;
+    doc.pairs_end = events->n_pairs;
+    events->docs[events->n_docs++] = doc;
+    return 0;
+}

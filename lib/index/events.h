@@ -1,0 +1,87 @@
+/*
+ * Events: the notes a builder takes, before they are sorted.
+ *
+ * Slots of a document.  The title fills slots 0 to T-1, the text those from
+ * T+1 on: the one between belongs to neither, so that no phrase and no pair
+ * crosses.  When the text opens with its title, that run of slots is not
+ * noted, since the title stands for it; the numbers stay, as a gap.
+ */
+#ifndef TC_INDEX_EVENTS_H
+#define TC_INDEX_EVENTS_H
+
+#include "base/buf.h"
+#include "index/rows.h"
+#include "index/vocabulary.h"
+#include "text/words.h"
+
+/* How far into the text its title may begin, in slots: past a dateline and a
+ * section name. */
+#define TC_TITLE_REACH 64
+
+/* A term (number in the vocabulary) at a slot. */
+struct tc_event {
+    uint32_t term;
+    uint32_t slot;
+};
+
+/* Two neighbours. */
+struct tc_pair_event {
+    uint32_t left;
+    uint32_t right;
+};
+
+/* What belongs to a document: events up to these, from those of the one
+ * before on. */
+struct tc_event_doc {
+    uint32_t len;       /* slots noted */
+    uint32_t title_len; /* T */
+    uint32_t n_bytes;   /* of title and text */
+    size_t events_end;
+    size_t title_pairs_end; /* pairs of the title come first */
+    size_t pairs_end;
+};
+
+/* A word of the document under way. */
+struct tc_place {
+    uint32_t surface;
+    uint32_t slot;
+    uint32_t begin; /* byte in title or text */
+};
+
+struct tc_events {
+    struct tc_words *words;
+    struct tc_vocabulary vocabulary;
+
+    struct tc_event *events;
+    size_t n_events;
+    size_t events_cap;
+    struct tc_pair_event *pairs;
+    size_t n_pairs;
+    size_t pairs_cap;
+    struct tc_event_doc *docs;
+    uint32_t n_docs;
+    size_t docs_cap;
+    struct tc_rows_writer sentences;
+
+    /* Scratch for one document. */
+    struct tc_place *places;
+    size_t n_places;
+    size_t places_cap;
+    uint32_t skip_begin; /* slots of the text that the title stands for */
+    uint32_t skip_end;
+    uint32_t *keys;
+    size_t keys_cap;
+    struct tc_buf row;
+};
+
+int tc_events_init(struct tc_events *events, tracuu_error *err);
+void tc_events_done(struct tc_events *events);
+
+/* Forget the notes, keep the vocabulary and the memory. */
+void tc_events_clear(struct tc_events *events);
+
+/* Take notes of the next document.  Errors: ENOMEM, ELIMIT. */
+int tc_events_add(struct tc_events *events, tracuu_str title, tracuu_str text,
+                  tracuu_error *err);
+
+#endif

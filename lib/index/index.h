@@ -1,0 +1,100 @@
+/*
+ * Index: a collection that grows, as a list of parts.
+ *
+ * A part is a batch of documents that is still open, one that waits to be
+ * built or is being built, or a segment.  Parts stand in the order of adding.
+ * A document that is replaced is marked in its part and goes for good when
+ * the parts are next put in order, which is before anyone sees them.
+ *
+ * One mutex guards everything here.  Views are taken under it and used
+ * without it.
+ */
+#ifndef TC_INDEX_INDEX_H
+#define TC_INDEX_INDEX_H
+
+#include <pthread.h>
+#include <tracuu/index.h>
+
+#include "index/batch.h"
+#include "index/builder.h"
+#include "index/idset.h"
+#include "index/pool.h"
+#include "index/segment.h"
+#include "index/view.h"
+
+/* So many segments of one size class at the end of the list are joined. */
+#define TC_MERGE_WIDTH 16
+
+struct tc_part {
+    struct tc_segment *segment; /* NULL until it is built */
+    struct tc_batch *batch;     /* until then */
+    struct tc_job *job;         /* while the pool has it */
+    uint8_t *dropped;           /* a byte for each document; NULL: none */
+    uint32_t n_dropped;
+};
+
+struct tracuu_index {
+    pthread_mutex_t lock;
+    uint32_t n_threads;
+    bool stored;
+    int (*progress)(void *payload, const tracuu_progress *progress);
+    void *payload;
+    tracuu_progress state;      /* what progress was last told */
+    uint64_t next_report;       /* n_bytes at which it is told again */
+
+    struct tc_part *parts;
+    uint32_t n_parts;
+    size_t parts_cap;
+    bool open;                  /* the last part is a batch to add to */
+
+    struct tc_idset seen;       /* ids that may be in a part; see idset.h */
+    bool knows_ids;             /* `seen` is complete */
+
+    struct tc_builder *builder; /* of the caller's thread */
+    struct tc_pool *pool;       /* NULL without threads */
+    struct tc_view *view;       /* of the parts as they are, or NULL */
+};
+
+int tc_index_new(const tracuu_index_options *options,
+                 struct tracuu_index **ret_index, tracuu_error *err);
+void tc_index_free(struct tracuu_index *index);
+
+/* Append a segment, which becomes the index's. */
+int tc_index_append(struct tracuu_index *index, struct tc_segment *segment,
+                    tracuu_error *err);
+
+int tc_index_add(struct tracuu_index *index, const tracuu_document *document,
+                 tracuu_error *err);
+int tc_index_attach(struct tracuu_index *index, const char *path,
+                    char **ret_note, tracuu_error *err);
+int tc_index_flush(struct tracuu_index *index, tracuu_error *err);
+int tc_index_save(struct tracuu_index *index, const char *path,
+                  tracuu_error *err);
+int tc_index_stats(struct tracuu_index *index, tracuu_stats *ret_stats,
+                   tracuu_error *err);
+
+/* ---- between the files; the lock is held ---- */
+
+uint32_t tc_part_docs(const struct tc_part *part);
+void tc_part_done(struct tc_part *part);
+void tc_index_changed(struct tracuu_index *index);
+
+/* Report progress; ECANCELED if the callback asks for it. */
+int tc_index_report(struct tracuu_index *index, int phase, tracuu_error *err);
+
+/* Build what is not built, take what was replaced out, join what is small:
+ * afterwards every part is a segment with nothing dropped. */
+int tc_index_settle(struct tracuu_index *index, tracuu_error *err);
+
+/* Close the open batch and let it be built, here or by the pool. */
+int tc_index_close_batch(struct tracuu_index *index, tracuu_error *err);
+
+/* Replace parts [from, to) by one. */
+int tc_index_join(struct tracuu_index *index, uint32_t from, uint32_t to,
+                  tracuu_error *err);
+
+/* The view, settled first; ret_view is referenced for the caller. */
+int tc_view_make(struct tracuu_index *index, struct tc_view **ret_view,
+                 tracuu_error *err);
+
+#endif

@@ -1,0 +1,347 @@
+/*
+ * Invert: two stable counting sorts, no hashing and no comparing.
+ *
+ * Terms in use are ranked by the order of the dictionary; an event goes to
+ * the next place of its term's run.  Pairs are sorted by their right term
+ * first and then by their left one, which leaves them by (left, right), and
+ * documents rising within each.  The buckets are a few ten thousand and the
+ * runs of frequent terms take most events, so the writes stay near the cache.
+ */
+#include "index/invert.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/alloc.h"
+#include "base/error.h"
+#include "index/dict_write.h"
+#include "index/pairs.h"
+
+/* In a sorted pair the top bit of the document tells that it is of the title;
+ * a batch has far fewer than 2^31 documents. */
+#define TITLE_BIT UINT32_C(0x80000000)
+
+struct invert {
+    const struct tc_events *events;
+    struct tc_image *image;
+    uint32_t n_ranks;
+    uint32_t *ranks;   /* by term of the vocabulary; of those in use */
+    uint32_t *terms;   /* by rank */
+    size_t *starts;    /* by rank, n_ranks + 1: where its run begins */
+    struct sorted *runs;
+    struct sorted *spare; /* for the first of the two sorts of pairs */
+};
+
+/* An event in its run: (doc, slot), or (other rank, doc with title bit). */
+struct sorted {
+    uint32_t first;
+    uint32_t second;
+};
+
+/* ---- ranking ---- */
+
+struct ranked {
+    uint64_t prefix;
+    uint32_t term;
+    const struct tc_vocabulary *vocabulary;
+};
+
+static int compare_ranked(const void *a, const void *b)
+{
+    const struct ranked *x = a, *y = b;
+
+    if (x->prefix != y->prefix)
+        return x->prefix < y->prefix ? -1 : 1;
+    return tc_vocabulary_compare(x->vocabulary, x->term, y->term);
+}
+
+static void mark_used(struct invert *invert)
+{
+    const struct tc_events *events = invert->events;
+
+    for (size_t i = 0; i < events->n_events; i++)
+        invert->ranks[events->events[i].term] = 1;
+}
+
+static bool rank_terms(struct invert *invert)
+{
+    const struct tc_vocabulary *vocabulary = &invert->events->vocabulary;
+    uint32_t n = vocabulary->terms.n, n_used = 0;
+    struct ranked *ranked;
+
+    invert->ranks = tc_alloc_zeroed(n, sizeof *invert->ranks);
+    invert->terms = tc_alloc_zeroed(n, sizeof *invert->terms);
+    ranked = tc_alloc_zeroed(n, sizeof *ranked);
+    if (!invert->ranks || !invert->terms || !ranked) {
+        tc_free(ranked);
+        return false;
+    }
+    mark_used(invert);
+    for (uint32_t i = 0; i < n; i++)
+        if (invert->ranks[i])
+            ranked[n_used++] = (struct ranked){
+                vocabulary->folded[i].prefix, i, vocabulary};
+    qsort(ranked, n_used, sizeof *ranked, compare_ranked);
+    for (uint32_t i = 0; i < n_used; i++) {
+        invert->ranks[ranked[i].term] = i;
+        invert->terms[i] = ranked[i].term;
+    }
+    invert->n_ranks = n_used;
+    tc_free(ranked);
+    return true;
+}
+
+/* ---- sorting ---- */
+
+static bool make_runs(struct invert *invert)
+{
+    const struct tc_events *events = invert->events;
+    size_t n = events->n_events > events->n_pairs ? events->n_events
+                                                  : events->n_pairs;
+
+    invert->starts =
+        tc_alloc((invert->n_ranks + (size_t)1) * sizeof *invert->starts);
+    invert->runs = tc_alloc(n * sizeof *invert->runs);
+    invert->spare = tc_alloc(events->n_pairs * sizeof *invert->spare);
+    return invert->starts && invert->runs && invert->spare;
+}
+
+/* Turn counts, shifted by one place, into places to write to next.  After the
+ * sort starts[r] is the end of run r, which is the start of the next one. */
+static void sum_starts(struct invert *invert)
+{
+    size_t sum = 0;
+
+    for (uint32_t i = 0; i <= invert->n_ranks; i++) {
+        size_t n = invert->starts[i];
+
+        invert->starts[i] = sum;
+        sum += n;
+    }
+}
+
+static size_t run_begin(const struct invert *invert, uint32_t rank)
+{
+    return rank ? invert->starts[rank - 1] : 0;
+}
+
+static void clear_starts(struct invert *invert)
+{
+    memset(invert->starts, 0,
+           (invert->n_ranks + (size_t)1) * sizeof *invert->starts);
+}
+
+static void sort_events(struct invert *invert)
+{
+    const struct tc_events *events = invert->events;
+    size_t i = 0;
+
+    clear_starts(invert);
+    for (size_t k = 0; k < events->n_events; k++)
+        invert->starts[invert->ranks[events->events[k].term]]++;
+    sum_starts(invert);
+    for (uint32_t doc = 0; doc < events->n_docs; doc++) {
+        for (; i < events->docs[doc].events_end; i++) {
+            uint32_t rank = invert->ranks[events->events[i].term];
+
+            invert->runs[invert->starts[rank]++] =
+                (struct sorted){doc, events->events[i].slot};
+        }
+    }
+}
+
+/* By right term; what goes into the run is (left rank, document). */
+static void sort_by_right(struct invert *invert)
+{
+    const struct tc_events *events = invert->events;
+    size_t i = 0;
+
+    clear_starts(invert);
+    for (size_t k = 0; k < events->n_pairs; k++)
+        invert->starts[invert->ranks[events->pairs[k].right]]++;
+    sum_starts(invert);
+    for (uint32_t doc = 0; doc < events->n_docs; doc++) {
+        const struct tc_event_doc *ends = &events->docs[doc];
+
+        for (; i < ends->pairs_end; i++) {
+            uint32_t rank = invert->ranks[events->pairs[i].right];
+
+            invert->spare[invert->starts[rank]++] = (struct sorted){
+                invert->ranks[events->pairs[i].left],
+                i < ends->title_pairs_end ? doc | TITLE_BIT : doc};
+        }
+    }
+}
+
+/* By left term, keeping the order of right ones; what goes into the run is
+ * (right rank, document). */
+static bool sort_by_left(struct invert *invert)
+{
+    size_t n = invert->events->n_pairs, i = 0;
+    size_t *ends = invert->starts;
+
+    invert->starts =
+        tc_alloc((invert->n_ranks + (size_t)1) * sizeof *invert->starts);
+    if (!invert->starts) {
+        invert->starts = ends;
+        return false;
+    }
+    clear_starts(invert);
+    for (size_t k = 0; k < n; k++)
+        invert->starts[invert->spare[k].first]++;
+    sum_starts(invert);
+    for (uint32_t right = 0; right < invert->n_ranks; right++) {
+        for (; i < ends[right]; i++) {
+            uint32_t left = invert->spare[i].first;
+
+            invert->runs[invert->starts[left]++] =
+                (struct sorted){right, invert->spare[i].second};
+        }
+    }
+    tc_free(ends);
+    return true;
+}
+
+/* ---- writing words ---- */
+
+/* All postings of one run of (doc, slot). */
+static bool write_run(const struct invert *invert, size_t begin, size_t end,
+                      struct tc_postings_writer *writer,
+                      struct tc_buf *positions)
+{
+    const struct sorted *runs = invert->runs;
+
+    while (begin < end) {
+        uint32_t doc = runs[begin].first;
+        const struct tc_event_doc *known = &invert->events->docs[doc];
+        uint32_t *slots;
+        uint32_t tf = 0, title_tf = 0;
+        size_t next = begin;
+
+        while (next < end && runs[next].first == doc)
+            next++;
+        slots = (void *)tc_buf_reserve(positions,
+                                       (next - begin) * sizeof *slots);
+        if (!slots)
+            return false;
+        for (; begin < next; begin++) {
+            slots[tf++] = runs[begin].second;
+            title_tf += runs[begin].second < known->title_len;
+        }
+        tc_postings_writer_add(writer, doc, tf, title_tf, known->len, slots);
+    }
+    return true;
+}
+
+static int write_words(struct invert *invert, tracuu_error *err)
+{
+    struct tc_buf *chunks = invert->image->chunks;
+    const struct tc_vocabulary *vocabulary = &invert->events->vocabulary;
+    struct tc_dict_writer dict = {.chunk = &chunks[TC_CHUNK_DICT]};
+    struct tc_postings_writer *writer = tc_postings_writer_new(
+        &chunks[TC_CHUNK_POSTINGS], &chunks[TC_CHUNK_POSITIONS]);
+    struct tc_buf scratch = TC_BUF_INIT;
+    struct tc_list list;
+    bool ok = writer != NULL;
+
+    for (uint32_t rank = 0; ok && rank < invert->n_ranks; rank++) {
+        uint32_t term = invert->terms[rank];
+        tracuu_str fold = tc_vocabulary_fold(vocabulary, term);
+        tracuu_str word = tc_strings_get(&vocabulary->terms, term);
+
+        ok = write_run(invert, run_begin(invert, rank), invert->starts[rank],
+                       writer, &scratch) &&
+             tc_postings_writer_end(writer, &list);
+        if (ok)
+            tc_dict_writer_add(&dict, fold.ptr, fold.len, word.ptr, word.len,
+                               &list);
+    }
+    invert->image->n_terms = dict.n_terms;
+    invert->image->n_postings = dict.n_postings;
+    ok = tc_dict_writer_finish(&dict) && ok &&
+         !chunks[TC_CHUNK_DICT].failed;
+    tc_postings_writer_free(writer);
+    tc_buf_done(&scratch);
+    return ok ? 0 : tc_fail_memory(err);
+}
+
+/* ---- writing pairs ---- */
+
+/* The postings of the pair at `begin`; returns where the next begins. */
+static size_t write_pair(const struct invert *invert, size_t begin, size_t end,
+                         struct tc_postings_writer *writer)
+{
+    const struct sorted *runs = invert->runs;
+    uint32_t right = runs[begin].first;
+
+    while (begin < end && runs[begin].first == right) {
+        uint32_t doc = runs[begin].second & ~TITLE_BIT;
+        uint32_t tf = 0, title_tf = 0;
+
+        for (; begin < end && runs[begin].first == right &&
+               (runs[begin].second & ~TITLE_BIT) == doc;
+             begin++) {
+            tf++;
+            title_tf += runs[begin].second >> 31;
+        }
+        tc_postings_writer_add(writer, doc, tf, title_tf,
+                               invert->events->docs[doc].len, NULL);
+    }
+    return begin;
+}
+
+static int write_pairs(struct invert *invert, tracuu_error *err)
+{
+    struct tc_buf *chunks = invert->image->chunks;
+    struct tc_pairs_writer pairs = {.chunk = &chunks[TC_CHUNK_PAIR_DICT]};
+    struct tc_postings_writer *writer =
+        tc_postings_writer_new(&chunks[TC_CHUNK_PAIR_POSTINGS], NULL);
+    struct tc_list list;
+    bool ok = writer != NULL;
+
+    for (uint32_t left = 0; ok && left < invert->n_ranks; left++) {
+        size_t at = run_begin(invert, left);
+
+        while (ok && at < invert->starts[left]) {
+            uint32_t right = invert->runs[at].first;
+
+            at = write_pair(invert, at, invert->starts[left], writer);
+            ok = tc_postings_writer_end(writer, &list);
+            if (ok)
+                tc_pairs_writer_add(&pairs, left, right, &list);
+        }
+    }
+    invert->image->n_pairs = pairs.n_pairs;
+    invert->image->n_pair_postings = pairs.n_postings;
+    ok = tc_pairs_writer_finish(&pairs, invert->n_ranks) && ok &&
+         !chunks[TC_CHUNK_PAIR_DICT].failed;
+    tc_postings_writer_free(writer);
+    return ok ? 0 : tc_fail_memory(err);
+}
+
+int tc_invert(const struct tc_events *events, struct tc_image *image,
+              tracuu_error *err)
+{
+    struct invert invert = {.events = events, .image = image};
+    int r = TRACUU_ENOMEM;
+
+    if (!rank_terms(&invert) || !make_runs(&invert)) {
+        r = tc_fail_memory(err);
+        goto out;
+    }
+    sort_events(&invert);
+    r = write_words(&invert, err);
+    if (r < 0)
+        goto out;
+    sort_by_right(&invert);
+    r = sort_by_left(&invert) ? 0 : tc_fail_memory(err);
+    if (r == 0)
+        r = write_pairs(&invert, err);
+out:
+    tc_free(invert.ranks);
+    tc_free(invert.terms);
+    tc_free(invert.starts);
+    tc_free(invert.runs);
+    tc_free(invert.spare);
+    return r;
+}

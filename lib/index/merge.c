@@ -1,0 +1,164 @@
+/*
+ * Merge: the numbering of documents, then words, pairs and documents in turn.
+ */
+#include "index/merge.h"
+
+#include <assert.h>
+
+#include "base/alloc.h"
+#include "base/error.h"
+
+int tc_merge_check(const struct tc_merge *merge, tracuu_error *err)
+{
+    if (!merge->hook || !merge->hook->check)
+        return 0;
+    return merge->hook->check(merge->hook->payload, err);
+}
+
+int tc_merge_damaged(tracuu_error *err)
+{
+    return tc_fail(err, TRACUU_ECORRUPT, TRACUU_NOWHERE,
+                   "the index is damaged: it cannot be merged");
+}
+
+/* ---- numbering ---- */
+
+static int number_source(struct tc_merge_source *source, uint64_t *n_docs,
+                         tracuu_error *err)
+{
+    uint32_t n = source->segment->n_docs;
+
+    source->base = (uint32_t)*n_docs;
+    source->n_kept = n;
+    if (source->dropped) {
+        source->docs = tc_alloc(n * sizeof *source->docs);
+        if (!source->docs)
+            return tc_fail_memory(err);
+        source->n_kept = 0;
+        for (uint32_t i = 0; i < n; i++)
+            source->docs[i] = source->dropped[i]
+                                  ? TC_DROPPED
+                                  : source->base + source->n_kept++;
+    }
+    *n_docs += source->n_kept;
+    if (*n_docs >= UINT32_MAX)
+        return tc_fail(err, TRACUU_ELIMIT, TRACUU_NOWHERE,
+                       "an index holds fewer than 2^32 - 1 documents");
+    return 0;
+}
+
+static int number_docs(struct tc_merge *merge, tracuu_error *err)
+{
+    uint64_t n_docs = 0;
+
+    for (uint32_t i = 0; i < merge->n; i++) {
+        int r = number_source(&merge->sources[i], &n_docs, err);
+
+        if (r < 0)
+            return r;
+    }
+    merge->n_docs = (uint32_t)n_docs;
+    merge->lens = tc_alloc((size_t)n_docs * sizeof *merge->lens);
+    if (!merge->lens)
+        return tc_fail_memory(err);
+    for (uint32_t i = 0; i < merge->n; i++) {
+        const struct tc_merge_source *source = &merge->sources[i];
+
+        for (uint32_t k = 0; k < source->segment->n_docs; k++) {
+            uint32_t doc = tc_merge_doc(source, k);
+
+            if (doc != TC_DROPPED)
+                merge->lens[doc] = tc_segment_len(source->segment, k);
+        }
+    }
+    return 0;
+}
+
+/* ---- lists ---- */
+
+static int add_posting(struct tc_merge *merge, struct tc_postings *postings,
+                       uint32_t i, uint32_t doc,
+                       struct tc_postings_writer *writer, tracuu_error *err)
+{
+    uint32_t tf = postings->tf[i];
+
+    if (postings->positions) {
+        /* tf is below the positions of the list, which postings_read.c has
+         * bounded by its bytes. */
+        if (!tc_grow(&merge->positions, &merge->positions_cap, tf,
+                     sizeof *merge->positions))
+            return tc_fail_memory(err);
+        if (!tc_postings_positions(postings, i, merge->positions))
+            return tc_merge_damaged(err);
+    }
+    tc_postings_writer_add(writer, doc, tf, postings->title_tf[i],
+                           merge->lens[doc], merge->positions);
+    return 0;
+}
+
+int tc_merge_list(struct tc_merge *merge, const struct tc_merge_source *source,
+                  struct tc_postings *postings,
+                  struct tc_postings_writer *writer, tracuu_error *err)
+{
+    while (tc_postings_next_block(postings)) {
+        for (uint32_t i = 0; i < postings->n; i++) {
+            uint32_t doc = tc_merge_doc(source, postings->docs[i]);
+            int r;
+
+            if (doc == TC_DROPPED)
+                continue;
+            /* Within a block documents rise; in a damaged segment they could
+             * fall back between two, or a word stand twice. */
+            if (doc < merge->next_doc)
+                return tc_merge_damaged(err);
+            merge->next_doc = doc + 1;
+            r = add_posting(merge, postings, i, doc, writer, err);
+            if (r < 0)
+                return r;
+        }
+    }
+    return postings->bad ? tc_merge_damaged(err) : 0;
+}
+
+/* ---- the whole ---- */
+
+static void done(struct tc_merge *merge)
+{
+    for (uint32_t i = 0; merge->sources && i < merge->n; i++) {
+        tc_free(merge->sources[i].docs);
+        tc_free(merge->sources[i].terms);
+    }
+    tc_free(merge->sources);
+    tc_free(merge->lens);
+    tc_free(merge->positions);
+    tc_image_done(&merge->image);
+}
+
+int tc_merge(const struct tc_merge_input *inputs, uint32_t n,
+             const struct tc_merge_hook *hook,
+             struct tc_segment **ret_segment, tracuu_error *err)
+{
+    struct tc_merge merge = {.n = n, .hook = hook};
+    int r;
+
+    merge.sources = tc_alloc_zeroed(n, sizeof *merge.sources);
+    if (!merge.sources)
+        return tc_fail_memory(err);
+    for (uint32_t i = 0; i < n; i++) {
+        merge.sources[i].segment = inputs[i].segment;
+        merge.sources[i].dropped = inputs[i].dropped;
+    }
+    r = number_docs(&merge, err);
+    if (r == 0)
+        r = tc_merge_words(&merge, err);
+    if (r == 0)
+        r = tc_merge_pairs(&merge, err);
+    if (r == 0)
+        r = tc_merge_docs(&merge, err);
+    if (r == 0) {
+        merge.image.n_docs = merge.n_docs;
+        r = tc_image_finish(&merge.image, ret_segment, err);
+    }
+    done(&merge);
+    return r;
+}

@@ -1,0 +1,221 @@
+/*
+ * Settle: from parts in any state to a list of clean segments.
+ *
+ * Which segments there are depends on what was added and on when someone
+ * looked, never on the threads.  The rule: a batch that is full makes a
+ * segment; so does what is in the open one when someone looks.  Of the small
+ * segments that this leaves at the end of the list, 16 of one size class (a
+ * class is 16 times the next smaller) are joined into one.
+ */
+#include <string.h>
+
+#include "base/alloc.h"
+#include "base/error.h"
+#include "index/index.h"
+#include "index/merge.h"
+
+#define N_CLASSES 3
+
+/* ---- building ---- */
+
+static void take_segment(struct tc_part *part, struct tc_segment *segment)
+{
+    part->segment = segment;
+    tc_batch_done(part->batch);
+    tc_free(part->batch);
+    part->batch = NULL;
+}
+
+/* Wait for the pool's work on a part.  After a failure the part is as before
+ * and the next call tries again. */
+static int collect(struct tracuu_index *index, struct tc_part *part,
+                   tracuu_error *err)
+{
+    struct tc_job *job = part->job;
+    int code;
+
+    if (!job)
+        return 0;
+    tc_pool_wait(index->pool, job);
+    code = job->code;
+    if (code == 0)
+        take_segment(part, job->segment);
+    else if (err)
+        *err = job->err;
+    part->job = NULL;
+    tc_free(job);
+    return code;
+}
+
+static int submit(struct tracuu_index *index, struct tc_part *part,
+                  tracuu_error *err)
+{
+    int r = 0;
+
+    if (!index->pool)
+        r = tc_pool_new(index->n_threads, &index->pool, err);
+    if (r < 0)
+        return r;
+    part->job = tc_alloc_zeroed(1, sizeof *part->job);
+    if (!part->job)
+        return tc_fail_memory(err);
+    part->job->batch = part->batch;
+    part->job->stored = index->stored;
+    tc_pool_submit(index->pool, part->job);
+    return 0;
+}
+
+static int build(struct tracuu_index *index, struct tc_part *part,
+                 tracuu_error *err)
+{
+    struct tc_segment *segment;
+    int r;
+
+    if (part->segment || part->job)
+        return 0;
+    if (index->n_threads > 1)
+        return submit(index, part, err);
+    r = tc_builder_build(index->builder, part->batch, index->stored, &segment,
+                         err);
+    if (r == 0)
+        take_segment(part, segment);
+    return r;
+}
+
+/* Keep no more batches waiting than the threads need to stay busy. */
+static int limit_waiting(struct tracuu_index *index, tracuu_error *err)
+{
+    uint32_t n_waiting = 0, first = index->n_parts;
+
+    for (uint32_t i = index->n_parts; i-- > 0;) {
+        if (index->parts[i].job) {
+            n_waiting++;
+            first = i;
+        }
+    }
+    if (n_waiting <= index->n_threads + 1)
+        return 0;
+    return collect(index, &index->parts[first], err);
+}
+
+int tc_index_close_batch(struct tracuu_index *index, tracuu_error *err)
+{
+    int r = 0;
+
+    index->open = false;
+    /* Usually the last part alone; others too after a failure. */
+    for (uint32_t i = 0; r == 0 && i < index->n_parts; i++)
+        r = build(index, &index->parts[i], err);
+    if (r == 0)
+        r = limit_waiting(index, err);
+    return r;
+}
+
+/* ---- joining ---- */
+
+static int check_merge(void *payload, tracuu_error *err)
+{
+    return tc_index_report(payload, 1, err);
+}
+
+int tc_index_join(struct tracuu_index *index, uint32_t from, uint32_t to,
+                  tracuu_error *err)
+{
+    struct tc_merge_hook hook = {check_merge, index};
+    struct tc_merge_input *inputs = tc_alloc_zeroed(to - from, sizeof *inputs);
+    struct tc_segment *segment;
+    int r;
+
+    if (!inputs)
+        return tc_fail_memory(err);
+    for (uint32_t i = from; i < to; i++) {
+        inputs[i - from].segment = index->parts[i].segment;
+        inputs[i - from].dropped = index->parts[i].dropped;
+    }
+    r = tc_merge(inputs, to - from, &hook, &segment, err);
+    tc_free(inputs);
+    if (r < 0)
+        return r;
+    for (uint32_t i = from; i < to; i++)
+        tc_part_done(&index->parts[i]);
+    memmove(index->parts + from + 1, index->parts + to,
+            (index->n_parts - to) * sizeof *index->parts);
+    index->parts[from] = (struct tc_part){.segment = segment};
+    index->n_parts -= to - from - 1;
+    tc_index_changed(index);
+    return 0;
+}
+
+static void remove_part(struct tracuu_index *index, uint32_t i)
+{
+    tc_part_done(&index->parts[i]);
+    memmove(index->parts + i, index->parts + i + 1,
+            (index->n_parts - i - 1) * sizeof *index->parts);
+    index->n_parts--;
+}
+
+/* Rewrite the parts that lost documents, without them. */
+static int sweep(struct tracuu_index *index, tracuu_error *err)
+{
+    for (uint32_t i = index->n_parts; i-- > 0;) {
+        struct tc_part *part = &index->parts[i];
+        int r = 0;
+
+        if (part->n_dropped == part->segment->n_docs)
+            remove_part(index, i);
+        else if (part->n_dropped)
+            r = tc_index_join(index, i, i + 1, err);
+        if (r < 0)
+            return r;
+    }
+    return 0;
+}
+
+/* 0 to 2 for segments smaller than a batch, else N_CLASSES. */
+static unsigned class_of(const struct tc_segment *segment)
+{
+    uint64_t bytes = TC_BATCH_BYTES;
+    unsigned class = N_CLASSES;
+
+    if (segment->n_docs >= TC_BATCH_DOCS)
+        return N_CLASSES;
+    while (class > 0 && segment->n_text_bytes < bytes) {
+        class--;
+        bytes /= TC_MERGE_WIDTH;
+    }
+    return class;
+}
+
+static int join_small(struct tracuu_index *index, tracuu_error *err)
+{
+    for (unsigned class = 0; class < N_CLASSES; class++) {
+        uint32_t from = index->n_parts;
+        int r;
+
+        while (from && class_of(index->parts[from - 1].segment) <= class)
+            from--;
+        if (index->n_parts - from < TC_MERGE_WIDTH)
+            continue;
+        r = tc_index_join(index, from, index->n_parts, err);
+        if (r < 0)
+            return r;
+    }
+    return 0;
+}
+
+int tc_index_settle(struct tracuu_index *index, tracuu_error *err)
+{
+    int r = tc_index_close_batch(index, err);
+
+    for (uint32_t i = 0; i < index->n_parts; i++) {
+        int code = collect(index, &index->parts[i], r == 0 ? err : NULL);
+
+        if (r == 0)
+            r = code;
+    }
+    if (r == 0)
+        r = sweep(index, err);
+    if (r == 0)
+        r = join_small(index, err);
+    return r;
+}

@@ -1,0 +1,2 @@
+# The first thing that anybody types.
+tracuu --help

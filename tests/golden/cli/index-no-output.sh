@@ -1,0 +1,4 @@
+# Arguments that are missing.
+tracuu index tin
+echo $?
+tracuu index -o x.idx

@@ -1,0 +1,2 @@
+# Nothing but punctuation is no query.
+tracuu search '?! ...' tin

@@ -1,0 +1,2 @@
+# A query instead of a command: say how to search.
+tracuu 'đại hội' tin

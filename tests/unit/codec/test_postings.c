@@ -1,0 +1,186 @@
+/* Lists of every shape around the block of 128, and the edges of numbers. */
+#include <criterion/criterion.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "codec/postings.h"
+
+struct written {
+    struct tc_buf postings;
+    struct tc_buf positions;
+    struct tc_list list;
+};
+
+/* Document 3i+1 for i < n, with 1 + i % 3 positions, half of them of the
+ * title, and a length of 10 + i. */
+static void write_list(struct written *written, uint32_t n, bool positions)
+{
+    struct tc_postings_writer *writer;
+
+    memset(written, 0, sizeof *written);
+    writer = tc_postings_writer_new(&written->postings,
+                                    positions ? &written->positions : NULL);
+    for (uint32_t i = 0; i < n; i++) {
+        uint32_t slots[3] = {i, i + 5, i + 500};
+
+        tc_postings_writer_add(writer, 3 * i + 1, 1 + i % 3, i % 3 / 2,
+                               10 + i, slots);
+    }
+    cr_assert(tc_postings_writer_end(writer, &written->list));
+    tc_postings_writer_free(writer);
+    tc_buf_put_zeros(&written->postings, 64);
+    tc_buf_put_zeros(&written->positions, 64);
+}
+
+static void open_list(const struct written *written, struct tc_postings *p)
+{
+    tc_postings_open(p, &written->list, written->postings.data,
+                     written->postings.len - 64, written->positions.data,
+                     written->positions.len - 64, 1000000);
+}
+
+static void free_list(struct written *written)
+{
+    tc_buf_done(&written->postings);
+    tc_buf_done(&written->positions);
+}
+
+Test(postings, lists_of_every_length_around_a_block_read_back)
+{
+    static const uint32_t sizes[] = {1, 2, 127, 128, 129, 255, 256, 257, 1000};
+
+    for (size_t k = 0; k < sizeof sizes / sizeof *sizes; k++) {
+        struct written written;
+        struct tc_postings p;
+        uint32_t slots[3], n = 0;
+
+        write_list(&written, sizes[k], true);
+        open_list(&written, &p);
+        while (tc_postings_next_block(&p)) {
+            for (uint32_t i = 0; i < p.n; i++, n++) {
+                cr_assert_eq(3 * n + 1, p.docs[i]);
+                cr_assert_eq(1 + n % 3, p.tf[i]);
+                cr_assert_eq(n % 3 / 2, p.title_tf[i]);
+                cr_assert(tc_postings_positions(&p, i, slots));
+                cr_assert_eq(n, slots[0]);
+                cr_assert(p.tf[i] < 3 || slots[2] == n + 500);
+            }
+        }
+        cr_expect_eq(sizes[k], n);
+        cr_expect_not(p.bad);
+        free_list(&written);
+    }
+}
+
+Test(postings, positions_can_be_asked_for_in_any_order)
+{
+    struct written written;
+    struct tc_postings p;
+    uint32_t slots[3];
+
+    write_list(&written, 1000, true);
+    open_list(&written, &p);
+    cr_assert(tc_postings_seek_block(&p, 2000));
+    for (uint32_t i = p.n; i-- > 0;) {
+        cr_assert(tc_postings_positions(&p, i, slots));
+        cr_assert_eq((p.docs[i] - 1) / 3, slots[0]);
+    }
+    free_list(&written);
+}
+
+Test(postings, a_list_without_positions_has_none)
+{
+    struct written written;
+    struct tc_postings p;
+    uint32_t slots[3];
+
+    write_list(&written, 300, false);
+    cr_expect_eq(0, written.list.positions_len);
+    open_list(&written, &p);
+    cr_assert(tc_postings_next_block(&p));
+    cr_expect_not(tc_postings_positions(&p, 0, slots));
+    free_list(&written);
+}
+
+Test(postings, seeking_stays_in_a_block_that_reaches_the_target)
+{
+    struct written written;
+    struct tc_postings p;
+
+    write_list(&written, 1000, true);
+    open_list(&written, &p);
+    cr_assert(tc_postings_seek_block(&p, 500));
+    cr_expect_eq(3 * 128 + 1, p.docs[0]);
+    cr_assert(tc_postings_seek_block(&p, 1));
+    cr_expect_eq(3 * 128 + 1, p.docs[0]);
+    cr_assert(tc_postings_seek_block(&p, 2998));
+    cr_expect_eq(2998, p.docs[p.n - 1]);
+    cr_expect_not(tc_postings_seek_block(&p, 2999));
+    cr_expect_not(p.bad);
+    free_list(&written);
+}
+
+Test(postings, short_lists_have_no_bounds)
+{
+    struct written written;
+    struct tc_postings p;
+    struct tc_bound bounds[TC_LIST_BOUNDS];
+
+    write_list(&written, 127, true);
+    open_list(&written, &p);
+    cr_expect_eq(0, tc_postings_list_bounds(&p, bounds));
+    free_list(&written);
+}
+
+Test(postings, the_numbers_at_the_edge_of_32_bits_read_back)
+{
+    struct tc_buf postings = TC_BUF_INIT, positions = TC_BUF_INIT;
+    struct tc_postings_writer *writer =
+        tc_postings_writer_new(&postings, &positions);
+    struct tc_list list;
+    struct tc_postings p;
+    uint32_t slots[2] = {0, UINT32_MAX - 1}, got[2];
+
+    tc_postings_writer_add(writer, UINT32_MAX - 2, 2, 2, UINT32_MAX, slots);
+    cr_assert(tc_postings_writer_end(writer, &list));
+    tc_postings_writer_free(writer);
+    tc_buf_put_zeros(&postings, 64);
+    tc_buf_put_zeros(&positions, 64);
+    tc_postings_open(&p, &list, postings.data, postings.len - 64,
+                     positions.data, positions.len - 64, UINT32_MAX - 1);
+    cr_assert(tc_postings_next_block(&p));
+    cr_expect_eq(UINT32_MAX - 2, p.docs[0]);
+    cr_expect_eq(2, p.title_tf[0]);
+    cr_assert(tc_postings_positions(&p, 0, got));
+    cr_expect_eq(UINT32_MAX - 1, got[1]);
+    tc_buf_done(&postings);
+    tc_buf_done(&positions);
+}
+
+Test(postings, a_document_past_the_segment_makes_the_list_bad)
+{
+    struct written written;
+    struct tc_postings p;
+
+    write_list(&written, 5, true);
+    tc_postings_open(&p, &written.list, written.postings.data,
+                     written.postings.len - 64, written.positions.data,
+                     written.positions.len - 64, 10);
+    cr_expect_not(tc_postings_next_block(&p));
+    cr_expect(p.bad);
+    free_list(&written);
+}
+
+Test(postings, a_list_outside_its_chunk_is_bad_from_the_start)
+{
+    struct written written;
+    struct tc_postings p;
+
+    write_list(&written, 300, true);
+    written.list.postings_len += 65;
+    open_list(&written, &p);
+    cr_expect(p.bad);
+    cr_expect_not(tc_postings_next_block(&p));
+    cr_expect_not(tc_postings_seek_block(&p, 0));
+    free_list(&written);
+}

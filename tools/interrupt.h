@@ -1,0 +1,18 @@
+/*
+ * Interrupt: Ctrl-C during long work that must leave nothing half done.
+ *
+ * The first signal is only noted, so that the work can stop where it is safe;
+ * a second one ends the program as usual.
+ */
+#ifndef TOOLS_INTERRUPT_H
+#define TOOLS_INTERRUPT_H
+
+#include <stdbool.h>
+
+/* Note SIGINT, SIGTERM and SIGHUP from now on. */
+void interrupt_watch(void);
+
+/* Whether one has come. */
+bool interrupt_seen(void);
+
+#endif
