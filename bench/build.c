@@ -40,6 +40,7 @@ struct settings {
 /* What one build comes to; goes through a pipe as it is. */
 struct outcome {
     double seconds;
+    double cpu_seconds;
     uint64_t peak_bytes;
     tracuu_stats stats;
 };
@@ -47,6 +48,7 @@ struct outcome {
 /* All builds of one kind. */
 struct series {
     double *seconds; /* by round; sorted in the end */
+    double *cpu_seconds;
     double *peaks;
     tracuu_stats stats;
 };
@@ -90,7 +92,7 @@ static void build(const struct documents *documents,
                                           .no_store = !store};
     tracuu_stats stats = {.struct_size = sizeof stats};
     uint64_t before = memory("VmRSS:");
-    uint64_t begin = harness_now(), end;
+    uint64_t begin = harness_now(), cpu_begin = harness_cpu();
     tracuu_searcher *searcher;
     tracuu_index *index;
     tracuu_error err;
@@ -100,8 +102,8 @@ static void build(const struct documents *documents,
         tracuu_index_flush(index, &err) < 0 ||
         tracuu_searcher_new(index, &searcher, &err) < 0)
         collection_die("cannot build", &err);
-    end = harness_now();
-    ret_outcome->seconds = (double)(end - begin) / 1e9;
+    ret_outcome->seconds = (double)(harness_now() - begin) / 1e9;
+    ret_outcome->cpu_seconds = (double)(harness_cpu() - cpu_begin) / 1e9;
     ret_outcome->peak_bytes = memory("VmHWM:") - before;
     if (tracuu_index_stats(index, &stats, &err) < 0)
         collection_die("cannot measure", &err);
@@ -152,6 +154,7 @@ static void build_all(const struct documents *documents,
 
             build_apart(documents, settings, store, &outcome);
             series[store].seconds[round] = outcome.seconds;
+            series[store].cpu_seconds[round] = outcome.cpu_seconds;
             series[store].peaks[round] = (double)outcome.peak_bytes;
             series[store].stats = outcome.stats;
         }
@@ -183,12 +186,15 @@ static json_t *summary(struct series *series, size_t rounds, double megabytes)
     double seconds;
 
     harness_sort(series->seconds, rounds);
+    harness_sort(series->cpu_seconds, rounds);
     harness_sort(series->peaks, rounds);
     seconds = harness_median(series->seconds, rounds);
     harness_add(object, "mb_s", json_real(megabytes / seconds));
     harness_add(object, "fastest_mb_s",
                 json_real(megabytes / series->seconds[0]));
     harness_add(object, "seconds", json_real(seconds));
+    harness_add(object, "cpu_seconds",
+                json_real(harness_median(series->cpu_seconds, rounds)));
     add_bytes(object, "peak_bytes",
               (uint64_t)harness_median(series->peaks, rounds));
     harness_add(object, "index_bytes", index_bytes(&series->stats));
@@ -269,12 +275,14 @@ int main(int argc, char **argv)
     memset(series, 0, sizeof series);
     for (i = 0; i < 2; i++) {
         series[i].seconds = harness_alloc(settings.rounds, sizeof(double));
+        series[i].cpu_seconds = harness_alloc(settings.rounds, sizeof(double));
         series[i].peaks = harness_alloc(settings.rounds, sizeof(double));
     }
     build_all(&documents, &settings, series);
     report(&documents, &settings, series);
     for (i = 0; i < 2; i++) {
         free(series[i].seconds);
+        free(series[i].cpu_seconds);
         free(series[i].peaks);
     }
     documents_done(&documents);

@@ -10,7 +10,8 @@
  * With --passes N the queries are run N times more, and a query's time is the
  * median of its N: that takes the noise of the machine out of the figures
  * (and with it any stall of the library's own that does not come every time,
- * which is why one pass is the default).
+ * which is why one pass is the default).  cpu_us is the processor's time of
+ * the measured passes by queries: a mean that neighbours disturb less.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -39,6 +40,12 @@ static const char usage[] =
 struct answers {
     uint64_t n_hits;
     uint64_t n_empty;
+};
+
+struct result {
+    double *times; /* microseconds of each query */
+    double cpu;    /* of a query, on average */
+    struct answers answers;
 };
 
 /* Run one query.  Returns nanoseconds. */
@@ -75,31 +82,37 @@ static void run_all(tracuu_searcher *searcher, const struct queries *queries,
             run(searcher, &queries->lines[i], options, ret_answers) / 1000;
 }
 
-/* Measure.  Returns the time of each query; free it. */
-static double *measure(tracuu_searcher *searcher, const struct queries *queries,
-                       const struct options *options,
-                       struct answers *ret_answers)
+/* Warm up and measure.  Free ret_result->times. */
+static void measure(tracuu_searcher *searcher, const struct queries *queries,
+                    const struct options *options, struct result *ret_result)
 {
     size_t n = queries->n, passes = options->passes;
     double *all = harness_alloc(n * passes, sizeof *all);
     double *times = harness_alloc(n, sizeof *times);
+    struct answers *answers = &ret_result->answers;
+    uint64_t begin;
     size_t i;
 
-    run_all(searcher, queries, options, times, 1, ret_answers);
+    run_all(searcher, queries, options, times, 1, answers);
+    begin = harness_cpu();
     for (i = 0; i < passes; i++)
-        run_all(searcher, queries, options, all + i, passes, ret_answers);
+        run_all(searcher, queries, options, all + i, passes, answers);
+    ret_result->cpu =
+        (double)(harness_cpu() - begin) / 1000 / (double)(n * passes);
     for (i = 0; i < n; i++) {
         harness_sort(all + i * passes, passes);
         times[i] = harness_median(all + i * passes, passes);
     }
     free(all);
-    return times;
+    ret_result->times = times;
 }
 
-static void report(const struct options *options, double *times, size_t n,
-                   const struct answers *answers)
+static void report(const struct options *options, const struct result *result,
+                   size_t n)
 {
+    const struct answers *answers = &result->answers;
     json_t *line = harness_line("latency");
+    double *times = result->times;
 
     harness_sort(times, n);
     harness_add(line, "n_queries", json_integer((json_int_t)n));
@@ -107,6 +120,7 @@ static void report(const struct options *options, double *times, size_t n,
     harness_add(line, "p50_us", json_real(harness_percentile(times, n, 50)));
     harness_add(line, "p95_us", json_real(harness_percentile(times, n, 95)));
     harness_add(line, "p99_us", json_real(harness_percentile(times, n, 99)));
+    harness_add(line, "cpu_us", json_real(result->cpu));
     options_add_to_line(options, line);
     harness_add(line, "passes", json_integer(options->passes));
     harness_add(line, "n_hits", json_integer((json_int_t)answers->n_hits));
@@ -120,20 +134,19 @@ int main(int argc, char **argv)
 {
     struct options options;
     struct queries queries;
-    struct answers answers;
+    struct result result;
     tracuu_searcher *searcher;
     tracuu_index *index;
     tracuu_error err;
-    double *times;
 
     options_read(&options, argc, argv, usage, TAKEN, 10, 2);
     options_read_queries(&options, &queries, options.paths[1]);
     index = collection_open(options.paths[0]);
     if (tracuu_searcher_new(index, &searcher, &err) < 0)
         collection_die(options.paths[0], &err);
-    times = measure(searcher, &queries, &options, &answers);
-    report(&options, times, queries.n, &answers);
-    free(times);
+    measure(searcher, &queries, &options, &result);
+    report(&options, &result, queries.n);
+    free(result.times);
     tracuu_searcher_free(searcher);
     tracuu_index_free(index);
     queries_done(&queries);

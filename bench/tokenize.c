@@ -46,8 +46,8 @@ static void must(int r, const tracuu_error *err)
 
 static void add_text(struct bench *bench, const char *ptr, size_t len)
 {
-    bench->texts = harness_grow(bench->texts, bench->n + 1,
-                                sizeof *bench->texts);
+    bench->texts =
+        harness_grow(bench->texts, bench->n + 1, sizeof *bench->texts);
     bench->texts[bench->n].ptr = harness_alloc(len + 1, 1);
     memcpy(bench->texts[bench->n].ptr, ptr, len);
     bench->texts[bench->n++].len = len;
@@ -64,8 +64,7 @@ static void read_jsonl(struct bench *bench, FILE *file)
         const json_t *text = json_object_get(document, "text");
 
         if (json_is_string(text))
-            add_text(bench, json_string_value(text),
-                     json_string_length(text));
+            add_text(bench, json_string_value(text), json_string_length(text));
         json_decref(document);
     }
     free(line);
@@ -109,8 +108,7 @@ static uint64_t run_ours(struct bench *bench)
     int r;
 
     for (size_t i = 0; i < bench->n; i++) {
-        tc_words_start(bench->words, bench->texts[i].ptr,
-                       bench->texts[i].len);
+        tc_words_start(bench->words, bench->texts[i].ptr, bench->texts[i].len);
         while ((r = tc_words_next(bench->words, words, BATCH, &err)) > 0)
             n += (uint64_t)r;
         must(r, &err);
@@ -179,8 +177,7 @@ static void compare(struct bench *bench)
         must(tc_words_icu(bench->texts[i].ptr, bench->texts[i].len, &expected,
                           &n_expected, &err),
              &err);
-        tc_words_start(bench->words, bench->texts[i].ptr,
-                       bench->texts[i].len);
+        tc_words_start(bench->words, bench->texts[i].ptr, bench->texts[i].len);
         while ((r = tc_words_next(bench->words, words, BATCH, &err)) > 0) {
             if (n + (size_t)r > n_expected ||
                 memcmp(words, expected + n, (size_t)r * sizeof *words))

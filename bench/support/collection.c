@@ -130,8 +130,9 @@ tracuu_index *collection_open(char *path)
     tracuu_error err;
 
     if (ingest_is_index(path)) {
+        /* The message names the file. */
         if (tracuu_index_open(path, NULL, &index, NULL, &err) < 0)
-            collection_die(path, &err);
+            harness_die("%s", err.message);
         return index;
     }
     if (tracuu_index_new(&options, &index, &err) < 0)

@@ -51,12 +51,22 @@ char *harness_copy(const char *text)
     return memcpy(harness_alloc(size, 1), text, size);
 }
 
-uint64_t harness_now(void)
+static uint64_t read_clock(clockid_t clock)
 {
     struct timespec time;
 
-    clock_gettime(CLOCK_MONOTONIC, &time);
+    clock_gettime(clock, &time);
     return (uint64_t)time.tv_sec * 1000000000u + (uint64_t)time.tv_nsec;
+}
+
+uint64_t harness_now(void)
+{
+    return read_clock(CLOCK_MONOTONIC);
+}
+
+uint64_t harness_cpu(void)
+{
+    return read_clock(CLOCK_PROCESS_CPUTIME_ID);
 }
 
 double harness_mean(const double *values, size_t n)

@@ -27,6 +27,10 @@ char *harness_copy(const char *text);
 /* Nanoseconds of a clock that only goes forward. */
 uint64_t harness_now(void);
 
+/* Nanoseconds of processor time that the threads of this process have used:
+ * what waiting for a busy machine does not add to. */
+uint64_t harness_cpu(void);
+
 /* ---- lists of figures; n is at least 1 ---- */
 
 double harness_mean(const double *values, size_t n);
