@@ -23,6 +23,7 @@ struct run {
     tracuu_searcher *searcher;
     uint64_t n_documents;
     bool color;
+    uint64_t n_unknown; /* queries with words that no document has */
 };
 
 /* Print "tracuu: " and, of one query among several, its id. */
@@ -80,12 +81,18 @@ static tracuu_query *read_query(const struct search_options *options,
     return NULL;
 }
 
-static void say_unknown(const char *qid, const tracuu_hits *hits)
+/* Name the words that no document has.  A run of many queries for a program
+ * only counts them. */
+static void say_unknown(struct run *run, const char *qid,
+                        const tracuu_hits *hits)
 {
     size_t j, n = tracuu_hits_n_unknown(hits);
     char list[2000] = "no document has:";
     size_t len = strlen(list);
 
+    run->n_unknown += n > 0;
+    if (n == 0 || (qid && run->options->format != FORMAT_TEXT))
+        return;
     for (j = 0; j < n; j++) {
         tracuu_str word = tracuu_hits_unknown(hits, j);
         int width = word.len < 200 ? (int)word.len : 200;
@@ -97,8 +104,7 @@ static void say_unknown(const char *qid, const tracuu_hits *hits)
         len += (size_t)sprintf(list + len, "%s %.*s", j ? "," : "", width,
                                word.ptr);
     }
-    if (n > 0)
-        say_of_query(qid, list);
+    say_of_query(qid, list);
 }
 
 /* On a terminal: how much there is and how long it took. */
@@ -152,8 +158,7 @@ static int write_answer(const struct run *run, const char *qid,
 }
 
 /* Ask one query and show the answer.  Returns an exit status. */
-static int ask(const struct run *run, const char *qid,
-               const tracuu_query *query)
+static int ask(struct run *run, const char *qid, const tracuu_query *query)
 {
     tracuu_hits *hits = NULL;
     tracuu_error err;
@@ -171,7 +176,7 @@ static int ask(const struct run *run, const char *qid,
         status = EXIT_TROUBLE;
     } else {
         say_count(run, hits, seconds);
-        say_unknown(qid, hits);
+        say_unknown(run, qid, hits);
         /* Nothing on this page is not nothing at all. */
         if (tracuu_hits_matches(hits, NULL) == 0)
             status = EXIT_NOTHING;
@@ -181,8 +186,9 @@ static int ask(const struct run *run, const char *qid,
 }
 
 /* Ask all queries of a file.  Found is what any of them found. */
-static int ask_all(const struct run *run, const struct queries *queries)
+static int ask_all(struct run *run, const struct queries *queries)
 {
+    char count[FIGURE_SIZE];
     int status = EXIT_NOTHING;
     bool trouble = queries->broken;
     size_t i;
@@ -198,6 +204,10 @@ static int ask_all(const struct run *run, const struct queries *queries)
         if (one == EXIT_FOUND)
             status = EXIT_FOUND;
     }
+    if (run->n_unknown > 0 && run->options->format != FORMAT_TEXT)
+        say("%s of the queries have words that no document has; --format text "
+            "names them",
+            figure_count(count, run->n_unknown));
     return trouble ? EXIT_TROUBLE : status;
 }
 

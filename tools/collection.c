@@ -40,7 +40,7 @@ static int on_document(void *payload, const tracuu_document *document,
 
     show_progress(collection, "reading");
     if (interrupt_seen()) {
-        strcpy(err->message, "interrupted");
+        strcpy(err->message, "interrupted; nothing was written");
         return TRACUU_ECANCELED;
     }
     return tracuu_index_add(collection->index, document, err);

@@ -5,6 +5,7 @@
 
 #include "base/alloc.h"
 #include "base/error.h"
+#include "base/structs.h"
 #include "text/canonical.h"
 #include "text/decode.h"
 #include "text/head.h"
@@ -92,16 +93,10 @@ int tracuu_text_head(const char *text, size_t len, tracuu_head *ret_head,
 
     if ((!text && len) || !ret_head)
         return bad_argument(err, "head needs a text and ret_head");
-    if (ret_head->struct_size < sizeof ret_head->struct_size ||
-        ret_head->struct_size > 4096)
-        return bad_argument(err, "ret_head->struct_size is not set");
     tc_head_find(text ? text : "", len, &head);
-    full = (tracuu_head){.struct_size = ret_head->struct_size,
-                         .title = head.title};
+    full = (tracuu_head){.title = head.title};
     memcpy(full.date, head.date, sizeof full.date);
-    memcpy(ret_head, &full,
-           full.struct_size < sizeof full ? full.struct_size : sizeof full);
-    return 0;
+    return tc_give_struct(ret_head, &full, sizeof full, err);
 }
 
 int tracuu_text_convert_offsets(const char *text, size_t len,
@@ -115,8 +110,8 @@ int tracuu_text_convert_offsets(const char *text, size_t len,
                               ret_units, err);
 }
 
-int tracuu_tokens_new(const char *text, size_t len,
-                      tracuu_tokens **ret_tokens, tracuu_error *err)
+int tracuu_tokens_new(const char *text, size_t len, tracuu_tokens **ret_tokens,
+                      tracuu_error *err)
 {
     struct tracuu_tokens *tokens;
     int r;
@@ -191,29 +186,27 @@ int tracuu_tokens_next(tracuu_tokens *tokens, tracuu_token *ret_token,
     const struct tc_term *term;
     tracuu_token full = {0};
     uint32_t begin;
+    int r;
 
     if (!tokens || !ret_token)
         return bad_argument(err, "tokens_next needs tokens and ret_token");
-    if (ret_token->struct_size < sizeof ret_token->struct_size ||
-        ret_token->struct_size > 4096)
-        return bad_argument(err, "ret_token->struct_size is not set");
     /* A word that folds to nothing has no terms, only a position. */
     while (tokens->at_term == tokens->n_terms) {
-        int r = take_word(tokens, err);
-
+        r = take_word(tokens, err);
         if (r <= 0)
             return r;
     }
-    term = &tokens->terms[tokens->at_term++];
+    term = &tokens->terms[tokens->at_term];
     begin = tokens->batch[tokens->at_word].begin;
-    full.struct_size = ret_token->struct_size;
     full.begin = begin + term->begin;
     full.end = begin + term->end;
     full.position = tokens->position - 1;
     full.kind = term->kind;
     full.term = (tracuu_str){term->ptr, term->len};
-    memcpy(ret_token, &full,
-           full.struct_size < sizeof full ? full.struct_size : sizeof full);
+    r = tc_give_struct(ret_token, &full, sizeof full, err);
+    if (r < 0)
+        return r;
+    tokens->at_term++;
     return 1;
 }
 

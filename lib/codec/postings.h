@@ -24,7 +24,7 @@
 
 /* What a word of the title counts for, against 1 for a word of the text, in
  * the default ranking and in the bounds. */
-#define TC_TITLE_WEIGHT 3
+#define TC_TITLE_WEIGHT 5
 
 /* Most bounds kept of a list, and of a block.  */
 #define TC_LIST_BOUNDS 8

@@ -18,6 +18,9 @@
 #include "base/alloc.h"
 #include "codec/bounds.h"
 #include "codec/postings.h"
+#include "codec/varint.h"
+
+#define SMALL_COUNTS 16
 
 struct tc_postings_writer {
     struct tc_buf *postings;
@@ -142,12 +145,24 @@ static void add_to_front(struct tc_front *front, uint32_t count, uint32_t len)
 static void put_block_bounds(struct tc_postings_writer *writer)
 {
     struct tc_front front;
+    uint32_t shortest[SMALL_COUNTS];
 
     front.n = 0;
-    for (unsigned i = 0; i < TC_BLOCK; i++)
-        tc_front_add(&front,
-                     weighted_count(writer->tf[i], writer->title_tf[i]),
-                     writer->lens[i]);
+    memset(shortest, 0xff, sizeof shortest);
+    /* Most counts are small: of each only the shortest document matters. */
+    for (unsigned i = 0; i < TC_BLOCK; i++) {
+        uint32_t count =
+            weighted_count(writer->tf[i], writer->title_tf[i]);
+        uint32_t len = writer->lens[i];
+
+        if (count >= SMALL_COUNTS || len == UINT32_MAX)
+            tc_front_add(&front, count, len);
+        else if (len < shortest[count])
+            shortest[count] = len;
+    }
+    for (uint32_t count = 0; count < SMALL_COUNTS; count++)
+        if (shortest[count] != UINT32_MAX)
+            tc_front_add(&front, count, shortest[count]);
     for (unsigned i = 0; i < front.n; i++)
         add_to_front(&writer->front, front.points[i].count,
                      front.points[i].len);
@@ -220,9 +235,13 @@ void tc_postings_writer_add(struct tc_postings_writer *writer, uint32_t doc,
  * word stands there more than once, or in the title. */
 static void put_tail(struct tc_postings_writer *writer)
 {
-    struct tc_buf *to = writer->postings;
+    struct tc_buf *buf = writer->postings;
     uint32_t before = writer->last_doc;
+    uint8_t *to =
+        tc_buf_reserve(buf, (size_t)3 * TC_VARINT_MAX * (writer->n + 1));
 
+    if (!to)
+        return;
     for (unsigned i = 0; i < writer->n; i++) {
         uint32_t gap = writer->docs[i] - before - 1;
         uint32_t extra = writer->tf[i] - 1;
@@ -230,13 +249,28 @@ static void put_tail(struct tc_postings_writer *writer)
         bool more = extra || title_tf;
 
         before = writer->docs[i];
-        tc_buf_put_varint(to, (uint64_t)gap << 1 | more);
+        to = tc_varint_write(to, (uint64_t)gap << 1 | more);
         if (!more)
             continue;
-        tc_buf_put_varint(to, (uint64_t)extra << 1 | (title_tf > 0));
+        to = tc_varint_write(to, (uint64_t)extra << 1 | (title_tf > 0));
         if (title_tf)
-            tc_buf_put_varint(to, title_tf - 1);
+            to = tc_varint_write(to, title_tf - 1);
     }
+    buf->len = (size_t)(to - buf->data);
+}
+
+/* The deltas that fill no block. */
+static void put_rest(struct tc_postings_writer *writer)
+{
+    struct tc_buf *buf = writer->positions;
+    uint8_t *to =
+        tc_buf_reserve(buf, (size_t)TC_VARINT_MAX * (writer->n_deltas + 1));
+
+    if (!to)
+        return;
+    for (unsigned i = 0; i < writer->n_deltas; i++)
+        to = tc_varint_write(to, writer->deltas[i]);
+    buf->len = (size_t)(to - buf->data);
 }
 
 static void put_table(struct tc_buf *to, struct tc_buf *table)
@@ -287,8 +321,7 @@ bool tc_postings_writer_end(struct tc_postings_writer *writer,
     put_tail(writer);
     list.postings_len = postings->len - list.postings_offset;
     if (positions) {
-        for (unsigned i = 0; i < writer->n_deltas; i++)
-            tc_buf_put_varint(positions, writer->deltas[i]);
+        put_rest(writer);
         list.positions_offset = writer->positions_start;
         list.positions_len = positions->len - writer->positions_start;
         writer->positions_start = positions->len;

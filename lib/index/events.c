@@ -167,7 +167,8 @@ static bool is_skipped(const struct tc_events *events, uint32_t slot)
 
 static bool put_pair(struct tc_events *events, uint32_t left, uint32_t right)
 {
-    if (!tc_grow(&events->pairs, &events->pairs_cap, events->n_pairs + 1,
+    if (events->n_pairs == events->pairs_cap &&
+        !tc_grow(&events->pairs, &events->pairs_cap, events->n_pairs + 1,
                  sizeof *events->pairs))
         return false;
     events->pairs[events->n_pairs++] = (struct tc_pair_event){left, right};
@@ -230,7 +231,8 @@ static bool note_terms(struct tc_events *events, const struct tc_place *place)
     const struct tc_surface *surface = surface_of(events, place);
     const struct tc_use *uses = events->vocabulary.uses + surface->first_use;
 
-    if (!tc_grow(&events->events, &events->events_cap,
+    if (events->events_cap - events->n_events < surface->n_uses &&
+        !tc_grow(&events->events, &events->events_cap,
                  events->n_events + surface->n_uses, sizeof *events->events))
         return false;
     for (uint32_t i = 0; i < surface->n_uses; i++) {
@@ -243,18 +245,42 @@ static bool note_terms(struct tc_events *events, const struct tc_place *place)
     return true;
 }
 
-/* Take notes of places [from, to), all of the title or all of the text. */
+static bool note_place(struct tc_events *events, const struct tc_place *place,
+                       const struct tc_place *before)
+{
+    if (!note_terms(events, place) ||
+        (before && !note_neighbours(events, before, place)))
+        return false;
+    return surface_of(events, place)->n_slots == 1 ||
+           note_parts(events, place);
+}
+
+/*
+ * Take notes of places [from, to), all of the title or all of the text.  A
+ * plain word behind a plain one, away from a skipped title, is one event and
+ * one pair; this is the loop that the building of an index spends itself in.
+ */
 static bool note_places(struct tc_events *events, size_t from, size_t to)
 {
+    const struct tc_surface *surfaces = events->vocabulary.surfaces;
+    uint32_t before = TC_NOT_PLAIN;
+
     for (size_t i = from; i < to; i++) {
         const struct tc_place *place = &events->places[i];
+        uint32_t term = surfaces[place->surface].plain;
+        bool is_near = place->slot <= events->skip_end;
 
-        if (!note_terms(events, place) ||
-            (i > from && !note_neighbours(events, place - 1, place)))
+        if (term != TC_NOT_PLAIN && before != TC_NOT_PLAIN && !is_near &&
+            events->n_events < events->events_cap &&
+            events->n_pairs < events->pairs_cap) {
+            events->events[events->n_events++] =
+                (struct tc_event){term, place->slot};
+            events->pairs[events->n_pairs++] =
+                (struct tc_pair_event){before, term};
+        } else if (!note_place(events, place, i > from ? place - 1 : NULL)) {
             return false;
-        if (surface_of(events, place)->n_slots > 1 &&
-            !note_parts(events, place))
-            return false;
+        }
+        before = term;
     }
     return true;
 }

@@ -213,7 +213,7 @@ static int merge_source_store(const struct tc_merge_source *source,
     }
     if (segment->stored && doc != segment->n_docs)
         return tc_merge_damaged(err);
-    /* Documents that were not stored keep their places among those that were. */
+    /* Documents that were not stored keep their places among the others. */
     for (; doc < segment->n_docs; doc++)
         if (!source->dropped || !source->dropped[doc])
             tc_store_add_record(store, NULL, 0);

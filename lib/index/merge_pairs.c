@@ -49,21 +49,25 @@ static void sift_down(struct pairs *pairs, uint32_t at)
     pairs->heap[at] = key;
 }
 
-/* Move a source to its next pair: 1 with the key, 0 at the end, or an error. */
+/* Move a source to its next pair whose words are still there: 1 with the key,
+ * 0 at the end, or an error. */
 static int advance(struct pairs *pairs, uint32_t source, struct key *key,
                    tracuu_error *err)
 {
     const uint32_t *terms = pairs->merge->sources[source].terms;
     struct tc_pairs_iter *iter = &pairs->iters[source];
-    int r = tc_pairs_next(iter);
+    int r;
 
-    if (r < 0)
-        return tc_merge_damaged(err);
-    if (r == 0)
-        return 0;
-    key->pair = (uint64_t)terms[iter->left] << 32 | terms[iter->right];
-    key->source = source;
-    return 1;
+    while ((r = tc_pairs_next(iter)) > 0) {
+        uint32_t left = terms[iter->left], right = terms[iter->right];
+
+        if (left == TC_DROPPED || right == TC_DROPPED)
+            continue;
+        key->pair = (uint64_t)left << 32 | right;
+        key->source = source;
+        return 1;
+    }
+    return r < 0 ? tc_merge_damaged(err) : 0;
 }
 
 static int start(struct pairs *pairs, tracuu_error *err)
@@ -100,9 +104,7 @@ static int take_list(struct pairs *pairs, tracuu_error *err)
     r = advance(pairs, before.source, &pairs->heap[0], err);
     if (r < 0)
         return r;
-    /* The words of a pair that lost all documents may have lost their numbers
-     * to the next word, so numbers may stand still; they never fall. */
-    if (r > 0 && pairs->heap[0].pair < before.pair)
+    if (r > 0 && pairs->heap[0].pair <= before.pair)
         return tc_merge_damaged(err);
     if (r == 0)
         pairs->heap[0] = pairs->heap[--pairs->n_heap];

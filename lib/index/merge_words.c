@@ -22,6 +22,9 @@ struct words {
     struct head *heads;  /* by source */
     uint32_t *heap;      /* sources, the least word first */
     uint32_t n_heap;
+    uint32_t *taken;     /* sources that hold the word under way */
+    uint32_t *taken_terms; /* and its numbers in them */
+    uint32_t n_taken;
     struct tc_dict_writer dict;
     struct tc_postings_writer *writer;
 };
@@ -130,15 +133,19 @@ static int start(struct words *words, tracuu_error *err)
 
 /* Add the list of the least word of one source and move that source on. */
 static int take_list(struct words *words, uint32_t source_number,
-                     uint32_t term, tracuu_error *err)
+                     tracuu_error *err)
 {
     struct tc_merge_source *source = &words->merge->sources[source_number];
     const struct tc_entry *entry = &words->heads[source_number].iter.entry;
     struct tc_postings postings;
     int r;
 
-    source->terms[entry->term] = term;
+    words->taken[words->n_taken] = source_number;
+    words->taken_terms[words->n_taken++] = entry->term;
     tc_dict_postings(source->segment, &entry->list, &postings);
+    /* A damaged dictionary may deny that a word has positions. */
+    if (!postings.positions)
+        return tc_merge_damaged(err);
     r = tc_merge_list(words->merge, source, &postings, words->writer, err);
     if (r < 0)
         return r;
@@ -152,9 +159,17 @@ static int take_list(struct words *words, uint32_t source_number,
     return 0;
 }
 
+/* Tell the sources of the word under way its new number. */
+static void number_word(struct words *words, uint32_t number)
+{
+    for (uint32_t i = 0; i < words->n_taken; i++)
+        words->merge->sources[words->taken[i]].terms[words->taken_terms[i]] =
+            number;
+    words->n_taken = 0;
+}
+
 /* Merge all lists of the least word.  A word that lost all its documents gets
- * no number; its sources remember that by the number being taken again, and
- * no pair of theirs has a document left either. */
+ * no number, and no pair of it has a document left either. */
 static int take_word(struct words *words, tracuu_error *err)
 {
     struct head word = words->heads[words->heap[0]];
@@ -163,13 +178,14 @@ static int take_word(struct words *words, tracuu_error *err)
 
     words->merge->next_doc = 0;
     do {
-        r = take_list(words, words->heap[0], words->dict.n_terms, err);
+        r = take_list(words, words->heap[0], err);
         if (r < 0)
             return r;
     } while (words->n_heap &&
              compare_heads(&words->heads[words->heap[0]], &word) == 0);
     if (!tc_postings_writer_end(words->writer, &list))
         return tc_fail_memory(err);
+    number_word(words, list.df ? words->dict.n_terms : TC_DROPPED);
     if (list.df)
         tc_dict_writer_add(&words->dict, word.iter.fold, word.iter.fold_len,
                            word.iter.term, word.iter.term_len, &list);
@@ -205,12 +221,18 @@ int tc_merge_words(struct tc_merge *merge, tracuu_error *err)
     words.dict.chunk = &chunks[TC_CHUNK_DICT];
     words.heads = tc_alloc_zeroed(merge->n, sizeof *words.heads);
     words.heap = tc_alloc_zeroed(merge->n, sizeof *words.heap);
+    words.taken = tc_alloc_zeroed(merge->n, sizeof *words.taken);
+    words.taken_terms = tc_alloc_zeroed(merge->n, sizeof *words.taken_terms);
     words.writer = tc_postings_writer_new(&chunks[TC_CHUNK_POSTINGS],
                                           &chunks[TC_CHUNK_POSITIONS]);
-    r = words.heads && words.heap && words.writer ? merge_words(&words, err)
-                                                  : tc_fail_memory(err);
+    r = words.heads && words.heap && words.taken && words.taken_terms &&
+                words.writer
+            ? merge_words(&words, err)
+            : tc_fail_memory(err);
     tc_free(words.heads);
     tc_free(words.heap);
+    tc_free(words.taken);
+    tc_free(words.taken_terms);
     tc_postings_writer_free(words.writer);
     tc_dict_writer_done(&words.dict);
     return r;

@@ -3,6 +3,8 @@
 
 #include <assert.h>
 
+#include "codec/varint.h"
+
 static void put_all(struct tc_buf *to, struct tc_buf *from)
 {
     if (from->failed)
@@ -64,6 +66,20 @@ static void put_index(struct tc_pairs_writer *writer, uint32_t right,
     tc_buf_put_u32(&writer->index, (uint32_t)postings);
 }
 
+static void put_entry(struct tc_buf *buf, uint32_t gap,
+                      const struct tc_list *list)
+{
+    uint8_t *to = tc_buf_reserve(buf, 3 * TC_VARINT_MAX);
+
+    if (!to)
+        return;
+    to = tc_varint_write(to, (uint64_t)gap << 1 | (list->df > 1));
+    if (list->df > 1)
+        to = tc_varint_write(to, list->df - 2);
+    to = tc_varint_write(to, list->postings_len);
+    buf->len = (size_t)(to - buf->data);
+}
+
 void tc_pairs_writer_add(struct tc_pairs_writer *writer, uint32_t left,
                          uint32_t right, const struct tc_list *list)
 {
@@ -81,10 +97,7 @@ void tc_pairs_writer_add(struct tc_pairs_writer *writer, uint32_t left,
     } else {
         base = writer->last_right + 1;
     }
-    tc_buf_put_varint(to, (uint64_t)(right - base) << 1 | (list->df > 1));
-    if (list->df > 1)
-        tc_buf_put_varint(to, list->df - 2);
-    tc_buf_put_varint(to, list->postings_len);
+    put_entry(to, right - base, list);
     writer->last_right = right;
     writer->postings_end = list->postings_offset + list->postings_len;
     writer->n_entries++;

@@ -16,8 +16,9 @@
 #include "base/buf.h"
 #include "index/segment.h"
 
-/* Raw bytes that close a block.  With zstd 64 KiB compress to within 3 % of
- * what 256 KiB do, and take 0.1 ms to read. */
+/* Raw bytes that close a block.  Blocks of 256 KiB take 7 % less (zstd, level
+ * 1, vntc), but a document costs the unpacking of its block, at about 1 GB/s:
+ * 0.06 ms for 64 KiB. */
 #define TC_STORE_BLOCK 65536
 
 struct tc_store_writer {

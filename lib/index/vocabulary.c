@@ -202,6 +202,13 @@ static int add_surface(struct tc_vocabulary *vocabulary, const char *word,
     surface->n_slots = n_slots;
     if (add_uses(vocabulary, terms, n, surface) < 0)
         return tc_fail_memory(err);
+    surface->plain = TC_NOT_PLAIN;
+    if (surface->n_uses == 1 && n_slots == 1) {
+        const struct tc_use *use = &vocabulary->uses[surface->first_use];
+
+        if (use->flags == (TC_USE_LEFT | TC_USE_RIGHT))
+            surface->plain = use->term;
+    }
     return 0;
 }
 

@@ -18,6 +18,8 @@ enum {
     TC_USE_INNER = 8  /* a part, or the value of one: not the whole word */
 };
 
+#define TC_NOT_PLAIN UINT32_MAX
+
 /* One term of a written word. */
 struct tc_use {
     uint32_t term;
@@ -25,8 +27,10 @@ struct tc_use {
     uint32_t flags;
 };
 
-/* A written word: its uses by rising slot, no term twice at a slot. */
+/* A written word: its uses by rising slot, no term twice at a slot.  Nearly
+ * all words are plain: one use, one slot, pairs on both sides. */
 struct tc_surface {
+    uint32_t plain; /* the term of a plain word, else TC_NOT_PLAIN */
     uint32_t first_use;
     uint32_t n_uses;
     uint32_t n_slots;

@@ -167,15 +167,13 @@ static const struct tc_node *leaf_of(const struct tc_node *node, uint32_t word)
     return leaf;
 }
 
-static void drop_broken(struct finder *f, bool is_title)
+static bool drop_broken(struct finder *f, bool is_title)
 {
     size_t kept = 0;
-    bool *keep = NULL;
+    bool *keep = tc_alloc(f->n * sizeof *keep);
 
-    if (f->n)
-        keep = tc_alloc(f->n * sizeof *keep);
     if (!keep)
-        return;
+        return false;
     for (size_t i = 0; i < f->n; i++) {
         const struct tc_node *leaf =
             leaf_of(f->query->root, f->found[i].word);
@@ -189,6 +187,7 @@ static void drop_broken(struct finder *f, bool is_title)
             f->found[kept++] = f->found[i];
     f->n = kept;
     tc_free(keep);
+    return true;
 }
 
 static void take_folds(struct finder *f)
@@ -224,7 +223,10 @@ int tc_match_text(const struct tracuu_query *query, const char *text,
         goto out;
     if (f.n)
         qsort(f.found, f.n, sizeof *f.found, by_slot_and_word);
-    drop_broken(&f, is_title);
+    if (!drop_broken(&f, is_title)) {
+        r = tc_fail_memory(err);
+        goto out;
+    }
 
     *ret_matches = f.found;
     *ret_n = f.n;

@@ -11,12 +11,12 @@
 #include "text/terms.h"
 
 /* A word without marks, in a query without any: its marks were left out. */
-#define LOOSE_UNMARKED 48u
+#define LOOSE_UNMARKED 60u
 /* A word without a tone, in a query without any tone. */
-#define LOOSE_TONE 40u
+#define LOOSE_TONE 56u
 /* The same where other words have their tones: the word is probably meant as
  * it stands. */
-#define LOOSE_IN_MARKED 4u
+#define LOOSE_IN_MARKED 16u
 /* i for y, or y for i. */
 #define LOOSE_IY 40u
 

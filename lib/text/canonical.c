@@ -96,8 +96,7 @@ static int put_foreign(struct tc_buf *buf, const char *run, size_t len,
 
     if (n < 0)
         return tc_fail(err, TRACUU_ENOMEM, TRACUU_NOWHERE,
-                       "a word cannot be normalised: %s",
-                       utf8proc_errmsg(n));
+                       "a word cannot be normalised: %s", utf8proc_errmsg(n));
     tc_buf_put(buf, composed, (size_t)n);
     /* utf8proc allocates with malloc and leaves the release to us. */
     free(composed);
@@ -119,8 +118,8 @@ static int put_word(struct tc_buf *buf, const char *text, size_t len,
     return 0;
 }
 
-int tc_canonical(const char *text, size_t len, char **ret_text,
-                 size_t *ret_len, tracuu_error *err)
+int tc_canonical(const char *text, size_t len, char **ret_text, size_t *ret_len,
+                 tracuu_error *err)
 {
     struct tc_buf buf = TC_BUF_INIT;
     int r = 0;

@@ -8,7 +8,7 @@
 #include <tracuu/common.h>
 
 /* As tracuu_text_canonical. */
-int tc_canonical(const char *text, size_t len, char **ret_text,
-                 size_t *ret_len, tracuu_error *err);
+int tc_canonical(const char *text, size_t len, char **ret_text, size_t *ret_len,
+                 tracuu_error *err);
 
 #endif

@@ -65,8 +65,7 @@ static enum form form_of(const uint8_t *bytes, size_t len, size_t *ret_mark)
 
 static uint32_t read_unit(const uint8_t *p, bool big_endian)
 {
-    return big_endian ? (uint32_t)p[0] << 8 | p[1]
-                      : (uint32_t)p[1] << 8 | p[0];
+    return big_endian ? (uint32_t)p[0] << 8 | p[1] : (uint32_t)p[1] << 8 | p[0];
 }
 
 static void put_point(struct tc_buf *buf, uint32_t point)

@@ -35,9 +35,9 @@ struct sample {
 /* In the order of enum tc_word_class; "ICU" is 0, so a sample's class is its
  * place here plus one. */
 static const struct sample samples[] = {
-    {"OTHER", '!'},      {"SPACE", ' '},      {"EXTEND", 0x301},
+    {"OTHER", '!'},       {"SPACE", ' '},      {"EXTEND", 0x301},
     {"MID_LETTER", 0xB7}, {"MID_NUMBER", ','}, {"MID_BOTH", '.'},
-    {"JOINER", '_'},     {"DIGIT", '0'},      {"LETTER", 'a'},
+    {"JOINER", '_'},      {"DIGIT", '0'},      {"LETTER", 'a'},
 };
 
 #define N_SAMPLES ((int)(sizeof samples / sizeof samples[0]))
@@ -70,9 +70,8 @@ static int write_probe(UChar32 point, UChar *out)
             if (right >= 0)
                 out[n++] = (UChar)samples[right].point;
             /* A mid character joins only across to the far side. */
-            out[n++] = right >= 0 && left >= 0
-                           ? (UChar)samples[left].point
-                           : '\n';
+            out[n++] =
+                right >= 0 && left >= 0 ? (UChar)samples[left].point : '\n';
         }
     }
     return n;
@@ -122,9 +121,8 @@ static int word_class(UBreakIterator *words, const struct marks *known,
         if (!memcmp(&marks, &known[i], sizeof marks))
             return i + 1;
     /* Carriage return and line feed pair up, which no word can see. */
-    return point == '\n' || point == '\r' || point == 0x0B || point == 0x0C
-               ? 1
-               : 0;
+    return point == '\n' || point == '\r' || point == 0x0B || point == 0x0C ? 1
+                                                                            : 0;
 }
 
 static void print_words(void)
@@ -150,8 +148,7 @@ static void print_words(void)
 
 static void print_sentences(void)
 {
-    printf("static const unsigned char sentence_classes[0x%X] = {",
-           TABLE_END);
+    printf("static const unsigned char sentence_classes[0x%X] = {", TABLE_END);
     for (UChar32 c = 0; c < TABLE_END; c++)
         printf("%s%d,", c % 32 ? "" : "\n    ",
                u_getIntPropertyValue(c, UCHAR_SENTENCE_BREAK));

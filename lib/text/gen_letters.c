@@ -29,8 +29,7 @@ static const UChar tone_marks[TC_TONES] = {0,     0x300, 0x301,
                                            0x303, 0x309, 0x323};
 
 /* Letters with a shape, in the order of their codes: ă â đ ê ô ơ ư. */
-static const UChar shapes[] = {0,    0x103, 0xE2,  0x111,
-                               0xEA, 0xF4,  0x1A1, 0x1B0};
+static const UChar shapes[] = {0, 0x103, 0xE2, 0x111, 0xEA, 0xF4, 0x1A1, 0x1B0};
 
 #define N_SHAPES ((int)(sizeof shapes / sizeof shapes[0]))
 
@@ -195,8 +194,8 @@ static void print_rimes(void)
            "    uint8_t tone_at;\n    const char *text;\n} rimes[] = {\n");
     printf("    {0, 0, \"\"},\n");
     for (int i = 0; i < n_rimes; i++)
-        printf("    {%" PRIu64 "U, %d, \"%s\"},\n", rimes[i].key, rimes[i].tone_at,
-               rimes[i].text);
+        printf("    {%" PRIu64 "U, %d, \"%s\"},\n", rimes[i].key,
+               rimes[i].tone_at, rimes[i].text);
     printf("};\n\nstatic const uint8_t rime_slots[TC_RIME_SLOTS] = {");
     for (int i = 0; i < TC_RIME_SLOTS; i++)
         printf("%s%d,", i % 32 ? "" : "\n    ", slots[i]);

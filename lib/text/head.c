@@ -8,11 +8,10 @@
  *     Xem với cỡ chữ  |  Trang chủ > Tin tức      furniture
  *         Đại hội Chi bộ nhiệm kỳ 2020-2025 ...   the body: a long line
  *
- * A date line is a whole date with nothing beside it but a weekday, a time, a
- * label ("Cập nhật:"), a place or a name before a separator; a date in running
- * text is none.  The headline is the best of the other lines above the body:
- * each gets a score for its number of words, for standing next to the date
- * line, and against looking like furniture or a sentence of the lead.
+ * What a date line is, dateline.c knows.  The headline is the best of the other
+ * lines above the body: each gets a score for its number of words, for
+ * standing next to the date line, and against looking like furniture or like a
+ * sentence of the lead.
  *
  * Without a date line a text has a headline only if a body follows.  A text
  * without body (a note, a poem, source code) has one if its first line is
@@ -25,11 +24,11 @@
 
 #include <stdbool.h>
 #include <stdint.h>
-#include <stdio.h>
 #include <string.h>
 
 #include <utf8proc.h>
 
+#include "text/dateline.h"
 #include "text/letters.h"
 
 /* How far down a head reaches, in lines that are not blank, and how much of a
@@ -69,9 +68,8 @@ struct page {
 static int32_t read_point(const char *text, size_t len, size_t *at)
 {
     utf8proc_int32_t point;
-    utf8proc_ssize_t n =
-        utf8proc_iterate((const uint8_t *)text + *at,
-                         (utf8proc_ssize_t)(len - *at), &point);
+    utf8proc_ssize_t n = utf8proc_iterate(
+        (const uint8_t *)text + *at, (utf8proc_ssize_t)(len - *at), &point);
 
     *at += n > 0 ? (size_t)n : 1;
     return n > 0 ? point : 0xFFFD;
@@ -164,16 +162,15 @@ static void measure(struct line *line)
 
         line->n_words += gap;
         stops += i > 1 && s[i] == ' ' && ends_sentence(s[i - 1]);
-        line->n_separators += s[i] == '>' || s[i] == '|' ||
-                              (s[i] == '/' && i && s[i - 1] == ' ');
+        line->n_separators +=
+            s[i] == '>' || s[i] == '|' || (s[i] == '/' && i && s[i - 1] == ' ');
     }
     line->is_sentence = n && ends_sentence(s[n - 1]);
-    line->is_body = line->n_words >= BODY_WORDS ||
-                    (line->n_words >= 20 && stops > 0);
+    line->is_body =
+        line->n_words >= BODY_WORDS || (line->n_words >= 20 && stops > 0);
 }
 
-/* The next line break at or after `at`; CR LF is two, and the second makes an
- * empty line that is_blank_next passes over. */
+/* The next line break at or after `at`. */
 static size_t line_end(const struct page *page, size_t at)
 {
     while (at < page->len && page->text[at] != '\n' && page->text[at] != '\r')
@@ -210,221 +207,6 @@ static bool read_line(struct page *page)
         return true;
     }
     return false;
-}
-
-/* Dates. */
-
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-static const char *skip_spaces(const char *s)
-{
-    while (*s == ' ')
-        s++;
-    return s;
-}
-
-/* A number of at most `max` digits; NULL when there is none. */
-static const char *read_number(const char *s, int max, int *ret_value)
-{
-    int value = 0, n = 0;
-
-    for (; is_digit(s[n]); n++) {
-        if (n == max)
-            return NULL;
-        value = value * 10 + (s[n] - '0');
-    }
-    *ret_value = value;
-    return n ? s + n : NULL;
-}
-
-static const char *read_word(const char *s, const char *word)
-{
-    size_t n = strlen(word);
-
-    s = skip_spaces(s);
-    return strncmp(s, word, n) ? NULL : skip_spaces(s + n);
-}
-
-struct date {
-    int day, month, year;
-};
-
-static bool exists(struct date date)
-{
-    static const int days[] = {31, 28, 31, 30, 31, 30,
-                               31, 31, 30, 31, 30, 31};
-    bool leap = date.year % 4 == 0 &&
-                (date.year % 100 != 0 || date.year % 400 == 0);
-
-    return date.year >= 1900 && date.year <= 2199 && date.month >= 1 &&
-           date.month <= 12 && date.day >= 1 &&
-           date.day <= days[date.month - 1] + (leap && date.month == 2);
-}
-
-/* "27/03/2020", "27 - 3 - 2020", "27.3.2020". */
-static const char *read_signs(const char *s, struct date *date)
-{
-    char sign;
-
-    s = read_number(s, 2, &date->day);
-    s = s ? skip_spaces(s) : NULL;
-    if (!s || (*s != '/' && *s != '-' && *s != '.'))
-        return NULL;
-    sign = *s;
-    s = read_number(skip_spaces(s + 1), 2, &date->month);
-    s = s ? skip_spaces(s) : NULL;
-    if (!s || *s != sign)
-        return NULL;
-    return read_number(skip_spaces(s + 1), 4, &date->year);
-}
-
-/* "2020-03-27". */
-static const char *read_iso(const char *s, struct date *date)
-{
-    s = read_number(s, 4, &date->year);
-    if (!s || *s != '-')
-        return NULL;
-    s = read_number(s + 1, 2, &date->month);
-    if (!s || *s != '-')
-        return NULL;
-    return read_number(s + 1, 2, &date->day);
-}
-
-/* "27 tháng 3 năm 2020", "27 tháng 3, 2020". */
-static const char *read_words(const char *s, struct date *date)
-{
-    const char *year;
-
-    s = read_number(s, 2, &date->day);
-    s = s ? read_word(s, "thang") : NULL;
-    s = s ? read_number(s, 2, &date->month) : NULL;
-    if (!s)
-        return NULL;
-    year = read_word(s, "nam");
-    year = year ? year : read_word(s, ",");
-    return year ? read_number(year, 4, &date->year) : NULL;
-}
-
-/* The first date of a line: where it ends, and *ret_begin. */
-static const char *find_date(const char *line, const char **ret_begin,
-                             struct date *date)
-{
-    for (const char *s = line; *s; s++) {
-        const char *end;
-
-        if (!is_digit(*s) || (s > line && (is_digit(s[-1]) || s[-1] == '/')))
-            continue;
-        end = read_signs(s, date);
-        end = end ? end : read_words(s, date);
-        end = end ? end : read_iso(s, date);
-        if (end && *end != '/' && exists(*date)) {
-            *ret_begin = s;
-            return end;
-        }
-    }
-    return NULL;
-}
-
-/* Date lines. */
-
-/* Take one word of a list off the end of s[0..n); 0 when none is there. */
-static size_t strip_word(const char *s, size_t n, const char *const *words)
-{
-    for (; *words; words++) {
-        size_t len = strlen(*words);
-
-        if (n >= len && !strncmp(s + n - len, *words, len) &&
-            (n == len || s[n - len - 1] == ' ' || s[n - len - 1] == ',' ||
-             s[n - len - 1] == '('))
-            return len;
-    }
-    return 0;
-}
-
-/* Take a time of day off the end: "16:25", "16h25", "16 gio". */
-static size_t strip_time(const char *s, size_t n)
-{
-    size_t from = n;
-    bool has_sign = false;
-
-    while (from && (is_digit(s[from - 1]) || s[from - 1] == ':' ||
-                    s[from - 1] == 'h')) {
-        from--;
-        has_sign |= !is_digit(s[from]);
-    }
-    return has_sign && from < n && is_digit(s[from]) ? n - from : 0;
-}
-
-static int count_words(const char *s, size_t n)
-{
-    int words = 0;
-
-    for (size_t i = 0; i < n; i++)
-        words += s[i] != ' ' && (i == 0 || s[i - 1] == ' ');
-    return words;
-}
-
-/* Whether s[0..n), which stands before a date, belongs to a date line. */
-static bool may_precede(const char *s, size_t n)
-{
-    static const char *const words[] = {
-        "ngay",    "thu hai", "thu ba",   "thu tu",  "thu nam", "thu sau",
-        "thu bay", "thu 2",   "thu 3",    "thu 4",   "thu 5",   "thu 6",
-        "thu 7",   "cn",      "chu nhat", "luc",     "am",      "pm",
-        "cap nhat", "dang",   "dang tai", "xuat ban", "tao",    "gio",
-        "update",  "updated", "posted",   "on",      NULL};
-    bool separated = false;
-
-    for (;;) {
-        size_t word;
-
-        while (n && strchr(" ,-|()[]>.", s[n - 1])) {
-            separated |= s[n - 1] != ' ';
-            n--;
-        }
-        word = strip_word(s, n, words);
-        word = word ? word : strip_time(s, n);
-        if (word == 0)
-            break;
-        n -= word;
-    }
-    if (n == 0)
-        return true;
-    return (separated || s[n - 1] == ':') && count_words(s, n) <= 6;
-}
-
-/* Whether what stands behind a date belongs to a date line: a time, or a few
- * words behind a separator. */
-static bool may_follow(const char *s)
-{
-    const char *rest = s;
-
-    while (*rest && strchr(" ,-|()[]:.hgmt+apsluc0123456789", *rest))
-        rest++;
-    if (!*rest)
-        return true;
-    s = skip_spaces(s);
-    while (is_digit(*s) || *s == ':' || *s == 'h')
-        s++;
-    s = skip_spaces(s);
-    return *s && strchr("|->([;", *s) && strlen(s) < 80;
-}
-
-static void recognise_date(struct line *line)
-{
-    const char *begin, *end;
-    struct date date;
-
-    end = find_date(line->folded, &begin, &date);
-    if (!end || line->is_body ||
-        !may_precede(line->folded, (size_t)(begin - line->folded)) ||
-        !may_follow(end))
-        return;
-    snprintf(line->date, sizeof line->date, "%04d-%02d-%02d",
-             date.year % 10000, date.month % 100, date.day % 100);
 }
 
 /* Choosing. */
@@ -506,9 +288,9 @@ static int read_page(struct page *page)
     while (read_line(page)) {
         struct line *line = &page->lines[page->n - 1];
 
-        recognise_date(line);
         if (line->is_body)
             return (int)page->n - 1;
+        tc_dateline_read(line->folded, line->date);
     }
     return (int)page->n;
 }
@@ -526,8 +308,7 @@ void tc_head_find(const char *text, size_t len, struct tc_head *ret_head)
     memset(ret_head, 0, sizeof *ret_head);
     dated = find_date_line(&page, body);
     if (dated >= 0)
-        memcpy(ret_head->date, page.lines[dated].date,
-               sizeof ret_head->date);
+        memcpy(ret_head->date, page.lines[dated].date, sizeof ret_head->date);
     if (dated >= 0 || has_body(&page, body))
         title = best_line(&page, body, dated);
     else if (page.n > 1 && page.lines[0].blank_after &&

@@ -4,6 +4,8 @@
  */
 #include "text/letters.h"
 
+#include <string.h>
+
 #include <utf8proc.h>
 
 #include "text/letters.inc"
@@ -109,8 +111,7 @@ static bool is_combining(uint32_t point)
  * and none is among the letters U+1E80 to U+1EFF. */
 static inline bool may_combine(const uint8_t *p, size_t len)
 {
-    return p[0] >= 0xCC &&
-           !(p[0] == 0xE1 && len >= 2 && (p[1] & 0xFE) == 0xBA);
+    return p[0] >= 0xCC && !(p[0] == 0xE1 && len >= 2 && (p[1] & 0xFE) == 0xBA);
 }
 
 bool tc_letter_take(const char *text, size_t len, size_t *at,
@@ -150,8 +151,7 @@ size_t tc_letter_put(struct tc_letter letter, char *out)
     const struct letter_text *text =
         &letter_text[letter.upper][letter.tone][letter.code];
 
-    for (size_t i = 0; i < text->len; i++)
-        out[i] = (char)text->bytes[i];
+    memcpy(out, text->bytes, TC_LETTER_BYTES);
     return text->len;
 }
 

@@ -59,7 +59,8 @@ struct tc_letter {
 bool tc_letter_take(const char *text, size_t len, size_t *at,
                     struct tc_letter *ret_letter);
 
-/* Write a letter in NFC; returns the number of bytes. */
+/* Write a letter in NFC; returns the number of bytes.  `out` has room for
+ * TC_LETTER_BYTES, however short the letter. */
 size_t tc_letter_put(struct tc_letter letter, char *out);
 
 /* The letter without its shape: 'a' for ă and â, 'd' for đ. */

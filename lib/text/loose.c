@@ -55,6 +55,13 @@ static size_t fold_foreign(const char *term, size_t len, size_t *at, char *out)
     return (size_t)(end - begin);
 }
 
+static char fold_letter(struct tc_letter letter)
+{
+    uint8_t base = tc_letter_base(letter.code);
+
+    return (char)(letter.upper ? base - 'a' + 'A' : base);
+}
+
 size_t tc_fold(const char *term, size_t len, char *out)
 {
     size_t n = 0;
@@ -65,9 +72,7 @@ size_t tc_fold(const char *term, size_t len, char *out)
         if ((uint8_t)term[at] < 0x80) {
             out[n++] = term[at++];
         } else if (tc_letter_take(term, len, &at, &letter)) {
-            letter.code = tc_letter_base(letter.code);
-            letter.tone = TC_TONE_NONE;
-            n += tc_letter_put(letter, out + n);
+            out[n++] = fold_letter(letter);
         } else {
             n += fold_foreign(term, len, &at, out + n);
         }
@@ -185,8 +190,8 @@ static bool folds_to(const char *term, size_t len, const char *fold,
            !memcmp(buf, fold, fold_len);
 }
 
-bool tc_loose_allows(const char *typed, size_t typed_len,
-                     const char *candidate, size_t candidate_len)
+bool tc_loose_allows(const char *typed, size_t typed_len, const char *candidate,
+                     size_t candidate_len)
 {
     struct typed letters;
 
@@ -209,8 +214,7 @@ static bool onset_has_both(const struct tc_letter *onset, size_t n)
     if (n == 2)
         return (onset[0].code == 'q' && onset[1].code == 'u') ||
                (onset[0].code == 't' && onset[1].code == 'h');
-    return n == 1 &&
-           memchr("dhklmstvx", onset[0].code, 9) != NULL;
+    return n == 1 && memchr("dhklmstvx", onset[0].code, 9) != NULL;
 }
 
 /* quit, quinh, quich. */
@@ -232,6 +236,7 @@ size_t tc_iy_variant(const char *term, size_t len, char *out)
     struct tc_letter letters[TC_SYLLABLE_MAX], *rime;
     struct tc_syllable syllable;
     size_t n = read_letters(term, len, letters), written = 0;
+    char spelled[TC_SYLLABLE_MAX * TC_LETTER_BYTES];
 
     if (n == 0 || !tc_syllable_parse(letters, n, &syllable))
         return 0;
@@ -244,6 +249,7 @@ size_t tc_iy_variant(const char *term, size_t len, char *out)
         return 0;
     rime->code = rime->code == 'i' ? 'y' : 'i';
     for (size_t i = 0; i < n; i++)
-        written += tc_letter_put(letters[i], out + written);
+        written += tc_letter_put(letters[i], spelled + written);
+    memcpy(out, spelled, written);
     return written;
 }

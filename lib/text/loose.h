@@ -39,8 +39,8 @@ enum tc_marks tc_marks_of(const char *term, size_t len);
 
 /* Whether the typed term may stand for the candidate, by marks alone; true for
  * equal terms.  Both are canonical. */
-bool tc_loose_allows(const char *typed, size_t typed_len,
-                     const char *candidate, size_t candidate_len);
+bool tc_loose_allows(const char *typed, size_t typed_len, const char *candidate,
+                     size_t candidate_len);
 
 /*
  * The other spelling of a canonical term whose open rime may be written with i

@@ -75,8 +75,7 @@ static int peek_past_marks(const struct tc_sentences *s, int32_t *at)
 
 /* Skip all characters of one class, with their marks; the class that follows,
  * as peek_past_marks. */
-static int peek_past_class(const struct tc_sentences *s, int32_t *at,
-                           int class)
+static int peek_past_class(const struct tc_sentences *s, int32_t *at, int class)
 {
     int next = peek_past_marks(s, at);
 

@@ -12,7 +12,8 @@
 #include <stdint.h>
 #include <tracuu/common.h>
 
-/* A walk over one text; plain data, nothing to free. */
+/* A walk over one text of at most TC_TEXT_MAX bytes (words.h); plain data,
+ * nothing to free. */
 struct tc_sentences {
     const char *text;
     size_t len;

@@ -58,10 +58,13 @@ static void put_letter(struct spelling *spelling, struct tc_letter letter)
     char bytes[TC_LETTER_BYTES];
 
     letter.upper = false;
-    put(spelling, bytes, tc_letter_put(letter, bytes));
+    if (!spelling->full && spelling->len + TC_LETTER_BYTES <= TC_TERM_MAX)
+        spelling->len += tc_letter_put(letter, spelling->out + spelling->len);
+    else
+        put(spelling, bytes, tc_letter_put(letter, bytes));
     note_letter(spelling, letter);
-    spelling->may_change |= letter.tone || letter.code == TC_O_HORN ||
-                            letter.code == TC_U_HORN;
+    spelling->may_change |=
+        letter.tone || letter.code == TC_O_HORN || letter.code == TC_U_HORN;
 }
 
 /* An ASCII character that carries no marks of Vietnamese. */
@@ -74,8 +77,8 @@ static inline void put_ascii(struct spelling *spelling, uint8_t byte)
         note_letter(spelling, (struct tc_letter){lower, TC_TONE_NONE, false});
     } else {
         spelling->only_letters = false;
-        spelling->flags |= byte >= '0' && byte <= '9' ? TC_SPELLING_DIGIT
-                                                      : TC_SPELLING_SIGN;
+        spelling->flags |=
+            byte >= '0' && byte <= '9' ? TC_SPELLING_DIGIT : TC_SPELLING_SIGN;
     }
     if (spelling->full || spelling->len == TC_TERM_MAX)
         spelling->full = true;
@@ -137,8 +140,8 @@ static void correct(struct spelling *spelling)
         return;
     spelling->len = 0;
     for (size_t i = 0; i < n; i++)
-        spelling->len += tc_letter_put(spelling->letters[i],
-                                       spelling->out + spelling->len);
+        spelling->len +=
+            tc_letter_put(spelling->letters[i], spelling->out + spelling->len);
 }
 
 static int fold_by_icu(const char *word, size_t len, char *out, size_t cap,
@@ -149,8 +152,8 @@ static int fold_by_icu(const char *word, size_t len, char *out, size_t cap,
     UChar wide[TC_SPELLING_READ], folded[FOLD_MAX];
     int32_t n = 0;
 
-    u_strFromUTF8WithSub(wide, TC_SPELLING_READ, &n, word, (int32_t)len,
-                         0xFFFD, NULL, &status);
+    u_strFromUTF8WithSub(wide, TC_SPELLING_READ, &n, word, (int32_t)len, 0xFFFD,
+                         NULL, &status);
     n = unorm2_normalize(fold, wide, n, folded, FOLD_MAX, &status);
     u_strToUTF8(out, (int32_t)cap, &n, folded, n, &status);
     if (U_FAILURE(status))

@@ -95,8 +95,8 @@ static bool tone_of(const struct tc_letter *letters, size_t n, size_t n_onset,
 
 static const struct rime *find_rime(uint64_t key)
 {
-    const struct rime *rime = &rimes[rime_slots[tc_rime_slot(key,
-                                                             RIME_FACTOR)]];
+    const struct rime *rime =
+        &rimes[rime_slots[tc_rime_slot(key, RIME_FACTOR)]];
 
     return rime->key == key && key ? rime : NULL;
 }
@@ -134,7 +134,7 @@ bool tc_syllable_parse(const struct tc_letter *letters, size_t n,
         return false;
     n_onset = onset_of(letters, n);
     n_rime = n - n_onset;
-    if (n_rime == 0 || n_rime > TC_RIME_MAX || 
+    if (n_rime == 0 || n_rime > TC_RIME_MAX ||
         !tone_of(letters, n, n_onset, &tone))
         return false;
     for (size_t i = 0; i < n_rime; i++)
@@ -146,9 +146,9 @@ bool tc_syllable_parse(const struct tc_letter *letters, size_t n,
     }
     if (!rime)
         return false;
-    *ret_syllable = (struct tc_syllable){
-        (uint8_t)n_onset, (uint8_t)(n_onset + rime->tone_at), tone,
-        is_repaired};
+    *ret_syllable = (struct tc_syllable){(uint8_t)n_onset,
+                                         (uint8_t)(n_onset + rime->tone_at),
+                                         tone, is_repaired};
     return true;
 }
 

@@ -132,8 +132,8 @@ static int add_spelling(struct tc_terms *terms, const char *word,
 
     if (!out)
         return tc_fail_memory(err);
-    flags = tc_spelling_of(word + term->begin, term->end - term->begin, out,
-                           &n, err);
+    flags = tc_spelling_of(word + term->begin, term->end - term->begin, out, &n,
+                           err);
     term->len = (uint32_t)n;
     if (flags < 0 || n == 0)
         return flags;
@@ -142,7 +142,7 @@ static int add_spelling(struct tc_terms *terms, const char *word,
 }
 
 /* Append the value of the term just added, if it is a number that is written
- * in another way.  A value makes no pairs: its term does. */
+ * in another way.  It stands at the same edges of the word. */
 static int add_value(struct tc_terms *terms, tracuu_error *err)
 {
     struct tc_term term = terms->terms[terms->n - 1];
@@ -158,7 +158,6 @@ static int add_value(struct tc_terms *terms, tracuu_error *err)
         return 0;
     term.len = (uint32_t)n;
     term.kind = TRACUU_TERM_VALUE;
-    term.left = term.right = false;
     return add_term(terms, term, err);
 }
 
@@ -226,7 +225,8 @@ static int add_parts(struct tc_terms *terms, const char *word, size_t len,
     }
     if (slot == 0)
         return 0;
-    terms->terms[last].right = true;
+    for (size_t i = last; i < terms->n; i++)
+        terms->terms[i].right = true;
     terms->terms[0].left = terms->terms[0].right = false;
     *ret_n_slots = slot;
     return 0;

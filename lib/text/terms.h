@@ -31,13 +31,14 @@
 struct tc_term {
     const char *ptr; /* UTF-8, not NUL-terminated */
     uint32_t len;
-    uint32_t begin;  /* bytes within the word that the term stands for */
+    uint32_t begin; /* bytes within the word that the term stands for */
     uint32_t end;
-    uint32_t slot;   /* counted from the word's first slot */
-    uint8_t kind;    /* TRACUU_TERM_WORD, _PART or _VALUE */
+    uint32_t slot; /* counted from the word's first slot */
+    uint8_t kind;  /* TRACUU_TERM_WORD, _PART or _VALUE */
     /* Whether the term stands at the word's outer edge, where it makes a pair
      * with the word before or after.  A joined word as a whole makes none: its
-     * first part has `left`, its last `right`. */
+     * first part has `left`, its last `right`.  A value stands where its
+     * term does, so that "3900 đảng viên" pairs with "3.900 đảng viên". */
     bool left;
     bool right;
 };

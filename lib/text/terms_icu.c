@@ -185,16 +185,15 @@ static int find_rime(const UChar *rime)
 
 /* The tone of the letters; a clash when there are two, or one on a consonant
  * of the onset. */
-static UChar one_tone(const struct parts *parts, int32_t onset,
-                      bool *ret_clash)
+static UChar one_tone(const struct parts *parts, int32_t onset, bool *ret_clash)
 {
     UChar tone = 0;
 
     *ret_clash = false;
     for (int32_t i = 0; i < parts->n_letters; i++) {
         *ret_clash |= tone && parts->tones[i] && tone != parts->tones[i];
-        *ret_clash |= i < onset && parts->tones[i] &&
-                      parts->plain[i] != 'i' && parts->plain[i] != 'u';
+        *ret_clash |= i < onset && parts->tones[i] && parts->plain[i] != 'i' &&
+                      parts->plain[i] != 'u';
         tone = parts->tones[i] ? parts->tones[i] : tone;
     }
     return tone;

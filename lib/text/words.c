@@ -188,8 +188,8 @@ static bool is_space_before(const uint8_t *text, int32_t at)
     UChar32 point;
 
     U8_PREV(text, 0, at, point);
-    return point >= 0 && u_getIntPropertyValue(point, UCHAR_WORD_BREAK) ==
-                             U_WB_WSEGSPACE;
+    return point >= 0 &&
+           u_getIntPropertyValue(point, UCHAR_WORD_BREAK) == U_WB_WSEGSPACE;
 }
 
 /*
@@ -300,8 +300,8 @@ static size_t next_by_table(struct tc_words *words, struct tc_word *ret_words,
     return n;
 }
 
-int tc_words_next(struct tc_words *words, struct tc_word *ret_words,
-                  size_t cap, tracuu_error *err)
+int tc_words_next(struct tc_words *words, struct tc_word *ret_words, size_t cap,
+                  tracuu_error *err)
 {
     size_t n = 0;
 

@@ -34,8 +34,8 @@ void tc_words_free(struct tc_words *words);
 void tc_words_start(struct tc_words *words, const char *text, size_t len);
 
 /* The next words, up to `cap` of them; 0 at the end.  Errors: ENOMEM (ICU). */
-int tc_words_next(struct tc_words *words, struct tc_word *ret_words,
-                  size_t cap, tracuu_error *err);
+int tc_words_next(struct tc_words *words, struct tc_word *ret_words, size_t cap,
+                  tracuu_error *err);
 
 /* The same by ICU alone: all words of a text, in a new array to be released
  * with tc_free.  Slow; the reference. */

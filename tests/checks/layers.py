@@ -32,10 +32,8 @@ def may_include(path, quote, name):
         own = "/" not in name  # a table made for this file (*.inc)
         return own and name.endswith(".inc") or \
             name.split("/")[0] in LAYERS[layer] + [layer]
-    if parts[0] in ("tools", "bench"):
-        # Programs see the public header only.
-        return name.split("/")[0] not in LAYERS
-    return True
+    # The command sees the public header only; a benchmark may time a part.
+    return parts[0] != "tools" or name.split("/")[0] not in LAYERS
 
 
 def main(top):

@@ -1,11 +1,12 @@
 /*
  * A long check, run by hand: words and sentences of every title and text of
- * JSON-lines files, by table and by ICU.
+ * JSON-lines files, by table and by ICU, and the canonical terms of the words
+ * of every 16th (ICU's way to those is slow).
  *
  *     vntc_words FILE.jsonl...
  *
- * Prints how many texts, words and sentences were compared and how many texts
- * differ; exit status 1 when any does.
+ * Prints how many texts, words, sentences and terms were compared and how many
+ * texts differ; exit status 1 when any does.
  */
 #include <inttypes.h>
 #include <stdio.h>
@@ -16,10 +17,13 @@
 
 #include "base/alloc.h"
 #include "text/sentences.h"
+#include "text/spelling.h"
+#include "text/terms.h"
 #include "text/words.h"
 
 struct counts {
-    uint64_t texts, words, sentences, word_differences, sentence_differences;
+    uint64_t texts, words, sentences, terms;
+    uint64_t word_differences, sentence_differences, term_differences;
 };
 
 static void must(int r, const tracuu_error *err)
@@ -68,6 +72,26 @@ static int same_sentences(const char *text, size_t len, uint64_t *n_sentences)
     return same && n == n_expected;
 }
 
+static int same_terms(struct tc_words *words, const char *text, size_t len,
+                      uint64_t *n_terms)
+{
+    char ours[TC_TERM_MAX], theirs[TC_TERM_MAX];
+    struct tc_word word;
+    tracuu_error err;
+    int same = 1;
+
+    tc_words_start(words, text, len);
+    for (; tc_words_next(words, &word, 1, &err) > 0; ++*n_terms) {
+        const char *ptr = text + word.begin;
+        size_t size = word.end - word.begin, n, n_theirs;
+
+        must(tc_spelling_of(ptr, size, ours, &n, &err), &err);
+        must(tc_terms_canonical_icu(ptr, size, theirs, &n_theirs, &err), &err);
+        same &= n == n_theirs && !memcmp(ours, theirs, n);
+    }
+    return same;
+}
+
 static void compare(struct tc_words *words, const json_t *document,
                     const char *field, struct counts *counts)
 {
@@ -85,6 +109,11 @@ static void compare(struct tc_words *words, const json_t *document,
     if (!same_sentences(text, len, &counts->sentences)) {
         counts->sentence_differences++;
         printf("sentences differ: %.200s\n", text);
+    }
+    if (counts->texts % 16 == 0 &&
+        !same_terms(words, text, len, &counts->terms)) {
+        counts->term_differences++;
+        printf("terms differ: %.200s\n", text);
     }
 }
 
@@ -121,9 +150,12 @@ int main(int argc, char **argv)
         compare_file(words, argv[i], &counts);
     tc_words_free(words);
     printf("texts %" PRIu64 ", words %" PRIu64 ", sentences %" PRIu64
-           ", texts whose words differ %" PRIu64
-           ", whose sentences differ %" PRIu64 "\n",
-           counts.texts, counts.words, counts.sentences,
-           counts.word_differences, counts.sentence_differences);
-    return counts.word_differences || counts.sentence_differences;
+           ", terms %" PRIu64 "; texts whose words differ %" PRIu64
+           ", whose sentences differ %" PRIu64 ", whose terms differ %" PRIu64
+           "\n",
+           counts.texts, counts.words, counts.sentences, counts.terms,
+           counts.word_differences, counts.sentence_differences,
+           counts.term_differences);
+    return counts.word_differences || counts.sentence_differences ||
+           counts.term_differences;
 }

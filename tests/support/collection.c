@@ -36,7 +36,7 @@ tracuu_index *index_of(const struct doc *docs)
 {
     tracuu_index *index;
     tracuu_error err;
-    char id[16];
+    char id[24];
 
     must(tracuu_index_new(NULL, &index, &err), &err);
     for (size_t i = 0; docs[i].text; i++) {
@@ -91,11 +91,9 @@ tracuu_hits *search_query(tracuu_index *index, const tracuu_query *query,
     return hits;
 }
 
-static tracuu_hits *search_with(tracuu_index *index, const char *text,
-                                bool all)
+static tracuu_hits *search_with(tracuu_index *index, const char *text, bool all)
 {
-    tracuu_query_options options = {.struct_size = sizeof options,
-                                    .all = all};
+    tracuu_query_options options = {.struct_size = sizeof options, .all = all};
     tracuu_search_options many = {.struct_size = sizeof many, .k = 1000};
     tracuu_query *query = query_of(text, &options);
     tracuu_hits *hits = search_query(index, query, &many);
@@ -138,11 +136,10 @@ char *ranking(const tracuu_hits *hits)
         bool as_before = i > 0 && score_at(hits, i - 1) == score;
         bool as_after = i + 1 < n && score_at(hits, i + 1) == score;
 
-        len += (size_t)snprintf(
-            out + len, cap - len, "%s%s%llu%s", i ? " " : "",
-            as_after && !as_before ? "(" : "",
-            (unsigned long long)hit_at(hits, i).doc,
-            as_before && !as_after ? ")" : "");
+        len += (size_t)snprintf(out + len, cap - len, "%s%s%llu%s",
+                                i ? " " : "", as_after && !as_before ? "(" : "",
+                                (unsigned long long)hit_at(hits, i).doc,
+                                as_before && !as_after ? ")" : "");
     }
     return out;
 }

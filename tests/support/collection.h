@@ -18,7 +18,8 @@ struct doc {
     const char *date;  /* or NULL */
 };
 
-/* An index of documents with the ids "0", "1" ...; ends with one of text NULL. */
+/* An index of documents with the ids "0", "1" ...; one of text NULL ends
+ * them. */
 tracuu_index *index_of(const struct doc *docs);
 
 void index_add(tracuu_index *index, const char *id, tracuu_str title,

@@ -1,230 +1,13 @@
-/* The collection as tokens, and scoring and matching by going through them. */
-#include "support/oracle.h"
-
+/* Scoring and matching by going through all tokens of all documents. */
 #include <math.h>
-#include <search.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
-#include "text/terms.h"
-#include "text/words.h"
+#include <tracuu/text.h>
 
-/* Restated from the comments of lib/search and lib/index/events.h. */
-#define TITLE_WEIGHT 3
-#define PAIR_WEIGHT 0.5
-#define TITLE_REACH 64
+#include "support/oracle_docs.h"
+
+/* A score is a whole number of these parts of 1. */
 #define ONE 65536
-
-/* One term at one slot. */
-struct token {
-    uint32_t term; /* number in the oracle */
-    uint32_t slot;
-    uint32_t word; /* ordinal in title and text */
-    uint8_t kind;
-    bool left, right; /* stands at the word's outer edge */
-};
-
-struct document {
-    struct token *tokens; /* by slot */
-    size_t n;
-    size_t *first;        /* token at or after each slot, and at the end */
-    uint32_t title_len;
-    uint32_t len;     /* slots that count */
-    uint32_t n_slots; /* numbers that are used */
-    uint32_t n_words;
-};
-
-struct term {
-    char *text;
-    size_t len;
-    uint32_t number;
-};
-
-struct oracle {
-    struct document *docs;
-    uint32_t n_docs;
-    struct term **terms; /* by number */
-    uint32_t n_terms;
-    void *tree; /* of tsearch */
-};
-
-static void *need(void *ptr)
-{
-    if (!ptr)
-        abort();
-    return ptr;
-}
-
-/* ---- terms by number ---- */
-
-static int compare_terms(const void *a, const void *b)
-{
-    const struct term *x = a, *y = b;
-
-    if (x->len != y->len)
-        return x->len < y->len ? -1 : 1;
-    return memcmp(x->text, y->text, x->len);
-}
-
-static uint32_t number_of(struct oracle *o, const char *text, size_t len)
-{
-    struct term key = {(char *)(uintptr_t)text, len, 0}, *term;
-    struct term **found = tfind(&key, &o->tree, compare_terms);
-
-    if (found)
-        return (*found)->number;
-    term = need(malloc(sizeof *term));
-    term->text = need(malloc(len + 1));
-    memcpy(term->text, text, len);
-    term->len = len;
-    term->number = o->n_terms;
-    need(tsearch(term, &o->tree, compare_terms));
-    o->terms = need(realloc(o->terms, (o->n_terms + 1) * sizeof *o->terms));
-    o->terms[o->n_terms] = term;
-    return o->n_terms++;
-}
-
-/* ---- documents ---- */
-
-static bool has_token(const struct document *d, struct token token)
-{
-    for (size_t i = d->n; i-- > 0 && d->tokens[i].word == token.word;)
-        if (d->tokens[i].slot == token.slot &&
-            d->tokens[i].term == token.term)
-            return true;
-    return false;
-}
-
-static void add_word(struct oracle *o, struct document *d,
-                     struct tc_terms *terms, const char *word, size_t len)
-{
-    const struct tc_term *found;
-    size_t n;
-    uint32_t n_slots;
-
-    if (tc_terms_of(terms, word, len, &found, &n, &n_slots, NULL) < 0)
-        abort();
-    for (size_t i = 0; i < n; i++) {
-        struct token token = {number_of(o, found[i].ptr, found[i].len),
-                              d->n_slots + found[i].slot,
-                              d->n_words,
-                              found[i].kind,
-                              found[i].left,
-                              found[i].right};
-
-        if (has_token(d, token))
-            continue;
-        d->tokens = need(realloc(d->tokens, (d->n + 1) * sizeof token));
-        d->tokens[d->n++] = token;
-    }
-    d->n_slots += n_slots;
-    d->n_words++;
-}
-
-static void add_text(struct oracle *o, struct document *d, tracuu_str text)
-{
-    struct tc_words *words;
-    struct tc_terms *terms;
-    struct tc_word word;
-
-    if (tc_words_new(&words, NULL) < 0 || tc_terms_new(&terms, NULL) < 0)
-        abort();
-    tc_words_start(words, text.ptr, text.len);
-    while (tc_words_next(words, &word, 1, NULL) > 0)
-        add_word(o, d, terms, text.ptr + word.begin, word.end - word.begin);
-    tc_words_free(words);
-    tc_terms_free(terms);
-}
-
-static void index_slots(struct document *d)
-{
-    size_t at = 0;
-
-    d->first = need(realloc(d->first, (d->n_slots + 2) * sizeof *d->first));
-    for (uint32_t slot = 0; slot <= d->n_slots + 1; slot++) {
-        while (at < d->n && d->tokens[at].slot < slot)
-            at++;
-        d->first[slot] = at;
-    }
-}
-
-/* What stands in a slot, as one number: the part of a joined word, or the word
- * itself. */
-static uint32_t key_at(const struct document *d, uint32_t slot)
-{
-    uint32_t key = UINT32_MAX;
-
-    for (size_t i = d->first[slot]; i < d->first[slot + 1]; i++)
-        if (d->tokens[i].kind != TRACUU_TERM_VALUE)
-            key = d->tokens[i].term;
-    return key;
-}
-
-static bool repeats_title(const struct document *d, uint32_t at)
-{
-    for (uint32_t i = 0; i < d->title_len; i++)
-        if (key_at(d, i) != key_at(d, at + i))
-            return false;
-    return true;
-}
-
-/* Leave out the first run of slots, near the beginning of the text, that
- * repeats the title. */
-static void drop_title(struct document *d)
-{
-    uint32_t first = d->title_len + 1, at = first;
-    size_t kept = 0;
-
-    d->len = d->n_slots - 1;
-    if (!d->title_len)
-        return;
-    while (at <= first + TITLE_REACH && at + d->title_len <= d->n_slots &&
-           !repeats_title(d, at))
-        at++;
-    if (at > first + TITLE_REACH || at + d->title_len > d->n_slots)
-        return;
-    for (size_t i = 0; i < d->n; i++)
-        if (d->tokens[i].slot < at || d->tokens[i].slot >= at + d->title_len)
-            d->tokens[kept++] = d->tokens[i];
-    d->n = kept;
-    d->len -= d->title_len;
-}
-
-struct oracle *oracle_new(const struct oracle_doc *docs, uint32_t n)
-{
-    struct oracle *o = need(calloc(1, sizeof *o));
-
-    o->docs = need(calloc(n ? n : 1, sizeof *o->docs));
-    o->n_docs = n;
-    for (uint32_t i = 0; i < n; i++) {
-        struct document *d = &o->docs[i];
-
-        add_text(o, d, docs[i].title);
-        d->title_len = d->n_slots++;
-        add_text(o, d, docs[i].text);
-        index_slots(d);
-        drop_title(d);
-        index_slots(d);
-    }
-    return o;
-}
-
-void oracle_free(struct oracle *o)
-{
-    for (uint32_t i = 0; i < o->n_docs; i++) {
-        free(o->docs[i].tokens);
-        free(o->docs[i].first);
-    }
-    for (uint32_t i = 0; i < o->n_terms; i++) {
-        tdelete(o->terms[i], &o->tree, compare_terms);
-        free(o->terms[i]->text);
-        free(o->terms[i]);
-    }
-    free(o->terms);
-    free(o->docs);
-    free(o);
-}
 
 /* ---- classes ---- */
 
@@ -233,6 +16,7 @@ struct asking {
     const struct oracle *o;
     const struct tracuu_query *query;
     const struct oracle_setting *setting;
+    struct oracle_weights w;
     uint8_t **weights; /* [word of the query][term] in 64ths */
 };
 
@@ -241,14 +25,15 @@ static uint8_t *weigh_terms(const struct oracle *o,
                             bool exact_only)
 {
     uint8_t *weights = need(malloc(o->n_terms + 1));
+    struct oracle_weights w = oracle_weights_of_library();
     struct oracle_word read;
 
     oracle_read_word(query->words[word].typed, query->words[word].prefix,
                      &read);
     for (uint32_t t = 0; t < o->n_terms; t++)
-        weights[t] = (uint8_t)oracle_weight(&read, query->marked, exact_only,
-                                            o->terms[t]->text,
-                                            o->terms[t]->len);
+        weights[t] =
+            (uint8_t)oracle_weight(&w, &read, query->marked, exact_only,
+                                   o->terms[t]->text, o->terms[t]->len);
     return weights;
 }
 
@@ -257,7 +42,7 @@ static uint32_t field_weight(const struct asking *a, const struct document *d,
 {
     bool title = token->slot < d->title_len;
 
-    return title && !a->setting->plain_bm25 ? TITLE_WEIGHT : 1;
+    return title && !a->setting->plain_bm25 ? a->w.title : 1;
 }
 
 static uint32_t count_word(const struct asking *a, const struct document *d,
@@ -293,8 +78,8 @@ static uint32_t count_pair(const struct asking *a, const struct document *d,
 
         if (!a->weights[word][left->term])
             continue;
-        for (size_t j = i + 1;
-             j < d->n && d->tokens[j].slot <= left->slot + 1; j++)
+        for (size_t j = i + 1; j < d->n && d->tokens[j].slot <= left->slot + 1;
+             j++)
             if (is_pair(left, &d->tokens[j]))
                 count += a->weights[word][left->term] *
                          a->weights[word + 1][d->tokens[j].term] / 64 *
@@ -311,7 +96,7 @@ static double norm(const struct asking *a, const struct document *d,
     double len = d->len;
 
     if (!a->setting->plain_bm25)
-        len += (TITLE_WEIGHT - 1.0) * d->title_len;
+        len += (a->w.title - 1.0) * d->title_len;
     return a->setting->k1 *
            (1 - a->setting->b + a->setting->b * (len / avg_len));
 }
@@ -323,7 +108,7 @@ static double average_length(const struct asking *a)
     for (uint32_t i = 0; i < a->o->n_docs; i++) {
         sum += a->o->docs[i].len;
         if (!a->setting->plain_bm25)
-            sum += (TITLE_WEIGHT - 1.0) * a->o->docs[i].title_len;
+            sum += (a->w.title - 1.0) * a->o->docs[i].title_len;
     }
     return a->o->n_docs && sum > 0 ? sum / a->o->n_docs : 1;
 }
@@ -370,8 +155,8 @@ static uint32_t repetitions(const struct asking *a, uint32_t word, uint32_t n)
         bool same = words[i].positive && same_weights(a, i, word);
 
         if (n == 2)
-            same = same && words[i].joins_next &&
-                   same_weights(a, i + 1, word + 1);
+            same =
+                same && words[i].joins_next && same_weights(a, i + 1, word + 1);
         if (same && i > word)
             return 0;
         times += same;
@@ -391,7 +176,7 @@ static void add_word_scores(const struct asking *a, uint32_t word, uint32_t n,
     for (uint32_t i = 0; i < a->o->n_docs; i++)
         counts[i] = n == 1 ? count_word(a, &a->o->docs[i], word)
                            : count_pair(a, &a->o->docs[i], word);
-    add_class(a, counts, times * (n == 1 ? 1 : PAIR_WEIGHT), scores);
+    add_class(a, counts, times * (n == 1 ? 1 : a->w.pair), scores);
     free(counts);
 }
 
@@ -483,7 +268,7 @@ struct oracle_hit *oracle_search(const struct oracle *o,
                                  const struct oracle_setting *setting,
                                  size_t *ret_n)
 {
-    struct asking a = {o, query, setting, NULL};
+    struct asking a = {o, query, setting, oracle_weights_of_library(), NULL};
     uint32_t *scores = need(calloc(o->n_docs + 1, sizeof *scores));
     struct oracle_hit *hits = need(calloc(o->n_docs + 1, sizeof *hits));
     size_t n = 0;
@@ -514,7 +299,7 @@ uint32_t oracle_df(const struct oracle *o, const struct tracuu_query *query,
                    uint32_t word)
 {
     struct oracle_setting setting = {.k1 = 1.2, .b = 0.75};
-    struct asking a = {o, query, &setting, NULL};
+    struct asking a = {o, query, &setting, oracle_weights_of_library(), NULL};
     uint8_t *weights = weigh_terms(o, query, word, false);
     uint32_t df = 0;
 

@@ -36,6 +36,21 @@ struct oracle_setting {
     double b;
 };
 
+/* What is chosen by measurement and not by definition. */
+struct oracle_weights {
+    /* In 64ths, of a spelling that is not exact: */
+    unsigned unmarked;        /* without marks, in a query without tones */
+    unsigned toneless;        /* with marks but no tone, likewise */
+    unsigned in_marked_query; /* either, where other words have tones */
+    unsigned i_for_y;
+    unsigned prefix_shapes; /* other shapes than a prefix without marks has */
+    uint32_t title;         /* of a word of the title */
+    double pair;            /* of a pair, against 1 for a word */
+};
+
+/* The weights of the library as it is, asked for one by one. */
+struct oracle_weights oracle_weights_of_library(void);
+
 struct oracle_hit {
     uint32_t doc;
     uint32_t score; /* in 65536ths */
@@ -69,7 +84,8 @@ struct oracle_word {
 };
 
 /* How well `term` spells the word in this query, in 64ths; 0: not at all. */
-unsigned oracle_weight(const struct oracle_word *word, bool marked_query,
+unsigned oracle_weight(const struct oracle_weights *weights,
+                       const struct oracle_word *word, bool marked_query,
                        bool exact_only, const char *term, size_t len);
 
 /* The word that was typed, as one slot of a text would have it. */

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <tracuu/text.h>
 #include <unicode/unorm2.h>
 #include <unicode/ustring.h>
 
@@ -15,13 +16,7 @@
 #include "text/loose.h"
 #include "text/terms.h"
 
-/* Restated from lib/query/spelling.c and prefix.c, in 64ths. */
 #define EXACT 64u
-#define UNMARKED 48u
-#define TONELESS 40u
-#define IN_MARKED_QUERY 4u
-#define I_FOR_Y 40u
-#define PREFIX_OTHER_SHAPES 32u
 
 #define STROKE 0x335 /* stands for the stroke of đ, which NFD keeps */
 
@@ -123,8 +118,9 @@ static bool toneless_allows(const char *typed, size_t typed_len,
 }
 
 /* Weight of a term against one way of writing the typed word. */
-static unsigned by_marks(const char *typed, size_t typed_len, bool marked,
-                         const char *term, size_t len)
+static unsigned by_marks(const struct oracle_weights *w, const char *typed,
+                         size_t typed_len, bool marked, const char *term,
+                         size_t len)
 {
     if (equal(typed, typed_len, term, len))
         return EXACT;
@@ -132,19 +128,20 @@ static unsigned by_marks(const char *typed, size_t typed_len, bool marked,
     case TC_MARKS_NONE:
         if (!same_fold(typed, typed_len, term, len))
             return 0;
-        return marked ? IN_MARKED_QUERY : UNMARKED;
+        return marked ? w->in_marked_query : w->unmarked;
     case TC_MARKS_PARTIAL:
         if (!toneless_allows(typed, typed_len, term, len) ||
             tc_marks_of(term, len) == TC_MARKS_NONE)
             return 0;
-        return marked ? IN_MARKED_QUERY : TONELESS;
+        return marked ? w->in_marked_query : w->toneless;
     case TC_MARKS_FULL:
         break;
     }
     return 0;
 }
 
-static unsigned prefix_weight(const struct oracle_word *word, const char *term,
+static unsigned prefix_weight(const struct oracle_weights *w,
+                              const struct oracle_word *word, const char *term,
                               size_t len)
 {
     struct letters a, b;
@@ -162,12 +159,13 @@ static unsigned prefix_weight(const struct oracle_word *word, const char *term,
             continue;
         if (!bare)
             return 0;
-        weight = PREFIX_OTHER_SHAPES;
+        weight = w->prefix_shapes;
     }
     return weight;
 }
 
-unsigned oracle_weight(const struct oracle_word *word, bool marked_query,
+unsigned oracle_weight(const struct oracle_weights *w,
+                       const struct oracle_word *word, bool marked_query,
                        bool exact_only, const char *term, size_t len)
 {
     char other[TC_TERM_MAX + 2];
@@ -175,19 +173,19 @@ unsigned oracle_weight(const struct oracle_word *word, bool marked_query,
     unsigned weight;
 
     if (word->prefix)
-        return prefix_weight(word, term, len);
+        return prefix_weight(w, word, term, len);
     if (equal(word->term, word->len, term, len))
         return EXACT;
     if (exact_only)
         return 0;
-    weight = by_marks(word->term, word->len, marked_query, term, len);
+    weight = by_marks(w, word->term, word->len, marked_query, term, len);
     if (weight)
         return weight;
     other_len = tc_iy_variant(word->term, word->len, other);
     if (!other_len)
         return 0;
-    weight = by_marks(other, other_len, marked_query, term, len);
-    return (weight * I_FOR_Y + EXACT / 2) / EXACT;
+    weight = by_marks(w, other, other_len, marked_query, term, len);
+    return (weight * w->i_for_y + EXACT / 2) / EXACT;
 }
 
 void oracle_read_word(tracuu_str typed, bool prefix, struct oracle_word *ret)

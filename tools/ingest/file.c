@@ -23,13 +23,15 @@ struct source {
 
 int ingest_is_index(const char *path)
 {
+    struct stat status;
     struct reader reader;
     const char *ptr;
     size_t len;
     int is_index = 0;
 
-    /* Standard input can only be read once, so it is left alone. */
-    if (strcmp(path, "-") == 0 || reader_open(&reader, path, NULL) < 0)
+    /* A pipe can only be read once, so it is left alone. */
+    if (stat(path, &status) < 0 || !S_ISREG(status.st_mode) ||
+        reader_open(&reader, path, NULL) < 0)
         return 0;
     if (reader_peek(&reader, MAGIC_LEN, &ptr, &len) == 0)
         is_index = tracuu_index_is_index(ptr, len);

@@ -31,7 +31,8 @@ static void put_marked(const struct marked *marked, bool color)
     uint64_t at = marked->begin;
     size_t i;
 
-    color_put(stdout, color, marked->paint);
+    if (marked->paint != PAINT_NONE)
+        color_put(stdout, color, marked->paint);
     for (i = 0; i < marked->n_marks; i++) {
         tracuu_span mark = marked->marks[i];
 
@@ -48,7 +49,6 @@ static void put_marked(const struct marked *marked, bool color)
     safe_put(&safe, marked->text + at, (size_t)(marked->end - at));
     if (marked->paint != PAINT_NONE)
         color_put(stdout, color, PAINT_NONE);
-    fputc('\n', stdout);
 }
 
 static int put_heading(const struct answer *answer, size_t i,
@@ -71,6 +71,7 @@ static int put_heading(const struct answer *answer, size_t i,
         heading.end = hit->hit.id.len;
     }
     put_marked(&heading, answer->color);
+    fputc('\n', stdout);
     return 0;
 }
 
@@ -101,6 +102,60 @@ static void put_info(const struct answer *answer, const struct answer_hit *hit)
     fputc('\n', stdout);
 }
 
+/* Whether the text ends with one of the NULL-terminated endings. */
+static bool ends_with(const char *text, uint64_t len, const char *const *ends)
+{
+    for (; *ends; ends++) {
+        size_t n = strlen(*ends);
+
+        if (len >= n && memcmp(text + len - n, *ends, n) == 0)
+            return true;
+    }
+    return false;
+}
+
+/*
+ * Whether a sentence or line ends at this byte, as far as a reader of the
+ * passage can tell; where none does, the passage is shown to go on.
+ */
+static bool is_end(tracuu_str text, uint64_t at)
+{
+    static const char *const finals[] = {".",
+                                         "!",
+                                         "?",
+                                         "\"",
+                                         ")",
+                                         "\n",
+                                         "\xE2\x80\xA6" /* ellipsis */,
+                                         "\xE2\x80\x9D" /* closing quote */,
+                                         NULL};
+    static const char *const blanks[] = {" ", "\t", "\xC2\xA0", NULL};
+    uint64_t before = at;
+
+    while (at < text.len && (text.ptr[at] == ' ' || text.ptr[at] == '\r'))
+        at++;
+    while (before > 0 && ends_with(text.ptr, before, blanks))
+        before--;
+    return before == 0 || at == text.len || text.ptr[at] == '\n' ||
+           ends_with(text.ptr, before, finals);
+}
+
+static void put_passage(const struct answer *answer,
+                        const tracuu_document *document,
+                        const tracuu_passage *passage)
+{
+    struct marked marked = {.text = document->text.ptr,
+                            .begin = passage->begin,
+                            .end = passage->end,
+                            .marks = passage->marks,
+                            .n_marks = passage->n_marks,
+                            .paint = PAINT_NONE};
+
+    fputs(is_end(document->text, passage->begin) ? "   " : "   ... ", stdout);
+    put_marked(&marked, answer->color);
+    fputs(is_end(document->text, passage->end) ? "\n" : " ...\n", stdout);
+}
+
 static int put_passages(const struct answer *answer, size_t i,
                         const struct answer_hit *hit, tracuu_error *err)
 {
@@ -109,18 +164,10 @@ static int put_passages(const struct answer *answer, size_t i,
 
     for (j = 0; j < n && r >= 0; j++) {
         tracuu_passage passage = {.struct_size = sizeof passage};
-        struct marked marked = {.paint = PAINT_NONE};
 
         r = tracuu_hits_passage(answer->hits, i, j, &passage, err);
-        if (r < 0)
-            break;
-        marked.text = hit->document->text.ptr;
-        marked.begin = passage.begin;
-        marked.end = passage.end;
-        marked.marks = passage.marks;
-        marked.n_marks = passage.n_marks;
-        fputs("   ", stdout);
-        put_marked(&marked, answer->color);
+        if (r >= 0)
+            put_passage(answer, hit->document, &passage);
     }
     return r;
 }

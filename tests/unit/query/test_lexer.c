@@ -134,7 +134,7 @@ Test(lexer, title_in_capitals_is_text)
 Test(lexer, unknown_field_is_text)
 {
     reads_cleanly_as("loại hội", "loại:hội");
-    reads_cleanly_as("http tracuu.vn", "http://tracuu.vn");
+    reads_cleanly_as("http tracuu vn", "http://tracuu.vn");
 }
 
 Test(lexer, time_of_day_is_text)

@@ -1,5 +1,6 @@
 /* Printing: what is printed reads as the same query. */
 #include <criterion/criterion.h>
+#include <criterion/parameterized.h>
 #include <string.h>
 
 #include "query.h"
@@ -12,8 +13,8 @@ static void is_stable(const char *text, const tracuu_query_options *options)
     char *once = printed(text, options);
     char *twice = printed(once, NULL);
 
-    cr_expect_str_eq(once, twice, "<%s> prints as <%s>, and that as <%s>",
-                     text, once, twice);
+    cr_expect_str_eq(once, twice, "<%s> prints as <%s>, and that as <%s>", text,
+                     once, twice);
     tracuu_free(once);
     tracuu_free(twice);
 }

@@ -14,8 +14,7 @@ static void has_term(const char *expected, const char *typed)
 
     cr_assert_eq(1, query->n_words, "%u words in <%s>", query->n_words, typed);
     cr_expect(query->words[0].term.len == strlen(expected) &&
-                  !memcmp(query->words[0].term.ptr, expected,
-                          strlen(expected)),
+                  !memcmp(query->words[0].term.ptr, expected, strlen(expected)),
               "<%s> should be looked up as <%s>, not <%.*s>", typed, expected,
               (int)query->words[0].term.len, query->words[0].term.ptr);
     tracuu_query_free(query);
@@ -127,8 +126,8 @@ static void is_positive(bool expected, const char *text, uint32_t word)
 {
     tracuu_query *query = query_of(text, NULL);
 
-    cr_expect_eq(expected, query->words[word].positive, "word %u of <%s>",
-                 word, text);
+    cr_expect_eq(expected, query->words[word].positive, "word %u of <%s>", word,
+                 text);
     tracuu_query_free(query);
 }
 

@@ -1,0 +1,299 @@
+/*
+ * Search against the oracle: the same documents, with the same integer scores,
+ * in the same order, however the index was made and the search was asked for.
+ */
+#include <criterion/criterion.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "support/collection.h"
+#include "support/oracle.h"
+#include "support/search_data.h"
+
+TestSuite(search, .timeout = 120);
+
+/* ---- comparing one answer ---- */
+
+struct asked {
+    const char *what; /* of the collection, for messages */
+    tracuu_index *index;
+    struct oracle *oracle;
+};
+
+static void compare_hits(const struct asked *asked, const char *query,
+                         const tracuu_search_options *options,
+                         const tracuu_hits *hits,
+                         const struct oracle_hit *expected, size_t n)
+{
+    size_t from = options->offset < n ? options->offset : n;
+    size_t wanted = n - from < options->k ? n - from : options->k;
+    size_t count = tracuu_hits_count(hits);
+
+    cr_assert_eq(wanted, count,
+                 "%s, <%s>, model %d, k %u, offset %u: %zu hits, not %zu",
+                 asked->what, query, options->model, options->k,
+                 options->offset, wanted, count);
+    for (size_t i = 0; i < count; i++) {
+        tracuu_hit hit = hit_at(hits, i);
+        const struct oracle_hit *e = &expected[from + i];
+
+        cr_assert(hit.doc == e->doc && score_at(hits, i) == e->score,
+                  "%s, <%s>, model %d, k %u, offset %u: hit %zu is document "
+                  "%u of score %u, not %llu of %u",
+                  asked->what, query, options->model, options->k,
+                  options->offset, i, e->doc, e->score,
+                  (unsigned long long)hit.doc, score_at(hits, i));
+        cr_assert_eq(from + i + 1, hit.rank);
+    }
+}
+
+static void compare_count(const struct asked *asked, const char *query,
+                          const tracuu_search_options *options,
+                          const tracuu_hits *hits, size_t n)
+{
+    int exact = -1;
+    uint64_t matches = tracuu_hits_matches(hits, &exact);
+
+    cr_assert(exact ? matches == n : matches <= n,
+              "%s, <%s>: %llu matches (exact %d), not %zu", asked->what, query,
+              (unsigned long long)matches, exact, n);
+    if (options->exact_count)
+        cr_assert_eq(1, exact);
+}
+
+/* Ask for several k and offsets with one model. */
+static void compare_model(const struct asked *asked, tracuu_searcher *searcher,
+                          const char *text, const tracuu_query *query,
+                          int model)
+{
+    static const struct {
+        uint32_t k, offset, exact;
+    } ways[] = {{1, 0, 0}, {10, 0, 0}, {1000, 0, 0}, {3, 5, 0}, {10, 0, 1}};
+    struct oracle_setting setting = {model == TRACUU_MODEL_BM25, 1.2, 0.75};
+    size_t n;
+    struct oracle_hit *expected =
+        oracle_search(asked->oracle, query, &setting, &n);
+
+    for (size_t i = 0; i < sizeof ways / sizeof ways[0]; i++) {
+        tracuu_search_options options = {.struct_size = sizeof options,
+                                         .k = ways[i].k,
+                                         .offset = ways[i].offset,
+                                         .exact_count = ways[i].exact,
+                                         .model = model};
+        tracuu_hits *hits;
+        tracuu_error err;
+
+        must(tracuu_search(searcher, query, &options, &hits, &err), &err);
+        compare_hits(asked, text, &options, hits, expected, n);
+        compare_count(asked, text, &options, hits, n);
+        tracuu_hits_free(hits);
+    }
+    free(expected);
+}
+
+static void compare(const struct asked *asked, tracuu_searcher *searcher,
+                    const char *text, const tracuu_query_options *options)
+{
+    tracuu_query *query = query_of(text, options);
+
+    compare_model(asked, searcher, text, query, TRACUU_MODEL_DEFAULT);
+    compare_model(asked, searcher, text, query, TRACUU_MODEL_BM25);
+    tracuu_query_free(query);
+}
+
+/* ---- collections ---- */
+
+/* The ways to make an index of the same documents. */
+enum making { ONE_BY_ONE, IN_PARTS, FLUSHED, REOPENED, THREADED, N_MAKINGS };
+
+static const char *const makings[N_MAKINGS] = {
+    "one segment", "parts", "flushed parts", "reopened", "threads"};
+
+static tracuu_index *make(const struct data *data, enum making making)
+{
+    tracuu_index_options options = {.struct_size = sizeof options,
+                                    .n_threads = making == THREADED ? 3 : 0};
+    struct rng rng = rng_new(11);
+    tracuu_index *index, *opened;
+    tracuu_error err;
+    char id[24];
+
+    must(tracuu_index_new(&options, &index, &err), &err);
+    for (uint32_t i = 0; i < data->n; i++) {
+        sprintf(id, "%u", i);
+        index_add(index, id, data->docs[i].title, data->docs[i].text, NULL);
+        if (making == ONE_BY_ONE || making == THREADED)
+            continue;
+        if (rng_once_in(&rng, data->n / 8 + 1))
+            index_seal(index);
+    }
+    if (making == FLUSHED)
+        must(tracuu_index_flush(index, &err), &err);
+    if (making != REOPENED)
+        return index;
+    opened = index_reopened(index);
+    tracuu_index_free(index);
+    return opened;
+}
+
+static void compare_all(const char *what, const struct data *data,
+                        const struct questions *questions, enum making making)
+{
+    struct asked asked = {.what = what,
+                          .index = make(data, making),
+                          .oracle = oracle_new(data->docs, data->n)};
+    tracuu_query_options all = {.struct_size = sizeof all, .all = 1};
+    tracuu_query_options plain = {.struct_size = sizeof plain, .plain = 1};
+    tracuu_searcher *searcher;
+    tracuu_error err;
+
+    must(tracuu_searcher_new(asked.index, &searcher, &err), &err);
+    for (size_t i = 0; i < questions->n; i++) {
+        const char *text = questions->texts[i];
+
+        compare(&asked, searcher, text, NULL);
+        if (i % 3 == 0)
+            compare(&asked, searcher, text, &all);
+        if (i % 3 == 1)
+            compare(&asked, searcher, text, &plain);
+    }
+    tracuu_searcher_free(searcher);
+    tracuu_index_free(asked.index);
+    oracle_free(asked.oracle);
+}
+
+/* ---- the articles ---- */
+
+static void compare_corpus(enum making making)
+{
+    struct data data = data_of_corpus();
+    struct questions questions = questions_of_corpus();
+    char what[64];
+
+    snprintf(what, sizeof what, "corpus, %s", makings[making]);
+    compare_all(what, &data, &questions, making);
+    questions_free(&questions);
+    data_free(&data);
+}
+
+Test(search, corpus_in_one_segment_equals_the_oracle)
+{
+    compare_corpus(ONE_BY_ONE);
+}
+
+Test(search, corpus_in_parts_equals_the_oracle)
+{
+    compare_corpus(IN_PARTS);
+}
+
+Test(search, corpus_reopened_equals_the_oracle)
+{
+    compare_corpus(REOPENED);
+}
+
+Test(search, corpus_without_marks_equals_the_oracle)
+{
+    struct data data = data_of_corpus();
+    struct questions questions = questions_of_corpus();
+
+    questions_fold(&questions);
+    compare_all("corpus, queries without marks", &data, &questions, IN_PARTS);
+    questions_free(&questions);
+    data_free(&data);
+}
+
+/* ---- random collections ---- */
+
+static void compare_random(uint64_t salt, uint32_t n_docs, uint32_t n_queries,
+                           enum making making)
+{
+    struct rng rng = rng_new(salt);
+    struct data data = data_of_chance(&rng, n_docs);
+    struct questions questions = questions_of_chance(&rng, n_queries);
+    char what[96];
+
+    snprintf(what, sizeof what, "seed %llu, salt %llu, %s",
+             (unsigned long long)rng.seed, (unsigned long long)salt,
+             makings[making]);
+    compare_all(what, &data, &questions, making);
+    questions_free(&questions);
+    data_free(&data);
+}
+
+Test(search, random_documents_in_one_segment_equal_the_oracle)
+{
+    for (uint64_t salt = 100; salt < 110; salt++)
+        compare_random(salt, 60, 60, ONE_BY_ONE);
+}
+
+Test(search, random_documents_in_parts_equal_the_oracle)
+{
+    for (uint64_t salt = 200; salt < 210; salt++)
+        compare_random(salt, 60, 60, IN_PARTS);
+}
+
+Test(search, random_documents_flushed_equal_the_oracle)
+{
+    for (uint64_t salt = 300; salt < 305; salt++)
+        compare_random(salt, 60, 60, FLUSHED);
+}
+
+Test(search, random_documents_reopened_equal_the_oracle)
+{
+    for (uint64_t salt = 400; salt < 405; salt++)
+        compare_random(salt, 60, 60, REOPENED);
+}
+
+Test(search, random_documents_built_by_threads_equal_the_oracle)
+{
+    for (uint64_t salt = 500; salt < 503; salt++)
+        compare_random(salt, 60, 60, THREADED);
+}
+
+Test(search, many_random_documents_equal_the_oracle)
+{
+    /* Enough for lists of several blocks and for bounds that matter. */
+    compare_random(600, 3000, 40, ONE_BY_ONE);
+    compare_random(601, 3000, 40, IN_PARTS);
+}
+
+Test(search, no_documents_equal_the_oracle)
+{
+    compare_random(700, 0, 20, ONE_BY_ONE);
+    compare_random(701, 1, 20, ONE_BY_ONE);
+}
+
+/* ---- settings ---- */
+
+Test(search, other_k1_and_b_equal_the_oracle)
+{
+    static const double k1s[] = {-1, 0.4, 1.2, 9};
+    static const double bs[] = {-1, 0.3, 1};
+    struct rng rng = rng_new(800);
+    struct data data = data_of_chance(&rng, 60);
+    struct questions questions = questions_of_chance(&rng, 30);
+    struct asked asked = {"settings", make(&data, IN_PARTS),
+                          oracle_new(data.docs, data.n)};
+
+    for (size_t i = 0; i < questions.n; i++) {
+        double k1 = k1s[i % 4], b = bs[i % 3];
+        tracuu_search_options options = {
+            .struct_size = sizeof options, .k = 7, .k1 = k1, .b = b};
+        struct oracle_setting setting = {false, k1 < 0 ? 0 : k1, b < 0 ? 0 : b};
+        tracuu_query *query = query_of(questions.texts[i], NULL);
+        tracuu_hits *hits = search_query(asked.index, query, &options);
+        size_t n;
+        struct oracle_hit *expected =
+            oracle_search(asked.oracle, query, &setting, &n);
+
+        compare_hits(&asked, questions.texts[i], &options, hits, expected, n);
+        free(expected);
+        tracuu_hits_free(hits);
+        tracuu_query_free(query);
+    }
+    tracuu_index_free(asked.index);
+    oracle_free(asked.oracle);
+    questions_free(&questions);
+    data_free(&data);
+}

@@ -1,0 +1,256 @@
+/* Laws of posting lists, for lists of every kind. */
+#include <criterion/criterion.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "codec/postings.h"
+#include "support/rng.h"
+
+#define ROUNDS 300
+
+struct posting {
+    uint32_t doc, tf, title_tf, len;
+    uint32_t *slots;
+};
+
+struct random_list {
+    uint32_t n, n_docs;
+    struct posting *postings;
+    bool has_positions;
+    struct tc_buf bytes, positions;
+    struct tc_list list;
+};
+
+/* A number that is small most of the time, below 2^bits. */
+static uint32_t skewed(struct rng *rng, unsigned bits)
+{
+    return rng_below(rng, 1u << rng_below(rng, bits + 1));
+}
+
+static void make_posting(struct rng *rng, struct posting *posting,
+                         uint32_t *doc, unsigned gap_bits, unsigned tf_bits)
+{
+    uint32_t slot = 0;
+
+    *doc += 1 + skewed(rng, gap_bits);
+    posting->doc = *doc;
+    posting->tf = 1 + skewed(rng, tf_bits);
+    posting->title_tf =
+        rng_once_in(rng, 5) ? rng_below(rng, posting->tf + 1) : 0;
+    posting->slots = malloc(posting->tf * sizeof *posting->slots);
+    for (uint32_t i = 0; i < posting->tf; i++) {
+        slot += skewed(rng, 12);
+        posting->slots[i] = slot++;
+    }
+    posting->len = slot + skewed(rng, 12);
+}
+
+static struct random_list make_list(struct rng *rng)
+{
+    struct random_list made = {.n = 1 + skewed(rng, 11)};
+    struct tc_postings_writer *writer;
+    unsigned gap_bits = rng_below(rng, 18), tf_bits = rng_below(rng, 9);
+    uint32_t doc = UINT32_MAX;
+
+    made.has_positions = !rng_once_in(rng, 3);
+    made.postings = calloc(made.n, sizeof *made.postings);
+    /* Another list before it, so that offsets are not 0. */
+    tc_buf_put_zeros(&made.bytes, rng_below(rng, 9));
+    tc_buf_put_zeros(&made.positions, rng_below(rng, 9));
+    writer = tc_postings_writer_new(
+        &made.bytes, made.has_positions ? &made.positions : NULL);
+    for (uint32_t i = 0; i < made.n; i++) {
+        struct posting *posting = &made.postings[i];
+
+        make_posting(rng, posting, &doc, gap_bits, tf_bits);
+        tc_postings_writer_add(writer, posting->doc, posting->tf,
+                               posting->title_tf, posting->len,
+                               posting->slots);
+    }
+    cr_assert(tc_postings_writer_end(writer, &made.list));
+    tc_postings_writer_free(writer);
+    tc_buf_put_zeros(&made.bytes, 64);
+    tc_buf_put_zeros(&made.positions, 64);
+    made.n_docs = doc + 1 + skewed(rng, 8);
+    return made;
+}
+
+static void free_list(struct random_list *made)
+{
+    for (uint32_t i = 0; i < made->n; i++)
+        free(made->postings[i].slots);
+    free(made->postings);
+    tc_buf_done(&made->bytes);
+    tc_buf_done(&made->positions);
+}
+
+static void open_list(const struct random_list *made, struct tc_postings *p)
+{
+    tc_postings_open(p, &made->list, made->bytes.data, made->bytes.len - 64,
+                     made->positions.data, made->positions.len - 64,
+                     made->n_docs);
+}
+
+static void expect_entry(const struct random_list *made,
+                         struct tc_postings *p, uint32_t i, uint32_t number)
+{
+    const struct posting *posting = &made->postings[number];
+    uint32_t slots[512];
+
+    cr_assert_eq(posting->doc, p->docs[i]);
+    cr_assert_eq(posting->tf, p->tf[i]);
+    cr_assert_eq(posting->title_tf, p->title_tf[i]);
+    if (!made->has_positions)
+        return;
+    cr_assert(tc_postings_positions(p, i, slots));
+    cr_assert(memcmp(slots, posting->slots,
+                     posting->tf * sizeof *slots) == 0);
+}
+
+Test(postings_law, decoding_gives_what_was_encoded)
+{
+    struct rng rng = rng_new(11);
+
+    for (int round = 0; round < ROUNDS; round++) {
+        struct random_list made = make_list(&rng);
+        struct tc_postings p;
+        uint32_t n = 0;
+
+        open_list(&made, &p);
+        while (tc_postings_next_block(&p))
+            for (uint32_t i = 0; i < p.n; i++)
+                expect_entry(&made, &p, i, n++);
+        cr_assert_eq(made.n, n);
+        cr_assert_not(p.bad);
+        free_list(&made);
+    }
+}
+
+Test(postings_law, seeking_equals_scanning)
+{
+    struct rng rng = rng_new(12);
+
+    for (int round = 0; round < ROUNDS; round++) {
+        struct random_list made = make_list(&rng);
+        struct tc_postings p;
+        uint32_t target = 0, at = 0;
+
+        open_list(&made, &p);
+        for (;;) {
+            uint32_t i = 0;
+
+            target += skewed(&rng, 16);
+            while (at < made.n && made.postings[at].doc < target)
+                at++;
+            cr_assert_eq(at < made.n, tc_postings_seek_block(&p, target));
+            if (at == made.n)
+                break;
+            while (p.docs[i] < target)
+                i++;
+            expect_entry(&made, &p, i, at);
+            target = made.postings[at].doc + 1;
+        }
+        cr_assert_not(p.bad);
+        free_list(&made);
+    }
+}
+
+static bool is_bounded(const struct tc_bound *bounds, unsigned n,
+                       const struct posting *posting)
+{
+    uint32_t count = posting->tf + (TC_TITLE_WEIGHT - 1) * posting->title_tf;
+
+    for (unsigned i = 0; i < n; i++)
+        if (bounds[i].count >= count && bounds[i].len <= posting->len)
+            return true;
+    return false;
+}
+
+Test(postings_law, bounds_are_above_every_posting)
+{
+    struct rng rng = rng_new(13);
+
+    for (int round = 0; round < ROUNDS; round++) {
+        struct random_list made = make_list(&rng);
+        struct tc_postings p;
+        struct tc_bound bounds[TC_LIST_BOUNDS], of_block[TC_BLOCK_BOUNDS];
+        unsigned n;
+
+        open_list(&made, &p);
+        n = tc_postings_list_bounds(&p, bounds);
+        cr_assert_eq(made.n >= 128, n > 0);
+        for (uint32_t i = 0; n && i < made.n; i++) {
+            uint32_t last_doc;
+            unsigned k;
+
+            cr_assert(is_bounded(bounds, n, &made.postings[i]));
+            if (i / 128 >= p.n_blocks)
+                continue;
+            k = tc_postings_block_bounds(&p, i / 128, of_block, &last_doc);
+            cr_assert(is_bounded(of_block, k, &made.postings[i]));
+            cr_assert_eq(made.postings[i / 128 * 128 + 127].doc, last_doc);
+        }
+        free_list(&made);
+    }
+}
+
+/* Read all there is, by blocks and by seeks, and hold it to its promises. */
+static void read_damaged(struct rng *rng, const struct random_list *made)
+{
+    struct tc_postings p;
+    uint32_t n_blocks = 0;
+
+    open_list(made, &p);
+    while (rng_once_in(rng, 4) ? tc_postings_seek_block(&p, skewed(rng, 20))
+                               : tc_postings_next_block(&p)) {
+        cr_assert_leq(p.n, 128);
+        cr_assert(++n_blocks < 1000000);
+        for (uint32_t i = 0; i < p.n; i++) {
+            cr_assert_lt(p.docs[i], made->n_docs);
+            cr_assert(i == 0 || p.docs[i] > p.docs[i - 1]);
+            cr_assert(p.tf[i] > 0 && p.title_tf[i] <= p.tf[i]);
+            if (made->has_positions) {
+                uint32_t *slots;
+
+                cr_assert_leq(p.tf[i], made->list.n_positions);
+                slots = malloc(p.tf[i] * sizeof *slots);
+                if (tc_postings_positions(&p, i, slots))
+                    for (uint32_t k = 1; k < p.tf[i]; k++)
+                        cr_assert_gt(slots[k], slots[k - 1]);
+                free(slots);
+            }
+        }
+    }
+}
+
+Test(postings_law, damaged_bytes_end_a_list_but_do_no_harm)
+{
+    struct rng rng = rng_new(14);
+
+    for (int round = 0; round < ROUNDS; round++) {
+        struct random_list made = make_list(&rng);
+        struct tc_list list = made.list;
+
+        for (int k = 0; k < 30; k++) {
+            struct tc_buf *buf =
+                rng_once_in(&rng, 3) ? &made.positions : &made.bytes;
+
+            /* The padding is the writer's, not the damager's. */
+            if (buf->len > 64)
+                buf->data[rng_below(&rng, (uint32_t)buf->len - 64)] ^=
+                    (uint8_t)(1 << rng_below(&rng, 8));
+            made.list = list;
+            if (rng_once_in(&rng, 4))
+                made.list.df = 1 + skewed(&rng, 12);
+            if (rng_once_in(&rng, 4))
+                made.list.postings_len = skewed(&rng, 14);
+            if (rng_once_in(&rng, 4))
+                made.list.positions_len = made.has_positions
+                                              ? skewed(&rng, 14)
+                                              : 0;
+            made.has_positions = made.list.positions_len > 0;
+            read_damaged(&rng, &made);
+        }
+        free_list(&made);
+    }
+}

@@ -1,0 +1,182 @@
+/* From documents to tokens at slots. */
+#include "support/oracle_docs.h"
+
+#include <search.h>
+#include <string.h>
+
+#include <tracuu/text.h>
+
+#include "text/terms.h"
+#include "text/words.h"
+
+/* How many slots into the text its title may begin. */
+#define TITLE_REACH 64
+
+/* ---- terms by number ---- */
+
+static int compare_terms(const void *a, const void *b)
+{
+    const struct term *x = a, *y = b;
+
+    if (x->len != y->len)
+        return x->len < y->len ? -1 : 1;
+    return memcmp(x->text, y->text, x->len);
+}
+
+static uint32_t number_of(struct oracle *o, const char *text, size_t len)
+{
+    struct term key = {(char *)(uintptr_t)text, len, 0}, *term;
+    struct term **found = tfind(&key, &o->tree, compare_terms);
+
+    if (found)
+        return (*found)->number;
+    term = need(malloc(sizeof *term));
+    term->text = need(malloc(len + 1));
+    memcpy(term->text, text, len);
+    term->len = len;
+    term->number = o->n_terms;
+    need(tsearch(term, &o->tree, compare_terms));
+    o->terms = need(realloc(o->terms, (o->n_terms + 1) * sizeof *o->terms));
+    o->terms[o->n_terms] = term;
+    return o->n_terms++;
+}
+
+/* ---- documents ---- */
+
+static bool has_token(const struct document *d, struct token token)
+{
+    for (size_t i = d->n; i-- > 0 && d->tokens[i].word == token.word;)
+        if (d->tokens[i].slot == token.slot && d->tokens[i].term == token.term)
+            return true;
+    return false;
+}
+
+static void add_word(struct oracle *o, struct document *d,
+                     struct tc_terms *terms, const char *word, size_t len)
+{
+    const struct tc_term *found;
+    size_t n;
+    uint32_t n_slots;
+
+    if (tc_terms_of(terms, word, len, &found, &n, &n_slots, NULL) < 0)
+        abort();
+    for (size_t i = 0; i < n; i++) {
+        struct token token = {number_of(o, found[i].ptr, found[i].len),
+                              d->n_slots + found[i].slot,
+                              d->n_words,
+                              found[i].kind,
+                              found[i].left,
+                              found[i].right};
+
+        if (has_token(d, token))
+            continue;
+        d->tokens = need(realloc(d->tokens, (d->n + 1) * sizeof token));
+        d->tokens[d->n++] = token;
+    }
+    d->n_slots += n_slots;
+    d->n_words++;
+}
+
+static void add_text(struct oracle *o, struct document *d, tracuu_str text)
+{
+    struct tc_words *words;
+    struct tc_terms *terms;
+    struct tc_word word;
+
+    if (tc_words_new(&words, NULL) < 0 || tc_terms_new(&terms, NULL) < 0)
+        abort();
+    tc_words_start(words, text.ptr, text.len);
+    while (tc_words_next(words, &word, 1, NULL) > 0)
+        add_word(o, d, terms, text.ptr + word.begin, word.end - word.begin);
+    tc_words_free(words);
+    tc_terms_free(terms);
+}
+
+static void index_slots(struct document *d)
+{
+    size_t at = 0;
+
+    d->first = need(realloc(d->first, (d->n_slots + 2) * sizeof *d->first));
+    for (uint32_t slot = 0; slot <= d->n_slots + 1; slot++) {
+        while (at < d->n && d->tokens[at].slot < slot)
+            at++;
+        d->first[slot] = at;
+    }
+}
+
+/* What stands in a slot, as one number: the part of a joined word, or the word
+ * itself. */
+static uint32_t key_at(const struct document *d, uint32_t slot)
+{
+    uint32_t key = UINT32_MAX;
+
+    for (size_t i = d->first[slot]; i < d->first[slot + 1]; i++)
+        if (d->tokens[i].kind != TRACUU_TERM_VALUE)
+            key = d->tokens[i].term;
+    return key;
+}
+
+static bool repeats_title(const struct document *d, uint32_t at)
+{
+    for (uint32_t i = 0; i < d->title_len; i++)
+        if (key_at(d, i) != key_at(d, at + i))
+            return false;
+    return true;
+}
+
+/* Leave out the first run of slots, near the beginning of the text, that
+ * repeats the title. */
+static void drop_title(struct document *d)
+{
+    uint32_t first = d->title_len + 1, at = first;
+    size_t kept = 0;
+
+    d->len = d->n_slots - 1;
+    if (!d->title_len)
+        return;
+    while (at <= first + TITLE_REACH && at + d->title_len <= d->n_slots &&
+           !repeats_title(d, at))
+        at++;
+    if (at > first + TITLE_REACH || at + d->title_len > d->n_slots)
+        return;
+    for (size_t i = 0; i < d->n; i++)
+        if (d->tokens[i].slot < at || d->tokens[i].slot >= at + d->title_len)
+            d->tokens[kept++] = d->tokens[i];
+    d->n = kept;
+    d->len -= d->title_len;
+}
+
+struct oracle *oracle_new(const struct oracle_doc *docs, uint32_t n)
+{
+    struct oracle *o = need(calloc(1, sizeof *o));
+
+    o->docs = need(calloc(n ? n : 1, sizeof *o->docs));
+    o->n_docs = n;
+    for (uint32_t i = 0; i < n; i++) {
+        struct document *d = &o->docs[i];
+
+        add_text(o, d, docs[i].title);
+        d->title_len = d->n_slots++;
+        add_text(o, d, docs[i].text);
+        index_slots(d);
+        drop_title(d);
+        index_slots(d);
+    }
+    return o;
+}
+
+void oracle_free(struct oracle *o)
+{
+    for (uint32_t i = 0; i < o->n_docs; i++) {
+        free(o->docs[i].tokens);
+        free(o->docs[i].first);
+    }
+    for (uint32_t i = 0; i < o->n_terms; i++) {
+        tdelete(o->terms[i], &o->tree, compare_terms);
+        free(o->terms[i]->text);
+        free(o->terms[i]);
+    }
+    free(o->terms);
+    free(o->docs);
+    free(o);
+}

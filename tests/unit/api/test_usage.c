@@ -1,0 +1,184 @@
+/* What the caller must not do, and that it touches nothing. */
+#include <criterion/criterion.h>
+
+#include "api.h"
+
+TestSuite(usage);
+
+Test(usage, query_of_no_text_is_a_usage_error)
+{
+    tracuu_query *query = UNTOUCHED;
+    tracuu_error err = {0};
+
+    is_usage(tracuu_query_new(NULL, 1, NULL, &query, &err), &err);
+    is_usage(tracuu_query_new("a", 1, NULL, NULL, &err), &err);
+    cr_expect_eq(UNTOUCHED, query);
+}
+
+Test(usage, query_of_nothing_may_be_null)
+{
+    tracuu_query *query = NULL;
+
+    cr_expect_eq(0, tracuu_query_new(NULL, 0, NULL, &query, NULL));
+    cr_expect_not_null(query);
+    tracuu_query_free(query);
+}
+
+Test(usage, query_too_long_is_refused)
+{
+    tracuu_query *query = UNTOUCHED;
+
+    cr_expect_lt(
+        tracuu_query_new("a", (size_t)INT32_MAX + 1, NULL, &query, NULL), 0);
+    cr_expect_eq(UNTOUCHED, query);
+}
+
+Test(usage, query_options_without_a_size_are_a_usage_error)
+{
+    tracuu_query_options options = {.plain = 1};
+    tracuu_query *query = UNTOUCHED;
+    tracuu_error err = {0};
+
+    is_usage(tracuu_query_new("a", 1, &options, &query, &err), &err);
+    cr_expect_eq(UNTOUCHED, query);
+}
+
+Test(usage, syntax_error_touches_nothing)
+{
+    tracuu_query_options options = {.struct_size = sizeof options, .strict = 1};
+    tracuu_query *query = UNTOUCHED;
+
+    cr_expect_eq(TRACUU_ESYNTAX,
+                 tracuu_query_new("(a", 2, &options, &query, NULL));
+    cr_expect_eq(UNTOUCHED, query);
+}
+
+Test(usage, searcher_of_no_index_is_a_usage_error)
+{
+    tracuu_index *index = index_of(api_docs);
+    tracuu_searcher *searcher = UNTOUCHED;
+    tracuu_error err = {0};
+
+    is_usage(tracuu_searcher_new(NULL, &searcher, &err), &err);
+    is_usage(tracuu_searcher_new(index, NULL, &err), &err);
+    cr_expect_eq(UNTOUCHED, searcher);
+    tracuu_index_free(index);
+}
+
+Test(usage, search_of_nothing_is_a_usage_error)
+{
+    struct search s = search();
+    tracuu_hits *hits = UNTOUCHED;
+    tracuu_error err = {0};
+
+    is_usage(tracuu_search(NULL, s.query, NULL, &hits, &err), &err);
+    is_usage(tracuu_search(s.searcher, NULL, NULL, &hits, &err), &err);
+    is_usage(tracuu_search(s.searcher, s.query, NULL, NULL, &err), &err);
+    cr_expect_eq(UNTOUCHED, hits);
+    done(&s);
+}
+
+static void refuses(tracuu_search_options options)
+{
+    struct search s = search();
+    tracuu_hits *hits = UNTOUCHED;
+    tracuu_error err = {0};
+
+    is_usage(tracuu_search(s.searcher, s.query, &options, &hits, &err), &err);
+    cr_expect_eq(UNTOUCHED, hits);
+    done(&s);
+}
+
+Test(usage, search_options_out_of_range_are_usage_errors)
+{
+    refuses((tracuu_search_options){.k = 1});
+    refuses((tracuu_search_options){SIZED, .model = 2});
+    refuses((tracuu_search_options){SIZED, .model = -1});
+    refuses((tracuu_search_options){SIZED, .sort = 3});
+    refuses((tracuu_search_options){SIZED, .sort = -1});
+    refuses((tracuu_search_options){SIZED, .b = 1.5});
+    refuses((tracuu_search_options){SIZED, .b = __builtin_nan("")});
+    refuses((tracuu_search_options){SIZED, .k1 = __builtin_nan("")});
+    refuses((tracuu_search_options){SIZED, .k1 = __builtin_inf()});
+}
+
+Test(usage, hit_past_the_last_is_a_usage_error)
+{
+    struct search s = search();
+    tracuu_hit hit = {.struct_size = sizeof hit, .rank = 77};
+    tracuu_passage passage = {.struct_size = sizeof passage, .begin = 77};
+    const tracuu_document *document = UNTOUCHED;
+    const tracuu_span *marks = UNTOUCHED;
+    size_t n = 77;
+    char *text = UNTOUCHED;
+    tracuu_error err = {0};
+
+    is_usage(tracuu_hits_get(s.hits, 1, &hit, &err), &err);
+    is_usage(tracuu_hits_document(s.hits, 1, &document, &err), &err);
+    is_usage(tracuu_hits_n_passages(s.hits, 1, &n, &err), &err);
+    is_usage(tracuu_hits_passage(s.hits, 1, 0, &passage, &err), &err);
+    is_usage(tracuu_hits_passage(s.hits, 0, 9, &passage, &err), &err);
+    is_usage(tracuu_hits_title_marks(s.hits, 1, &marks, &n, &err), &err);
+    is_usage(tracuu_hits_explain_hit(s.hits, 1, &text, &err), &err);
+    cr_expect(hit.rank == 77 && passage.begin == 77 && n == 77);
+    cr_expect(document == UNTOUCHED && marks == UNTOUCHED && text == UNTOUCHED);
+    done(&s);
+}
+
+Test(usage, null_results_are_usage_errors)
+{
+    struct search s = search();
+    const tracuu_span *marks = UNTOUCHED;
+    size_t n = 77;
+    tracuu_error err = {0};
+
+    is_usage(tracuu_hits_get(s.hits, 0, NULL, &err), &err);
+    is_usage(tracuu_hits_document(s.hits, 0, NULL, &err), &err);
+    is_usage(tracuu_hits_n_passages(s.hits, 0, NULL, &err), &err);
+    is_usage(tracuu_hits_passage(s.hits, 0, 0, NULL, &err), &err);
+    is_usage(tracuu_hits_title_marks(s.hits, 0, NULL, &n, &err), &err);
+    is_usage(tracuu_hits_title_marks(s.hits, 0, &marks, NULL, &err), &err);
+    is_usage(tracuu_hits_explain_query(s.hits, NULL, &err), &err);
+    is_usage(tracuu_hits_explain_hit(s.hits, 0, NULL, &err), &err);
+    cr_expect(marks == UNTOUCHED && n == 77);
+    done(&s);
+}
+
+Test(usage, null_hits_are_empty_or_usage_errors)
+{
+    tracuu_hit hit = {.struct_size = sizeof hit};
+    tracuu_error err = {0};
+    char *text = UNTOUCHED;
+    int exact = -1;
+
+    cr_expect_eq(0, tracuu_hits_count(NULL));
+    cr_expect_eq(0, tracuu_hits_matches(NULL, &exact));
+    cr_expect_eq(0, tracuu_hits_n_unknown(NULL));
+    cr_expect_null(tracuu_hits_unknown(NULL, 0).ptr);
+    is_usage(tracuu_hits_get(NULL, 0, &hit, &err), &err);
+    is_usage(tracuu_hits_explain_query(NULL, &text, &err), &err);
+    cr_expect_eq(UNTOUCHED, text);
+}
+
+Test(usage, freeing_null_is_allowed)
+{
+    tracuu_hits_free(NULL);
+    tracuu_query_free(NULL);
+    tracuu_searcher_free(NULL);
+    tracuu_index_free(NULL);
+    tracuu_free(NULL);
+}
+
+Test(usage, warnings_of_no_query_are_none)
+{
+    uint64_t offset = 77;
+
+    cr_expect_eq(0, tracuu_query_n_warnings(NULL));
+    cr_expect_null(tracuu_query_warning(NULL, 0, &offset));
+    cr_expect_eq(77, offset);
+}
+
+Test(usage, error_may_be_null)
+{
+    cr_expect_eq(TRACUU_EUSAGE, tracuu_searcher_new(NULL, NULL, NULL));
+}

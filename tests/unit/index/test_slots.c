@@ -1,0 +1,158 @@
+/* Which terms stand at which slots, and what makes a pair. */
+#include <criterion/criterion.h>
+#include <string.h>
+
+#include "index/events.h"
+#include "unit/index/peek.h"
+
+static struct tc_segment *segment_of(const char *title, const char *text)
+{
+    tracuu_index *index = peek_new(1);
+    struct tc_segment *segment;
+
+    peek_add(index, "a", title, text, NULL);
+    segment = peek_segment(index);
+    tracuu_index_free(index);
+    return segment;
+}
+
+Test(slots, a_text_without_a_title_begins_at_slot_1)
+{
+    struct tc_segment *segment = segment_of(NULL, "Đại hội đảng bộ, đại biểu");
+
+    peek_expect("0:2/0@1,5", peek_term(segment, "đại"));
+    peek_expect("0:1/0@3", peek_term(segment, "đảng"));
+    cr_expect_eq(6, tc_segment_len(segment, 0));
+    cr_expect_eq(0, tc_segment_title_len(segment, 0));
+    tc_segment_unref(segment);
+}
+
+Test(slots, title_and_text_are_apart_by_one_slot)
+{
+    struct tc_segment *segment = segment_of("Tin mới", "Hội nghị tin học");
+
+    peek_expect("0:2/1@0,5", peek_term(segment, "tin"));
+    peek_expect("0:1/0@3", peek_term(segment, "hội"));
+    cr_expect_eq(6, tc_segment_len(segment, 0));
+    cr_expect_eq(2, tc_segment_title_len(segment, 0));
+    tc_segment_unref(segment);
+}
+
+Test(slots, pairs_join_neighbours_in_title_and_in_text_but_not_across)
+{
+    struct tc_segment *segment = segment_of("Tin mới nhất", "Hội nghị tin mới");
+
+    peek_expect("0:2/1", peek_pair(segment, "tin", "mới"));
+    peek_expect("0:1/0", peek_pair(segment, "hội", "nghị"));
+    peek_expect("", peek_pair(segment, "nhất", "hội"));
+    tc_segment_unref(segment);
+}
+
+Test(slots, a_title_that_opens_the_text_counts_once)
+{
+    struct tc_segment *segment =
+        segment_of("Tin mới", "Thời sự. TIN MỚI hôm nay, tin vui");
+
+    /* Slots: tin 0, mới 1; thời 3, sự 4, (tin 5, mới 6), hôm 7 ... */
+    peek_expect("0:2/1@0,9", peek_term(segment, "tin"));
+    peek_expect("0:1/1@1", peek_term(segment, "mới"));
+    peek_expect("0:1/0@7", peek_term(segment, "hôm"));
+    peek_expect("0:1/1", peek_pair(segment, "tin", "mới"));
+    peek_expect("", peek_pair(segment, "sự", "tin"));
+    peek_expect("", peek_pair(segment, "mới", "hôm"));
+    cr_expect_eq(2 + 8 - 2, tc_segment_len(segment, 0));
+    tc_segment_unref(segment);
+}
+
+Test(slots, a_title_is_found_in_the_text_in_its_joined_spelling)
+{
+    struct tc_segment *segment = segment_of("hà nội mới", "hà_nội mới đây");
+
+    peek_expect("0:1/1@0", peek_term(segment, "hà"));
+    peek_expect("0:1/0@7", peek_term(segment, "đây"));
+    tc_segment_unref(segment);
+}
+
+Test(slots, a_title_far_into_the_text_counts_twice)
+{
+    char text[1024] = "";
+    struct tc_segment *segment;
+
+    for (int i = 0; i < TC_TITLE_REACH + 1; i++)
+        strcat(text, "a ");
+    strcat(text, "tin mới");
+    segment = segment_of("Tin mới", text);
+    peek_expect("0:2/1@0,68", peek_term(segment, "tin"));
+    tc_segment_unref(segment);
+    /* One slot nearer and it is within reach. */
+    segment = segment_of("Tin mới", text + 2);
+    peek_expect("0:1/1@0", peek_term(segment, "tin"));
+    tc_segment_unref(segment);
+}
+
+Test(slots, a_joined_word_fills_a_slot_for_each_part)
+{
+    struct tc_segment *segment = segment_of(NULL, "con đường.Chúng tôi");
+
+    peek_expect("0:1/0@2", peek_term(segment, "đường.chúng"));
+    peek_expect("0:1/0@2", peek_term(segment, "đường"));
+    peek_expect("0:1/0@3", peek_term(segment, "chúng"));
+    peek_expect("0:1/0@4", peek_term(segment, "tôi"));
+    peek_expect("0:1/0", peek_pair(segment, "con", "đường"));
+    peek_expect("0:1/0", peek_pair(segment, "đường", "chúng"));
+    peek_expect("0:1/0", peek_pair(segment, "chúng", "tôi"));
+    peek_expect("", peek_pair(segment, "con", "đường.chúng"));
+    peek_expect("", peek_pair(segment, "đường.chúng", "tôi"));
+    cr_expect_eq(4, tc_segment_len(segment, 0));
+    tc_segment_unref(segment);
+}
+
+Test(slots, the_value_of_a_number_stands_where_the_number_does)
+{
+    struct tc_segment *segment = segment_of(NULL, "gần 3.900 đảng viên");
+
+    peek_expect("0:1/0@2", peek_term(segment, "3.900"));
+    peek_expect("0:1/0@2", peek_term(segment, "3900"));
+    peek_expect("0:1/0", peek_pair(segment, "gần", "3.900"));
+    peek_expect("0:1/0", peek_pair(segment, "3.900", "đảng"));
+    cr_expect_eq(4, tc_segment_len(segment, 0));
+    tc_segment_unref(segment);
+}
+
+Test(slots, one_syllable_has_one_term_however_it_is_written)
+{
+    struct tc_segment *segment =
+        segment_of(NULL, "hòa hoà HÒA ho\u0300a hoa");
+
+    peek_expect("0:4/0@1,2,3,4", peek_term(segment, "hoà"));
+    peek_expect("0:1/0@5", peek_term(segment, "hoa"));
+    tc_segment_unref(segment);
+}
+
+Test(slots, sentences_begin_at_the_slots_of_their_first_words)
+{
+    struct tc_segment *segment =
+        segment_of("Tin", "Hôm qua mưa. Hôm nay nắng! Mai thì sao?");
+
+    peek_expect("2 5 8", peek_sentences(segment, 0));
+    tc_segment_unref(segment);
+}
+
+Test(slots, a_sentence_without_words_begins_nowhere)
+{
+    struct tc_segment *segment = segment_of(NULL, "Mưa. ... !!! Nắng.");
+
+    peek_expect("1 2", peek_sentences(segment, 0));
+    tc_segment_unref(segment);
+}
+
+Test(slots, a_document_without_words_has_length_0)
+{
+    struct tc_segment *segment = segment_of("...", "-- !");
+
+    cr_expect_eq(1, segment->n_docs);
+    cr_expect_eq(0, segment->n_terms);
+    cr_expect_eq(0, tc_segment_len(segment, 0));
+    peek_expect("", peek_sentences(segment, 0));
+    tc_segment_unref(segment);
+}
