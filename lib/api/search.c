@@ -51,7 +51,7 @@ void tracuu_searcher_free(tracuu_searcher *searcher)
 
 static double or_default(double value, double fallback)
 {
-    return value < 0 ? 0 : value > 0 ? value : fallback;
+    return value == 0 ? fallback : value < 0 ? 0 : value;
 }
 
 /* The caller's options, as much as the caller's version of them has, with

@@ -154,7 +154,7 @@ static struct run best_from(struct chooser *c, size_t first)
         const struct tc_unit *unit = &c->units[last];
         struct run run = {first, last, 0, 0};
 
-        n_chars += unit->n_chars + (last > first);
+        n_chars += unit->n_chars + (last > first ? unit->n_before : 0);
         if (c->taken[last] || (last > first && (unit->new_paragraph ||
                                                 n_chars > TC_PASSAGE_CHARS)))
             break;
@@ -189,6 +189,12 @@ static bool best_run(struct chooser *c, struct run *ret)
     return found;
 }
 
+/* Characters that a unit adds to the run before it. */
+static uint32_t extra_chars(const struct chooser *c, size_t unit)
+{
+    return c->units[unit].n_before + c->units[unit].n_chars;
+}
+
 /* The beginning of a text in which nothing matches. */
 static struct run lead(const struct chooser *c)
 {
@@ -202,9 +208,9 @@ static struct run lead(const struct chooser *c)
     n_chars = c->units[run.first].n_chars;
     while (run.last + 1 < c->n_units &&
            !c->units[run.last + 1].new_paragraph &&
-           n_chars + 1 + c->units[run.last + 1].n_chars <= TC_PASSAGE_CHARS) {
+           n_chars + extra_chars(c, run.last + 1) <= TC_PASSAGE_CHARS) {
         run.last++;
-        n_chars += 1 + c->units[run.last].n_chars;
+        n_chars += extra_chars(c, run.last);
     }
     return run;
 }
@@ -261,8 +267,11 @@ static int prepare(struct chooser *c, tracuu_error *err)
 {
     size_t n = c->plan->query->n_words;
 
-    if (!tc_units_cut(c->text.ptr, c->text.len, &c->units, &c->n_units))
-        return tc_fail_memory(err);
+    int r = tc_units_cut(c->text.ptr, c->text.len, &c->units, &c->n_units,
+                         err);
+
+    if (r < 0)
+        return r;
     c->taken = tc_alloc_zeroed(c->n_units, sizeof *c->taken);
     c->idf = tc_alloc(n * sizeof *c->idf);
     c->pair_idf = tc_alloc(n * sizeof *c->pair_idf);

@@ -5,14 +5,22 @@
 #include <unicode/utf8.h>
 
 #include "base/alloc.h"
+#include "base/error.h"
 #include "text/sentences.h"
+#include "text/words.h"
+
+/* Where there is no white space, words are sought in so many bytes: enough for
+ * a passage of four-byte characters and a long word behind it. */
+#define SLICE_BYTES (4 * TC_PASSAGE_CHARS + 1024)
 
 struct cutter {
     const uint8_t *text;
     struct tc_unit *units;
     size_t n;
     size_t cap;
-    bool new_paragraph; /* seen since the last unit */
+    size_t last_end;    /* of the last unit */
+    bool new_paragraph; /* seen since it */
+    struct tc_words *words;
 };
 
 static UChar32 next_char(const uint8_t *text, size_t *at, size_t end)
@@ -66,7 +74,10 @@ static bool add_unit(struct cutter *cutter, size_t begin, size_t end)
             return false;
         cutter->units[cutter->n++] = (struct tc_unit){
             (uint32_t)first, (uint32_t)last,
-            count_chars(cutter->text, first, last), cutter->new_paragraph};
+            count_chars(cutter->text, first, last),
+            count_chars(cutter->text, cutter->last_end, first),
+            cutter->new_paragraph};
+        cutter->last_end = last;
         cutter->new_paragraph = n_newlines > 1;
     } else {
         /* A sentence of white space alone is a blank line. */
@@ -81,57 +92,95 @@ static bool ends_clause(UChar32 c)
            c == 0x2026;
 }
 
-/* End of the longest piece from `begin` on that is no longer than a passage
- * and ends with a clause, or else with a word, or else anywhere. */
-static size_t piece_end(const uint8_t *text, size_t begin, size_t end)
+/*
+ * Text without white space is cut between words: before the one that stands
+ * at `at`, or after it if it begins the piece and is not beyond all measure.
+ * Words are sought in a slice that goes a little further.
+ */
+static int cut_between_words(struct cutter *cutter, size_t begin, size_t at,
+                             size_t end, size_t *ret_cut, tracuu_error *err)
 {
-    size_t at = begin, clause = 0, word = 0;
+    size_t slice = end - begin > SLICE_BYTES ? begin + SLICE_BYTES : end;
+    struct tc_word word;
+    int n;
+
+    *ret_cut = at;
+    tc_words_start(cutter->words, (const char *)cutter->text + begin,
+                   slice - begin);
+    while ((n = tc_words_next(cutter->words, &word, 1, err)) > 0) {
+        if (begin + word.begin >= at)
+            break;
+        if (begin + word.end > at) {
+            if (word.begin > 0)
+                *ret_cut = begin + word.begin;
+            else if (begin + word.end < slice)
+                *ret_cut = begin + word.end;
+            break;
+        }
+    }
+    return n < 0 ? n : 0;
+}
+
+/* Find the end of the longest piece from `begin` on that is no longer than a
+ * passage and ends with a clause, or else with a word. */
+static int piece_end(struct cutter *cutter, size_t begin, size_t end,
+                     size_t *ret_end, tracuu_error *err)
+{
+    size_t at = begin, clause = 0, space = 0;
     UChar32 before = 0;
 
     for (uint32_t n = 0; n < TC_PASSAGE_CHARS && at < end; n++) {
         size_t start = at;
-        UChar32 c = next_char(text, &at, end);
+        UChar32 c = next_char(cutter->text, &at, end);
 
         if (is_blank(c)) {
-            word = start > begin ? start : word;
+            space = start > begin ? start : space;
             if (ends_clause(before))
                 clause = start;
         }
         before = c;
     }
-    if (at == end)
-        return end;
-    return clause ? clause : word ? word : at;
+    *ret_end = at == end ? end : clause ? clause : space;
+    if (*ret_end)
+        return 0;
+    return cut_between_words(cutter, begin, at, end, ret_end, err);
 }
 
-static bool add_sentence(struct cutter *cutter, size_t begin, size_t end)
+static int add_sentence(struct cutter *cutter, size_t begin, size_t end,
+                        tracuu_error *err)
 {
     while (begin < end) {
-        size_t piece = piece_end(cutter->text, begin, end);
+        size_t piece;
+        int r = piece_end(cutter, begin, end, &piece, err);
 
+        if (r < 0)
+            return r;
         if (!add_unit(cutter, begin, piece))
-            return false;
+            return tc_fail_memory(err);
         begin = piece;
     }
-    return true;
+    return 0;
 }
 
-bool tc_units_cut(const char *text, size_t len, struct tc_unit **ret_units,
-                  size_t *ret_n)
+int tc_units_cut(const char *text, size_t len, struct tc_unit **ret_units,
+                 size_t *ret_n, tracuu_error *err)
 {
     struct cutter cutter = {.text = (const uint8_t *)text};
     struct tc_sentences sentences;
     size_t begin = 0, end;
+    int r = tc_words_new(&cutter.words, err);
 
     tc_sentences_start(&sentences, text, len);
-    while ((end = tc_sentences_next(&sentences)) > 0) {
-        if (!add_sentence(&cutter, begin, end)) {
-            tc_free(cutter.units);
-            return false;
-        }
+    while (r == 0 && (end = tc_sentences_next(&sentences)) > 0) {
+        r = add_sentence(&cutter, begin, end, err);
         begin = end;
+    }
+    tc_words_free(cutter.words);
+    if (r < 0) {
+        tc_free(cutter.units);
+        return r;
     }
     *ret_units = cutter.units;
     *ret_n = cutter.n;
-    return true;
+    return 0;
 }

@@ -11,6 +11,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <tracuu/common.h>
 
 /* Most characters (code points) of a passage. */
 #define TC_PASSAGE_CHARS 300
@@ -19,11 +20,12 @@ struct tc_unit {
     uint32_t begin; /* bytes of the text */
     uint32_t end;
     uint32_t n_chars;
+    uint32_t n_before;  /* characters between the last unit and this one */
     bool new_paragraph; /* a blank line stands before it */
 };
 
-/* Cut a text.  *ret_units is released with tc_free.  False: out of memory. */
-bool tc_units_cut(const char *text, size_t len, struct tc_unit **ret_units,
-                  size_t *ret_n);
+/* Cut a text.  *ret_units is released with tc_free.  Errors: ENOMEM. */
+int tc_units_cut(const char *text, size_t len, struct tc_unit **ret_units,
+                 size_t *ret_n, tracuu_error *err);
 
 #endif

@@ -39,7 +39,7 @@ static bool is_dash(UChar32 c)
 /* White space, and what is as invisible: controls and NUL. */
 static bool is_blank(UChar32 c)
 {
-    return c >= 0 && (u_isUWhiteSpace(c) || u_iscntrl(c));
+    return c >= 0 && (u_isUWhiteSpace(c) || u_charType(c) == U_CONTROL_CHAR);
 }
 
 static bool is_special(const struct tc_lexer *lexer, UChar32 c)
@@ -58,15 +58,28 @@ static struct tc_lexeme make(struct tc_lexer *lexer, enum tc_lexeme_kind kind,
     return (struct tc_lexeme){.kind = kind, .begin = begin, .end = end};
 }
 
-/* End of the chunk of text that begins at `at`. */
+static bool is_hebrew(UChar32 c)
+{
+    return u_getIntPropertyValue(c, UCHAR_WORD_BREAK) == U_WB_HEBREW_LETTER;
+}
+
+/* End of the chunk of text that begins at `at`.  Between Hebrew letters a
+ * double quote is part of a word (UAX #29, WB7b). */
 static size_t chunk_end(const struct tc_lexer *lexer, size_t at)
 {
+    UChar32 before = 0;
+
     for (;;) {
-        size_t next;
+        size_t next, beyond;
         UChar32 c = look(lexer, at, &next);
 
-        if (c < 0 || is_blank(c) || is_special(lexer, c))
+        if (c < 0 || is_blank(c))
             return at;
+        if (is_special(lexer, c) &&
+            !(c == '"' && is_hebrew(before) &&
+              is_hebrew(look(lexer, next, &beyond))))
+            return at;
+        before = c;
         at = next;
     }
 }

@@ -6,7 +6,8 @@
 void tc_parser_warn(struct tc_parser *parser, size_t offset,
                     const char *message)
 {
-    struct tc_warning *warning, **last;
+    struct tracuu_query *query = parser->query;
+    struct tc_warning *warning;
 
     if (parser->r < 0)
         return;
@@ -15,16 +16,20 @@ void tc_parser_warn(struct tc_parser *parser, size_t offset,
                             "query, byte %zu: %s", offset, message);
         return;
     }
-    warning = tc_arena_alloc(&parser->query->arena, sizeof *warning);
+    if (query->n_warnings == TC_QUERY_MAX_WARNINGS)
+        return;
+    warning = tc_arena_alloc(&query->arena, sizeof *warning);
     if (!warning) {
         parser->r = tc_fail_memory(parser->err);
         return;
     }
     *warning = (struct tc_warning){offset, message, NULL};
-    for (last = &parser->query->warnings; *last; last = &(*last)->next)
-        ;
-    *last = warning;
-    parser->query->n_warnings++;
+    if (query->last_warning)
+        query->last_warning->next = warning;
+    else
+        query->warnings = warning;
+    query->last_warning = warning;
+    query->n_warnings++;
 }
 
 static void advance(struct tc_parser *parser)
@@ -56,12 +61,12 @@ static struct tc_node *new_node(struct tc_parser *parser,
 static void bag_add(struct tc_node *bag, struct tc_node *node,
                     enum tc_occur occur)
 {
-    struct tc_node **last = &bag->child;
-
-    while (*last)
-        last = &(*last)->next;
     node->occur = occur;
-    *last = node;
+    if (bag->last)
+        bag->last->next = node;
+    else
+        bag->child = node;
+    bag->last = node;
 }
 
 static bool all_should(const struct tc_node *bag)
@@ -163,8 +168,14 @@ static struct tc_node *brackets(struct tc_parser *parser)
 
     advance(parser);
     if (parser->depth == TC_QUERY_MAX_DEPTH) {
-        tc_parser_warn(parser, begin, "brackets nested too deep; this one is "
-                                      "left out");
+        if (parser->strict && parser->r == 0)
+            parser->r = tc_fail(parser->err, TRACUU_ELIMIT, begin,
+                                "query, byte %zu: brackets nested more than "
+                                "%d deep",
+                                begin, TC_QUERY_MAX_DEPTH);
+        else
+            tc_parser_warn(parser, begin,
+                           "brackets nested too deep; this one is left out");
         return NULL;
     }
     parser->depth++;
@@ -324,6 +335,7 @@ static struct tc_node *near_operand(struct tc_parser *parser,
                                     struct tc_node *bag)
 {
     struct tc_query_word *words = parser->query->words;
+    struct tc_node *node;
     uint32_t n = 0;
 
     if (bag->child && !bag->child->next &&
@@ -332,9 +344,12 @@ static struct tc_node *near_operand(struct tc_parser *parser,
         return bag->child->occur == TC_MUST_NOT ? NULL : bag->child;
     for (struct tc_node *c = bag->child; c; c = c->next, n++)
         if (c->kind != TC_NODE_WORD || c->occur == TC_MUST_NOT ||
-            words[c->word].prefix)
+            words[c->word].prefix || c->title != bag->child->title)
             return NULL;
-    return n ? word_node(parser, bag->child->word, n) : NULL;
+    node = n ? word_node(parser, bag->child->word, n) : NULL;
+    if (node)
+        node->title = bag->child->title;
+    return node;
 }
 
 static struct tc_node *near_node(struct tc_parser *parser,
@@ -377,10 +392,8 @@ static struct tc_node *near(struct tc_parser *parser)
         }
         tc_parser_warn(parser, op.begin,
                        "NEAR takes a word or a phrase on either side");
-        while (right->child) {
-            struct tc_node *c = right->child;
-
-            right->child = c->next;
+        for (struct tc_node *c = right->child, *next; c; c = next) {
+            next = c->next;
             c->next = NULL;
             bag_add(left, c, c->occur);
         }
@@ -468,6 +481,7 @@ static struct tc_node *expression(struct tc_parser *parser)
 int tc_parse(struct tc_parser *parser)
 {
     struct tracuu_query *query = parser->query;
+    bool positive = false;
 
     query->root = new_node(parser, TC_NODE_BAG);
     advance(parser);
@@ -479,15 +493,20 @@ int tc_parse(struct tc_parser *parser)
         if (node->kind == TC_NODE_BAG && !query->root->child)
             query->root = node;
         else if (!is_empty(node))
-            bag_add(query->root, unwrap(node), TC_SHOULD);
+            bag_add(query->root, unwrap(node),
+                    parser->all ? TC_MUST : TC_SHOULD);
         if (!at(parser, TC_LEX_CLOSE))
             break;
         tc_parser_warn(parser, parser->lexeme.begin,
                        "\")\" without a \"(\" before it is left out");
         advance(parser);
     }
-    for (uint32_t i = 0; i < query->n_words; i++)
-        if (query->words[i].marks == TC_MARKS_FULL)
-            query->marked = true;
+    for (uint32_t i = 0; i < query->n_words; i++) {
+        query->marked |= query->words[i].marks == TC_MARKS_FULL;
+        positive |= query->words[i].positive;
+    }
+    if (query->n_words && !positive)
+        tc_parser_warn(parser, 0,
+                       "only excluded words, so nothing can be found");
     return parser->r;
 }

@@ -28,6 +28,7 @@ struct tc_parser {
     struct tc_terms *terms;
     bool strict;
     bool all;
+    bool full; /* a word was left out */
     unsigned depth;
     int r; /* sticky: the first failure, and nothing is read after it */
     tracuu_error *err;

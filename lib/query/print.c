@@ -18,8 +18,10 @@ static bool needs_quotes(const struct tracuu_query *query,
     const struct tc_query_word *word = &query->words[node->word];
     static const char *const operators[] = {"AND", "OR", "NOT", "NEAR"};
 
+    if (word->prefix)
+        return false;
     if (node->occur == TC_MUST_NOT)
-        return !word->prefix;
+        return true;
     for (size_t i = 0; i < sizeof operators / sizeof operators[0]; i++)
         if (word->typed.len == strlen(operators[i]) &&
             memcmp(word->typed.ptr, operators[i], word->typed.len) == 0)
@@ -48,6 +50,22 @@ static void print_words(struct tc_buf *buf, const struct tracuu_query *query,
         tc_buf_put_u8(buf, '"');
 }
 
+/* A child with its sign before it.  What must not match stands in quotes or
+ * brackets, for a "-" before a digit would be no sign. */
+static void print_clause(struct tc_buf *buf, const struct tracuu_query *query,
+                         const struct tc_node *node)
+{
+    bool brackets = node->occur == TC_MUST_NOT &&
+                    node->kind == TC_NODE_WORD &&
+                    query->words[node->word].prefix;
+
+    if (brackets)
+        tc_buf_put_u8(buf, '(');
+    print_node(buf, query, node);
+    if (brackets)
+        tc_buf_put_u8(buf, ')');
+}
+
 static void print_children(struct tc_buf *buf,
                            const struct tracuu_query *query,
                            const struct tc_node *bag)
@@ -59,7 +77,7 @@ static void print_children(struct tc_buf *buf,
             tc_buf_put_u8(buf, '+');
         if (c->occur == TC_MUST_NOT)
             tc_buf_put_u8(buf, '-');
-        print_node(buf, query, c);
+        print_clause(buf, query, c);
     }
 }
 

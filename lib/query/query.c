@@ -20,6 +20,9 @@ static int parse_into(struct tracuu_query *query,
         return tc_fail(err, TRACUU_EUSAGE, TRACUU_NOWHERE,
                        "query options: struct_size is not set");
     parser.lexer = (struct tc_lexer){.text = query->text, .len = query->len};
+    /* A byte-order mark that was pasted along is nothing. */
+    if (query->len >= 3 && memcmp(query->text, "\xEF\xBB\xBF", 3) == 0)
+        parser.lexer.at = 3;
     parser.lexer.plain = options.plain;
     parser.strict = options.strict && !options.plain;
     parser.all = options.all;

@@ -18,6 +18,7 @@
 /* Limits, so that the cost of a query is bounded however it is written. */
 #define TC_QUERY_MAX_WORDS 1024
 #define TC_QUERY_MAX_DEPTH 64
+#define TC_QUERY_MAX_WARNINGS 100
 
 /* One word to look up. */
 struct tc_query_word {
@@ -51,6 +52,7 @@ struct tc_node {
     uint32_t distance;     /* of NEAR: most slots from the end of one */
                            /* to the beginning of the other */
     struct tc_node *child; /* first child of a bag or a NEAR */
+    struct tc_node *last;  /* last child */
     struct tc_node *next;  /* next child of the parent */
 };
 
@@ -70,6 +72,7 @@ struct tracuu_query {
     struct tc_node *root; /* a bag, perhaps empty */
     bool marked; /* some word has a tone: the writer types marks */
     struct tc_warning *warnings;
+    struct tc_warning *last_warning;
     size_t n_warnings;
     unsigned n_refs; /* atomic */
 };

@@ -11,7 +11,7 @@
 
 #include "query/query.h"
 
-/* Weights are in 64ths, so that a weighted count is an exact binary fraction. */
+/* Weights are in 64ths, so a weighted count is an exact binary fraction. */
 #define TC_EXACT 64u
 
 /*

@@ -25,9 +25,10 @@ static struct tc_query_word *new_word(struct tc_parser *parser, size_t offset)
             parser->r = tc_fail(parser->err, TRACUU_ELIMIT, offset,
                                 "more than %d words in a query",
                                 TC_QUERY_MAX_WORDS);
-        else if (parser->lexer.at < query->len)
+        else if (!parser->full)
             tc_parser_warn(parser, offset,
                            "too many words; the rest is left out");
+        parser->full = true;
         parser->lexer.at = query->len;
         return NULL;
     }

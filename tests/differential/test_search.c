@@ -258,6 +258,19 @@ Test(search, many_random_documents_equal_the_oracle)
     compare_random(601, 3000, 40, IN_PARTS);
 }
 
+Test(search, documents_that_reach_their_bounds_equal_the_oracle)
+{
+    for (uint64_t salt = 650; salt < 654; salt++) {
+        struct rng rng = rng_new(salt);
+        struct data data = data_of_few_words(&rng, 2500);
+        struct questions questions = words_of_chance(&rng, 40);
+
+        compare_all("few words", &data, &questions, ONE_BY_ONE);
+        questions_free(&questions);
+        data_free(&data);
+    }
+}
+
 Test(search, no_documents_equal_the_oracle)
 {
     compare_random(700, 0, 20, ONE_BY_ONE);

@@ -284,6 +284,26 @@ struct data data_of_chance(struct rng *rng, uint32_t n)
     return data;
 }
 
+struct data data_of_few_words(struct rng *rng, uint32_t n)
+{
+    struct data data = {0};
+
+    for (uint32_t i = 0; i < n; i++) {
+        struct line line = {{0}, 0};
+        uint32_t n_words = 3 + rng_below(rng, 2);
+        char *owned;
+
+        for (uint32_t j = 0; j < n_words; j++) {
+            put(&line, vocabulary[rng_below(rng, 40)]);
+            put(&line, " ");
+        }
+        owned = need(strdup(line.text));
+        add_doc(&data, owned, (tracuu_str){owned, 0},
+                (tracuu_str){owned, line.len});
+    }
+    return data;
+}
+
 static void put_item(struct rng *rng, struct line *line, unsigned depth);
 
 static void put_phrase(struct rng *rng, struct line *line)

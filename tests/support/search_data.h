@@ -25,6 +25,10 @@ struct questions questions_of_corpus(void);
 
 struct data data_of_chance(struct rng *rng, uint32_t n);
 
+/* Documents of a few words without a title, as long as each other or nearly:
+ * bounds of scores are then no more than the scores. */
+struct data data_of_few_words(struct rng *rng, uint32_t n);
+
 /* Queries with all of the language, well-formed and not. */
 struct questions questions_of_chance(struct rng *rng, uint32_t n);
 

@@ -39,7 +39,7 @@ enum {
     TRACUU_EUSAGE = -2,    /**< the caller broke the contract of a function */
     TRACUU_EIO = -3,       /**< the system refused to read or write a file */
     TRACUU_ECORRUPT = -4,  /**< a file is damaged or is not what it should be */
-    TRACUU_EVERSION = -5,  /**< a file is of a format this library cannot read */
+    TRACUU_EVERSION = -5,  /**< a file is of a format unknown here */
     TRACUU_ESYNTAX = -6,   /**< a query could not be read (strict reading) */
     TRACUU_ELIMIT = -7,    /**< a stated limit would be passed */
     TRACUU_ENOTFOUND = -8, /**< no such document, file or name */

@@ -150,7 +150,7 @@ TRACUU_API int tracuu_index_is_index(const void *bytes, size_t len);
 TRACUU_API int tracuu_index_count(tracuu_index *index, uint64_t *ret_count,
                                   tracuu_error *err);
 
-/** Sizes of an index.  Bytes are those of the parts in memory or in the file. */
+/** Sizes of an index, in memory and in a file alike. */
 typedef struct tracuu_stats {
     size_t struct_size;
     uint64_t n_documents;

@@ -326,7 +326,7 @@ Test(passage, units_cover_all_words_of_a_text)
     struct tc_word word;
     size_t n, i = 0;
 
-    cr_assert(tc_units_cut(text, strlen(text), &units, &n));
+    must(tc_units_cut(text, strlen(text), &units, &n, NULL), NULL);
     must(tc_words_new(&words, NULL), NULL);
     tc_words_start(words, text, strlen(text));
     while (tc_words_next(words, &word, 1, NULL) > 0) {

@@ -257,9 +257,10 @@ Test(parse, not_without_a_right_side_warns)
     cr_expect_eq(2, strict_error_at("a NOT"));
 }
 
-Test(parse, not_alone_is_no_error)
+Test(parse, excluded_words_alone_give_a_warning)
 {
-    reads_cleanly_as("-\"a\"", "NOT a");
+    reads_as("-\"a\"", "NOT a");
+    cr_expect_eq(0, only_warning_at("NOT a"));
 }
 
 Test(parse, operators_in_a_row_keep_the_words)

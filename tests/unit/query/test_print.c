@@ -85,7 +85,7 @@ Test(print, hebrew_word_with_a_quote_in_it_reads_as_it_was)
 
 Test(print, excluded_prefix_of_digits_stays_excluded)
 {
-    reads_as("+a -35*", "a NOT 35*");
+    reads_as("+a -(35*)", "a NOT 35*");
     is_stable("a NOT 35*", NULL);
 }
 
