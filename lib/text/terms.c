@@ -17,6 +17,9 @@
 
 #include <string.h>
 
+#include <unicode/uchar.h>
+#include <unicode/utf8.h>
+
 #include <tracuu/text.h>
 
 #include "base/alloc.h"
@@ -194,6 +197,23 @@ static size_t part_end(const char *word, size_t len, size_t at,
     return at;
 }
 
+/* Where a part begins in earnest: past marks that stood on the separator. */
+static size_t pass_marks(const char *word, size_t at, size_t end)
+{
+    while (at < end) {
+        int64_t next = (int64_t)at;
+        UChar32 c;
+        int class;
+
+        U8_NEXT((const uint8_t *)word, next, (int64_t)end, c);
+        class = u_getIntPropertyValue(c, UCHAR_WORD_BREAK);
+        if (class != U_WB_EXTEND && class != U_WB_FORMAT && class != U_WB_ZWJ)
+            break;
+        at = (size_t)next;
+    }
+    return at;
+}
+
 /* Append the parts of a joined word, each in a slot of its own. */
 static int add_parts(struct tc_terms *terms, const char *word, size_t len,
                      uint32_t *ret_n_slots, tracuu_error *err)
@@ -209,6 +229,7 @@ static int add_parts(struct tc_terms *terms, const char *word, size_t len,
         end = part_end(word, len, at, &number_end, &splits);
         if (at == 0 && end == len)
             return 0; /* one part is no part */
+        at = pass_marks(word, at, end);
         part.begin = (uint32_t)at;
         part.end = (uint32_t)end;
         part.left = slot == 0;
