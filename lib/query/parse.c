@@ -227,12 +227,15 @@ static void text_clauses(struct tc_parser *parser, struct tc_node *bag,
                          const struct prefix *prefix)
 {
     bool star = parser->lexeme.star;
-    uint32_t first = parser->query->n_words;
-    uint32_t n = tc_parser_add_words(parser, parser->lexeme.begin,
-                                     parser->lexeme.end);
+    uint32_t first = parser->query->n_words, n;
     bool whole = prefix->title || prefix->occur == TC_MUST_NOT;
-    uint32_t step = whole && n ? n : 1;
+    uint32_t step;
 
+    /* "07*" begins with 07, not with its value. */
+    parser->no_values = star;
+    n = tc_parser_add_words(parser, parser->lexeme.begin, parser->lexeme.end);
+    parser->no_values = false;
+    step = whole && n ? n : 1;
     advance(parser);
     if (star && n) {
         parser->query->words[first + n - 1].prefix = true;

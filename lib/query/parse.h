@@ -28,7 +28,8 @@ struct tc_parser {
     struct tc_terms *terms;
     bool strict;
     bool all;
-    bool full; /* a word was left out */
+    bool full;      /* a word was left out */
+    bool no_values; /* numbers are taken as they are spelled */
     unsigned depth;
     int r; /* sticky: the first failure, and nothing is read after it */
     tracuu_error *err;

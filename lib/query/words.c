@@ -75,12 +75,14 @@ static bool append(struct tc_parser *parser, size_t word_begin,
 /* The term to look up among those of one slot: a value before a part before
  * the word as a whole, for the index has it wherever it has the others. */
 static const struct tc_term *best_of_slot(const struct tc_term *terms,
-                                          size_t n, uint32_t slot)
+                                          size_t n, uint32_t slot,
+                                          bool no_values)
 {
     const struct tc_term *best = NULL;
 
     for (size_t i = 0; i < n; i++) {
-        if (terms[i].slot != slot)
+        if (terms[i].slot != slot ||
+            (no_values && terms[i].kind == TRACUU_TERM_VALUE))
             continue;
         if (!best || terms[i].kind == TRACUU_TERM_VALUE ||
             (terms[i].kind == TRACUU_TERM_PART &&
@@ -101,7 +103,7 @@ static bool add_word(struct tc_parser *parser, size_t begin, size_t end)
     if (parser->r < 0)
         return false;
     for (uint32_t slot = 0; slot < n_slots; slot++) {
-        best = best_of_slot(terms, n, slot);
+        best = best_of_slot(terms, n, slot, parser->no_values);
         if (best && !append(parser, begin, best))
             return false;
     }

@@ -175,11 +175,13 @@ static int gather_pairs(struct tc_plan *plan, const struct tc_segment *segment,
             const struct tc_source *b = &right->sources[j];
             unsigned weight = a->weight * b->weight / TC_EXACT;
             struct tc_list list;
-            int r = weight ? tc_pairs_find(segment, a->term, b->term, &list)
-                           : 0;
+            int r = tc_pairs_find(segment, a->term, b->term, &list);
 
+            /* A phrase looks for its documents here, so that however little a
+             * pair weighs, it is there. */
             if (r > 0)
-                r = gather(plan, g, &list, 0, weight, NULL, 0, err);
+                r = gather(plan, g, &list, 0, weight ? weight : 1, NULL, 0,
+                           err);
             else if (r < 0)
                 r = tc_fail(err, TRACUU_ECORRUPT, TRACUU_NOWHERE,
                             "the index's pairs are damaged");

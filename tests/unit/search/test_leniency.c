@@ -316,6 +316,13 @@ Test(leniency, prefix_longer_than_the_word_does_not_match)
     misses("thương*", "thư");
 }
 
+Test(leniency, prefix_of_digits_is_no_number)
+{
+    finds("07*", "075");
+    finds("07*", "07");
+    misses("07*", "70");
+}
+
 Test(leniency, prefix_takes_foreign_words)
 {
     finds("goo*", "Google");
