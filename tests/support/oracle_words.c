@@ -202,7 +202,7 @@ void oracle_read_word(tracuu_str typed, bool prefix, struct oracle_word *ret)
     ret->prefix = prefix;
     ret->len = 0;
     for (size_t i = 0; i < n; i++)
-        if (found[i].kind == TRACUU_TERM_VALUE)
+        if (found[i].kind == TRACUU_TERM_VALUE && !prefix)
             best = i;
     if (n) {
         memcpy(ret->term, found[best].ptr, found[best].len);
