@@ -2,35 +2,7 @@
 #include "query/parse.h"
 
 #include "base/error.h"
-
-void tc_parser_warn(struct tc_parser *parser, size_t offset,
-                    const char *message)
-{
-    struct tracuu_query *query = parser->query;
-    struct tc_warning *warning;
-
-    if (parser->r < 0)
-        return;
-    if (parser->strict) {
-        parser->r = tc_fail(parser->err, TRACUU_ESYNTAX, offset,
-                            "query, byte %zu: %s", offset, message);
-        return;
-    }
-    if (query->n_warnings == TC_QUERY_MAX_WARNINGS)
-        return;
-    warning = tc_arena_alloc(&query->arena, sizeof *warning);
-    if (!warning) {
-        parser->r = tc_fail_memory(parser->err);
-        return;
-    }
-    *warning = (struct tc_warning){offset, message, NULL};
-    if (query->last_warning)
-        query->last_warning->next = warning;
-    else
-        query->warnings = warning;
-    query->last_warning = warning;
-    query->n_warnings++;
-}
+#include "query/nodes.h"
 
 static void advance(struct tc_parser *parser)
 {
@@ -42,82 +14,7 @@ static bool at(const struct tc_parser *parser, enum tc_lexeme_kind kind)
     return parser->r == 0 && parser->lexeme.kind == kind;
 }
 
-static struct tc_node *new_node(struct tc_parser *parser,
-                                enum tc_node_kind kind)
-{
-    struct tc_node *node =
-        tc_arena_alloc(&parser->query->arena, sizeof *node);
-
-    if (!node) {
-        parser->r = tc_fail_memory(parser->err);
-        return NULL;
-    }
-    *node = (struct tc_node){.kind = kind};
-    return node;
-}
-
-/* ---- bags ---- */
-
-static void bag_add(struct tc_node *bag, struct tc_node *node,
-                    enum tc_occur occur)
-{
-    node->occur = occur;
-    if (bag->last)
-        bag->last->next = node;
-    else
-        bag->child = node;
-    bag->last = node;
-}
-
-static bool all_should(const struct tc_node *bag)
-{
-    for (const struct tc_node *c = bag->child; c; c = c->next)
-        if (c->occur != TC_SHOULD)
-            return false;
-    return true;
-}
-
-/* A bag of one child that may or must match is that child. */
-static struct tc_node *unwrap(struct tc_node *bag)
-{
-    struct tc_node *child = bag->child;
-
-    if (bag->kind != TC_NODE_BAG || !child || child->next ||
-        child->occur == TC_MUST_NOT)
-        return bag;
-    return child;
-}
-
-/* What a run means beside an operator: all of its words. */
-static struct tc_node *as_operand(struct tc_node *run)
-{
-    if (!run || run->kind != TC_NODE_BAG)
-        return run;
-    if (all_should(run))
-        for (struct tc_node *c = run->child; c; c = c->next)
-            c->occur = TC_MUST;
-    return unwrap(run);
-}
-
-static bool is_empty(const struct tc_node *node)
-{
-    return !node || (node->kind == TC_NODE_BAG && !node->child);
-}
-
 /* ---- items ---- */
-
-static struct tc_node *word_node(struct tc_parser *parser, uint32_t word,
-                                 uint32_t n_words)
-{
-    struct tc_node *node =
-        new_node(parser, n_words > 1 ? TC_NODE_PHRASE : TC_NODE_WORD);
-
-    if (!node)
-        return NULL;
-    node->word = word;
-    node->n_words = n_words;
-    return node;
-}
 
 static void join(struct tc_parser *parser, uint32_t word, uint32_t n_words)
 {
@@ -156,7 +53,7 @@ static struct tc_node *phrase(struct tc_parser *parser)
     if (parser->r < 0 || n == 0)
         return NULL;
     join(parser, first, n);
-    return word_node(parser, first, n);
+    return tc_node_words(parser, first, n);
 }
 
 static struct tc_node *expression(struct tc_parser *parser);
@@ -184,9 +81,8 @@ static struct tc_node *brackets(struct tc_parser *parser)
     if (at(parser, TC_LEX_CLOSE))
         advance(parser);
     else
-        tc_parser_warn(parser, begin,
-                       "\"(\" is never closed; expected \")\"");
-    return is_empty(node) ? NULL : unwrap(node);
+        tc_parser_warn(parser, begin, "\"(\" is never closed; expected \")\"");
+    return tc_node_is_empty(node) ? NULL : tc_bag_unwrap(node);
 }
 
 /* What stands in front of an item. */
@@ -243,21 +139,13 @@ static void text_clauses(struct tc_parser *parser, struct tc_node *bag,
     }
     join(parser, first, star && n ? n - 1 : n);
     for (uint32_t i = 0; i < n; i += step) {
-        struct tc_node *node = word_node(parser, first + i, step);
+        struct tc_node *node = tc_node_words(parser, first + i, step);
 
         if (!node)
             return;
         node->title = prefix->title;
-        bag_add(bag, node, prefix->occur);
+        tc_bag_add(bag, node, prefix->occur);
     }
-}
-
-/* Title restricts every word under the node. */
-static void restrict_to_title(struct tc_node *node)
-{
-    node->title = true;
-    for (struct tc_node *c = node->child; c; c = c->next)
-        restrict_to_title(c);
 }
 
 static bool starts_item(const struct tc_parser *parser)
@@ -289,9 +177,9 @@ static void item(struct tc_parser *parser, struct tc_node *bag)
                        "expected a word, a phrase or \"(\"");
     }
     if (node && prefix.title)
-        restrict_to_title(node);
+        tc_node_restrict_to_title(node);
     if (node)
-        bag_add(bag, node, prefix.occur);
+        tc_bag_add(bag, node, prefix.occur);
     if (prefix.occur == TC_MUST_NOT)
         mark_negative(parser, first);
 }
@@ -316,7 +204,7 @@ static void join_items(struct tc_parser *parser, uint32_t before_first,
 /* A bag of the items up to the next operator; NULL only on failure. */
 static struct tc_node *run(struct tc_parser *parser)
 {
-    struct tc_node *bag = new_node(parser, TC_NODE_BAG);
+    struct tc_node *bag = tc_node_new(parser, TC_NODE_BAG);
     uint32_t before_first = 0;
     bool before_is_text = false;
 
@@ -349,23 +237,22 @@ static struct tc_node *near_operand(struct tc_parser *parser,
         if (c->kind != TC_NODE_WORD || c->occur == TC_MUST_NOT ||
             words[c->word].prefix || c->title != bag->child->title)
             return NULL;
-    node = n ? word_node(parser, bag->child->word, n) : NULL;
+    node = n ? tc_node_words(parser, bag->child->word, n) : NULL;
     if (node)
         node->title = bag->child->title;
     return node;
 }
 
-static struct tc_node *near_node(struct tc_parser *parser,
-                                 struct tc_node *left, struct tc_node *right,
-                                 uint32_t distance)
+static struct tc_node *near_node(struct tc_parser *parser, struct tc_node *left,
+                                 struct tc_node *right, uint32_t distance)
 {
-    struct tc_node *node = new_node(parser, TC_NODE_NEAR);
+    struct tc_node *node = tc_node_new(parser, TC_NODE_NEAR);
 
     if (!node)
         return NULL;
     node->distance = distance;
-    bag_add(node, left, TC_MUST);
-    bag_add(node, right, TC_MUST);
+    tc_bag_add(node, left, TC_MUST);
+    tc_bag_add(node, right, TC_MUST);
     return node;
 }
 
@@ -384,12 +271,12 @@ static struct tc_node *near(struct tc_parser *parser)
         a = left->kind == TC_NODE_BAG ? near_operand(parser, left) : NULL;
         b = near_operand(parser, right);
         if (a && b) {
-            struct tc_node *bag = new_node(parser, TC_NODE_BAG);
+            struct tc_node *bag = tc_node_new(parser, TC_NODE_BAG);
             struct tc_node *pair = near_node(parser, a, b, op.number);
 
             if (!bag || !pair)
                 return NULL;
-            bag_add(bag, pair, parser->all ? TC_MUST : TC_SHOULD);
+            tc_bag_add(bag, pair, parser->all ? TC_MUST : TC_SHOULD);
             left = bag;
             continue;
         }
@@ -398,7 +285,7 @@ static struct tc_node *near(struct tc_parser *parser)
         for (struct tc_node *c = right->child, *next; c; c = next) {
             next = c->next;
             c->next = NULL;
-            bag_add(left, c, c->occur);
+            tc_bag_add(left, c, c->occur);
         }
     }
     return left;
@@ -424,28 +311,29 @@ static struct tc_node *both(struct tc_parser *parser)
         struct tc_node *right;
 
         advance(parser);
-        if (!not && at(parser, TC_LEX_NOT)) {
+        if (!not &&at(parser, TC_LEX_NOT)) {
             not = true;
             advance(parser);
         }
         right = near(parser);
         if (!right || parser->r < 0)
             return NULL;
-        if (is_empty(right) || (is_empty(left) && !not && !bag)) {
+        if (tc_node_is_empty(right) ||
+            (tc_node_is_empty(left) && !not &&!bag)) {
             warn_operand(parser, begin);
-            left = is_empty(left) ? right : left;
+            left = tc_node_is_empty(left) ? right : left;
             continue;
         }
         if (!bag) {
-            bag = new_node(parser, TC_NODE_BAG);
+            bag = tc_node_new(parser, TC_NODE_BAG);
             if (!bag)
                 return NULL;
-            if (!is_empty(left))
-                bag_add(bag, as_operand(left), TC_MUST);
+            if (!tc_node_is_empty(left))
+                tc_bag_add(bag, tc_bag_require_all(left), TC_MUST);
             left = bag;
         }
-        bag_add(bag, as_operand(right), not ? TC_MUST_NOT : TC_MUST);
-        if (not)
+        tc_bag_add(bag, tc_bag_require_all(right), not ? TC_MUST_NOT : TC_MUST);
+        if (not )
             mark_negative(parser, first);
     }
     return left;
@@ -464,19 +352,19 @@ static struct tc_node *expression(struct tc_parser *parser)
         right = both(parser);
         if (!right || parser->r < 0)
             return NULL;
-        if (is_empty(left) || is_empty(right)) {
+        if (tc_node_is_empty(left) || tc_node_is_empty(right)) {
             warn_operand(parser, begin);
-            left = is_empty(left) ? right : left;
+            left = tc_node_is_empty(left) ? right : left;
             continue;
         }
         if (!bag) {
-            bag = new_node(parser, TC_NODE_BAG);
+            bag = tc_node_new(parser, TC_NODE_BAG);
             if (!bag)
                 return NULL;
-            bag_add(bag, as_operand(left), TC_SHOULD);
+            tc_bag_add(bag, tc_bag_require_all(left), TC_SHOULD);
             left = bag;
         }
-        bag_add(bag, as_operand(right), TC_SHOULD);
+        tc_bag_add(bag, tc_bag_require_all(right), TC_SHOULD);
     }
     return left;
 }
@@ -486,7 +374,7 @@ int tc_parse(struct tc_parser *parser)
     struct tracuu_query *query = parser->query;
     bool positive = false;
 
-    query->root = new_node(parser, TC_NODE_BAG);
+    query->root = tc_node_new(parser, TC_NODE_BAG);
     advance(parser);
     while (parser->r == 0) {
         struct tc_node *node = expression(parser);
@@ -495,9 +383,9 @@ int tc_parse(struct tc_parser *parser)
             break;
         if (node->kind == TC_NODE_BAG && !query->root->child)
             query->root = node;
-        else if (!is_empty(node))
-            bag_add(query->root, unwrap(node),
-                    parser->all ? TC_MUST : TC_SHOULD);
+        else if (!tc_node_is_empty(node))
+            tc_bag_add(query->root, tc_bag_unwrap(node),
+                       parser->all ? TC_MUST : TC_SHOULD);
         if (!at(parser, TC_LEX_CLOSE))
             break;
         tc_parser_warn(parser, parser->lexeme.begin,

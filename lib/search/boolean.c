@@ -45,7 +45,7 @@ static int check_scorer(const struct scorer *scorer, tracuu_error *err)
     return 0;
 }
 
-int tc_search_tree(struct tc_job *job, uint32_t segment, tracuu_error *err)
+int tc_job_run_tree(struct tc_job *job, uint32_t segment, tracuu_error *err)
 {
     const struct tc_plan *plan = job->plan;
     const double *norms = job->norms + plan->view->bases[segment];
@@ -64,7 +64,7 @@ int tc_search_tree(struct tc_job *job, uint32_t segment, tracuu_error *err)
         for (uint32_t i = 0; i < plan->n_scored; i++)
             score += contribution(&scorer, i, doc, norms[doc]);
         job->n_matches++;
-        tc_search_offer(job, segment, doc, score);
+        tc_job_offer(job, segment, doc, score);
         doc++;
     }
     r = tc_matcher_check(matcher, err);

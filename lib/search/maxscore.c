@@ -20,7 +20,7 @@
 
 #include "base/alloc.h"
 #include "base/error.h"
-#include "search/search.h"
+#include "search/job.h"
 #include "search/stream.h"
 
 /* Sums and marks of a window take 18 KiB, which leaves room in a 32 KiB
@@ -30,7 +30,7 @@
 struct term {
     struct tc_stream stream;
     double scale;
-    uint32_t best;    /* bound of its contribution */
+    uint32_t best;     /* bound of its contribution */
     uint64_t best_sum; /* of its bound and those of all terms before it */
 };
 
@@ -109,8 +109,8 @@ static void add_term(struct window_search *w, struct term *term)
         for (; i < s->n && s->docs[i] < end; i++) {
             uint32_t at = s->docs[i] - w->begin;
 
-            w->sums[at] += tc_bm25_score(term->scale, s->counts[i],
-                                         w->norms[s->docs[i]]);
+            w->sums[at] +=
+                tc_bm25_score(term->scale, s->counts[i], w->norms[s->docs[i]]);
             w->touched[at / 64] |= UINT64_C(1) << at % 64;
         }
         s->i = i;
@@ -131,12 +131,12 @@ static void complete(struct window_search *w, uint32_t doc, uint64_t score)
         if ((int64_t)(score + term->best_sum) <= t)
             return;
         if (tc_stream_seek(&term->stream, doc) == doc)
-            score += tc_bm25_score(term->scale,
-                                   term->stream.counts[term->stream.i],
-                                   w->norms[doc]);
+            score +=
+                tc_bm25_score(term->scale, term->stream.counts[term->stream.i],
+                              w->norms[doc]);
     }
     if ((int64_t)score > t)
-        tc_search_offer(w->job, w->segment, doc, (uint32_t)score);
+        tc_job_offer(w->job, w->segment, doc, (uint32_t)score);
 }
 
 static void go_through_window(struct window_search *w)
@@ -196,7 +196,7 @@ static void run(struct window_search *w)
         w->job->exact = false;
 }
 
-int tc_search_any(struct tc_job *job, uint32_t segment, tracuu_error *err)
+int tc_job_run_any(struct tc_job *job, uint32_t segment, tracuu_error *err)
 {
     struct window_search *w = tc_alloc_zeroed(1, sizeof *w);
     int r = 0;

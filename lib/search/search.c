@@ -38,27 +38,6 @@ void tc_norms_done(struct tc_norms *norms)
     norms->norms = NULL;
 }
 
-/* Dates as keys: what comes first has the greater key; no date, the least. */
-static int64_t date_key(enum tc_sort sort, uint32_t date)
-{
-    if (date == 0)
-        return INT64_MIN + 1;
-    return sort == TC_SORT_DATE ? -(int64_t)date : (int64_t)date;
-}
-
-void tc_search_offer(struct tc_job *job, uint32_t segment, uint32_t local,
-                     uint32_t score)
-{
-    const struct tc_view *view = job->plan->view;
-    struct tc_hit hit = {.key = score, .score = score,
-                         .doc = view->bases[segment] + local};
-
-    if (job->sort != TC_SORT_SCORE)
-        hit.key = date_key(job->sort,
-                           tc_segment_date(view->segments[segment], local));
-    tc_top_offer(job->top, hit);
-}
-
 int tc_search(struct tc_job *job, tracuu_error *err)
 {
     const struct tc_plan *plan = job->plan;
@@ -68,7 +47,7 @@ int tc_search(struct tc_job *job, tracuu_error *err)
     job->n_matches = 0;
     job->exact = true;
     for (uint32_t s = 0; r == 0 && s < plan->view->n_segments; s++)
-        r = any ? tc_search_any(job, s, err) : tc_search_tree(job, s, err);
+        r = any ? tc_job_run_any(job, s, err) : tc_job_run_tree(job, s, err);
     if (r == 0)
         tc_top_sort(job->top);
     return r;

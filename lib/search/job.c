@@ -1,0 +1,23 @@
+/* Job: what a document is ordered by. */
+#include "search/job.h"
+
+/* Dates as keys: what comes first has the greater key; no date, the least. */
+static int64_t date_key(enum tc_sort sort, uint32_t date)
+{
+    if (date == 0)
+        return INT64_MIN + 1;
+    return sort == TC_SORT_DATE ? -(int64_t)date : (int64_t)date;
+}
+
+void tc_job_offer(struct tc_job *job, uint32_t segment, uint32_t local,
+                  uint32_t score)
+{
+    const struct tc_view *view = job->plan->view;
+    struct tc_hit hit = {
+        .key = score, .score = score, .doc = view->bases[segment] + local};
+
+    if (job->sort != TC_SORT_SCORE)
+        hit.key = date_key(job->sort,
+                           tc_segment_date(view->segments[segment], local));
+    tc_top_offer(job->top, hit);
+}
