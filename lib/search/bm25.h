@@ -28,6 +28,11 @@
 /* Counts come in 64ths; see query/spelling.h. */
 #define TC_COUNT_ONE 64
 
+/* Occurrences of a word in one document beyond which no more are counted: far
+ * past the point where they could matter, and low enough that the weighted
+ * counts of a class add up in 32 bits. */
+#define TC_COUNT_MAX (UINT32_C(1) << 18)
+
 enum tc_model { TC_MODEL_DEFAULT, TC_MODEL_BM25 };
 
 struct tc_bm25 {
@@ -54,6 +59,25 @@ double tc_bm25_idf(const struct tc_bm25 *bm25, uint64_t df);
 /* weight * idf * (k1 + 1), in score units; at most `limit`. */
 double tc_bm25_scale(const struct tc_bm25 *bm25, double weight, double idf,
                      double limit);
+
+/* The count, in 64ths, of a spelling of this weight that stands `tf` times in
+ * a document, `title_tf` of them in the title, where each counts `extra`
+ * more. */
+static inline uint32_t tc_bm25_count(uint32_t tf, uint32_t title_tf,
+                                     uint32_t extra, uint32_t weight)
+{
+    tf = tf < TC_COUNT_MAX ? tf : TC_COUNT_MAX;
+    title_tf = title_tf < TC_COUNT_MAX ? title_tf : TC_COUNT_MAX;
+    return (tf + extra * title_tf) * weight;
+}
+
+/* The same from a bound of the sum of both, of which it is a bound. */
+static inline uint32_t tc_bm25_count_bound(uint32_t count, uint32_t weight)
+{
+    uint32_t most = TC_TITLE_WEIGHT * TC_COUNT_MAX;
+
+    return (count < most ? count : most) * weight;
+}
 
 /* The contribution of a count in 64ths. */
 static inline uint32_t tc_bm25_score(double scale, uint32_t count, double norm)

@@ -32,10 +32,10 @@ static void take_block(struct tc_stream *stream)
     if (extra)
         for (uint32_t i = 0; i < p->n; i++)
             stream->weighted[i] =
-                (p->tf[i] + extra * p->title_tf[i]) * weight;
+                tc_bm25_count(p->tf[i], p->title_tf[i], extra, weight);
     else
         for (uint32_t i = 0; i < p->n; i++)
-            stream->weighted[i] = p->tf[i] * weight;
+            stream->weighted[i] = tc_bm25_count(p->tf[i], 0, 0, weight);
     stream->docs = p->docs;
     stream->counts = stream->weighted;
     stream->n = p->n;
@@ -162,7 +162,8 @@ uint32_t tc_stream_best(const struct tc_stream *stream,
     if (n == 0)
         return best_of_short(stream, scale, norms);
     for (unsigned i = 0; i < n; i++) {
-        uint32_t count = bounds[i].count * stream->part->sources[0].weight;
+        uint32_t count = tc_bm25_count_bound(
+            bounds[i].count, stream->part->sources[0].weight);
         uint32_t score = tc_bm25_score(
             scale, count, tc_bm25_norm(&plan->bm25, bounds[i].len, 0));
 

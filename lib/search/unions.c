@@ -25,16 +25,6 @@ static void open_source(const struct tc_segment *segment, bool pair,
         tc_dict_postings(segment, &source->list, ret);
 }
 
-/* Counts in 64ths of entry i of the current block. */
-static uint32_t weighted(const struct tc_plan *plan,
-                         const struct tc_postings *p, uint32_t i,
-                         unsigned weight)
-{
-    uint32_t extra = tc_bm25_title_weight(&plan->bm25) - 1;
-
-    return (p->tf[i] + extra * p->title_tf[i]) * weight;
-}
-
 static int damaged(tracuu_error *err)
 {
     return tc_fail(err, TRACUU_ECORRUPT, TRACUU_NOWHERE,
@@ -48,36 +38,45 @@ static bool make_room(struct tc_plan *plan, struct tc_part *part, size_t n)
     return part->docs && part->counts;
 }
 
+/* Take out the documents that have a count.  Without a branch, for whether a
+ * document has one cannot be foretold: every entry is written, and kept by
+ * stepping past it. */
+static void collect(const uint32_t *sums, uint32_t n_docs,
+                    struct tc_part *part)
+{
+    uint32_t n = 0;
+
+    for (uint32_t doc = 0; doc < n_docs; doc++) {
+        part->docs[n] = doc;
+        part->counts[n] = sums[doc];
+        n += sums[doc] != 0;
+    }
+    part->n_docs = n;
+}
+
 static int unite_dense(struct tc_plan *plan, const struct tc_segment *segment,
-                       bool pair, struct tc_part *part, tracuu_error *err)
+                       bool pair, struct tc_part *part, size_t total,
+                       tracuu_error *err)
 {
     uint32_t *sums = tc_alloc_zeroed(segment->n_docs, sizeof *sums);
+    size_t most = total < segment->n_docs ? total : segment->n_docs;
+    uint32_t extra = tc_bm25_title_weight(&plan->bm25) - 1;
     struct tc_postings p;
-    uint32_t n = 0;
-    int r = sums ? 0 : tc_fail_memory(err);
+    int r = sums && make_room(plan, part, most + 1) ? 0 : tc_fail_memory(err);
 
     for (uint32_t s = 0; r == 0 && s < part->n_sources; s++) {
+        uint32_t weight = part->sources[s].weight;
+
         open_source(segment, pair, &part->sources[s], &p);
         while (tc_postings_next_block(&p))
             for (uint32_t i = 0; i < p.n; i++)
                 sums[p.docs[i]] +=
-                    weighted(plan, &p, i, part->sources[s].weight);
+                    tc_bm25_count(p.tf[i], p.title_tf[i], extra, weight);
         if (p.bad)
             r = damaged(err);
     }
-    for (uint32_t doc = 0; r == 0 && doc < segment->n_docs; doc++)
-        n += sums[doc] != 0;
-    if (r == 0 && !make_room(plan, part, n))
-        r = tc_fail_memory(err);
-    if (r == 0) {
-        part->n_docs = n;
-        n = 0;
-        for (uint32_t doc = 0; doc < segment->n_docs; doc++)
-            if (sums[doc]) {
-                part->docs[n] = doc;
-                part->counts[n++] = sums[doc];
-            }
-    }
+    if (r == 0)
+        collect(sums, segment->n_docs, part);
     tc_free(sums);
     return r;
 }
@@ -112,6 +111,7 @@ static int unite_sparse(struct tc_plan *plan, const struct tc_segment *segment,
                         tracuu_error *err)
 {
     uint64_t *entries = tc_alloc(total * sizeof *entries);
+    uint32_t extra = tc_bm25_title_weight(&plan->bm25) - 1;
     struct tc_postings p;
     size_t n = 0;
     int r = entries && make_room(plan, part, total) ? 0 : tc_fail_memory(err);
@@ -120,9 +120,9 @@ static int unite_sparse(struct tc_plan *plan, const struct tc_segment *segment,
         open_source(segment, pair, &part->sources[s], &p);
         while (tc_postings_next_block(&p))
             for (uint32_t i = 0; i < p.n && n < total; i++)
-                entries[n++] =
-                    (uint64_t)p.docs[i] << 32 |
-                    weighted(plan, &p, i, part->sources[s].weight);
+                entries[n++] = (uint64_t)p.docs[i] << 32 |
+                               tc_bm25_count(p.tf[i], p.title_tf[i], extra,
+                                             part->sources[s].weight);
         if (p.bad)
             r = damaged(err);
     }
@@ -142,6 +142,6 @@ int tc_plan_unite(struct tc_plan *plan, const struct tc_segment *segment,
     for (uint32_t s = 0; s < part->n_sources; s++)
         total += part->sources[s].list.df;
     if (total >= segment->n_docs / DENSE_SHARE)
-        return unite_dense(plan, segment, pair, part, err);
+        return unite_dense(plan, segment, pair, part, total, err);
     return unite_sparse(plan, segment, pair, part, total, err);
 }

@@ -119,6 +119,15 @@ Test(bm25, scale_is_cut_at_the_limit)
     cr_expect_eq(1000.0, tc_bm25_scale(&bm25, 1, 5, 1000));
 }
 
+Test(bm25, counts_stop_growing_before_they_overflow)
+{
+    cr_expect_eq((3 + 4 * 1) * 64u, tc_bm25_count(3, 1, 4, 64));
+    cr_expect_eq(tc_bm25_count(TC_COUNT_MAX, TC_COUNT_MAX, 4, 64),
+                 tc_bm25_count(UINT32_MAX, UINT32_MAX, 4, 64));
+    cr_expect_eq(tc_bm25_count(TC_COUNT_MAX, TC_COUNT_MAX, 4, 64),
+                 tc_bm25_count_bound(UINT32_MAX, 64));
+}
+
 /* ---- whole searches ---- */
 
 static uint32_t best_score(const struct doc *docs, const char *query, int model)
