@@ -208,7 +208,7 @@ int tracuu_index_read(tracuu_index *index, const char *id, size_t id_len,
         return r;
     r = TRACUU_ENOTFOUND;
     for (uint32_t i = 0; i < view->n_segments; i++) {
-        if (!tc_segment_find_id(view->segments[i], id, id_len, &doc))
+        if (!tc_segment_find_id(view->segments[i], id, id_len, NULL, &doc))
             continue;
         r = tc_store_read(view->segments[i], doc, ret_stored, err);
         tc_view_unref(view);

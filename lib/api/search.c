@@ -8,6 +8,7 @@
 #include "search/search.h"
 
 #define K_DEFAULT 10
+#define PASSAGES_MAX 100
 #define K1_DEFAULT 1.2
 #define B_DEFAULT 0.75
 
@@ -67,6 +68,8 @@ static int read_options(const tracuu_search_options *given,
                        "search options: struct_size is not set");
     options.k = options.k ? options.k : K_DEFAULT;
     options.passages = options.passages ? options.passages : 1;
+    if (options.passages > PASSAGES_MAX)
+        options.passages = PASSAGES_MAX;
     options.k1 = or_default(options.k1, K1_DEFAULT);
     options.b = or_default(options.b, B_DEFAULT);
     /* A comparison with NaN is false, so this refuses it too. */

@@ -13,6 +13,12 @@ void tc_buf_done(struct tc_buf *buf)
     *buf = (struct tc_buf)TC_BUF_INIT;
 }
 
+void tc_buf_clear(struct tc_buf *buf)
+{
+    buf->len = 0;
+    buf->failed = false;
+}
+
 uint8_t *tc_buf_reserve(struct tc_buf *buf, size_t n)
 {
     if (buf->failed)

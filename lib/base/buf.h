@@ -21,6 +21,10 @@ struct tc_buf {
 
 void tc_buf_done(struct tc_buf *buf);
 
+/* Begin again with the same memory, forgetting a failure too: a buf that is
+ * kept for the next use must not fail for ever because it failed once. */
+void tc_buf_clear(struct tc_buf *buf);
+
 /* Make room for n more bytes and return where they start, or NULL.  The bytes
  * count only once `len` is raised by the caller. */
 uint8_t *tc_buf_reserve(struct tc_buf *buf, size_t n);

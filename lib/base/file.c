@@ -21,9 +21,16 @@
 
 static int fail_errno(tracuu_error *err, const char *what, const char *path)
 {
-    int code = errno == ENOENT ? TRACUU_ENOTFOUND : TRACUU_EIO;
+    return tc_fail(err, TRACUU_EIO, TRACUU_NOWHERE, "cannot %s %s: %s", what,
+                   path, strerror(errno));
+}
 
-    return tc_fail(err, code, TRACUU_NOWHERE, "cannot %s %s: %s", what, path,
+/* Only a file to be read can be missing; for one to be written, ENOENT is a
+ * fault of its folder. */
+static int fail_open(tracuu_error *err, const char *path)
+{
+    return tc_fail(err, errno == ENOENT ? TRACUU_ENOTFOUND : TRACUU_EIO,
+                   TRACUU_NOWHERE, "cannot open %s: %s", path,
                    strerror(errno));
 }
 
@@ -35,7 +42,7 @@ int tc_map_open(const char *path, struct tc_map *ret_map, tracuu_error *err)
     int fd = open(path, O_RDONLY | O_CLOEXEC);
 
     if (fd < 0)
-        return fail_errno(err, "open", path);
+        return fail_open(err, path);
     if (fstat(fd, &status) < 0) {
         r = fail_errno(err, "look at", path);
     } else if (!S_ISREG(status.st_mode)) {

@@ -295,7 +295,7 @@ static void note_sentences(struct tc_events *events, tracuu_str text,
     size_t begin = 0, end, i = first_place, n = events->n_places;
     uint32_t before = UINT32_MAX;
 
-    row->len = 0;
+    tc_buf_clear(row);
     tc_sentences_start(&sentences, text.ptr, text.len);
     while (i < n && (end = tc_sentences_next(&sentences)) > 0) {
         while (i < n && events->places[i].begin < begin)

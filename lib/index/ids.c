@@ -82,7 +82,8 @@ tracuu_str tc_segment_id(const struct tc_segment *segment, uint32_t doc)
 }
 
 bool tc_segment_find_id(const struct tc_segment *segment, const char *id,
-                        size_t len, uint32_t *ret_doc)
+                        size_t len, const uint8_t *dropped,
+                        uint32_t *ret_doc)
 {
     const struct tc_chunk *chunk = &segment->chunks[TC_CHUNK_IDS];
     const uint8_t *places = chunk->ptr + 4;
@@ -94,12 +95,13 @@ bool tc_segment_find_id(const struct tc_segment *segment, const char *id,
         uint32_t doc = tc_load_u32(places + 4 * (size_t)at);
         tracuu_str other;
 
-        if (!doc)
+        if (!doc || --doc >= segment->n_docs)
             return false;
-        other = tc_segment_id(segment, doc - 1);
-        if (other.len == len && memcmp(other.ptr, id, len) == 0) {
-            *ret_doc = doc - 1;
-            return doc - 1 < segment->n_docs;
+        other = tc_segment_id(segment, doc);
+        if (other.len == len && memcmp(other.ptr, id, len) == 0 &&
+            !(dropped && dropped[doc])) {
+            *ret_doc = doc;
+            return true;
         }
     }
     return false;

@@ -140,17 +140,16 @@ static int learn_ids(struct tracuu_index *index, tracuu_error *err)
 static bool find_in_part(const struct tc_part *part, tracuu_str id,
                          uint64_t hash, uint32_t *ret_doc)
 {
-    bool found = part->batch
-                     ? tc_batch_find(part->batch, id.ptr, id.len, hash,
-                                     ret_doc)
-                     : tc_segment_find_id(part->segment, id.ptr, id.len,
-                                          ret_doc);
-
-    return found && !(part->dropped && part->dropped[*ret_doc]);
+    if (!part->batch)
+        return tc_segment_find_id(part->segment, id.ptr, id.len, part->dropped,
+                                  ret_doc);
+    return tc_batch_find(part->batch, id.ptr, id.len, hash, ret_doc) &&
+           !(part->dropped && part->dropped[*ret_doc]);
 }
 
 /* The part and number of the document with this id; NULL when there is none.
- * At most one is not dropped, and in a batch it is the last of its id. */
+ * At most one is not dropped.  In a batch it is the last of its id, which is
+ * the one that tc_batch_find gives. */
 static struct tc_part *find_id(struct tracuu_index *index, tracuu_str id,
                                uint64_t hash, uint32_t *ret_doc)
 {

@@ -10,7 +10,7 @@ static void put_all(struct tc_buf *to, struct tc_buf *from)
     if (from->failed)
         to->failed = true;
     tc_buf_put(to, from->data, from->len);
-    from->len = 0;
+    tc_buf_clear(from);
 }
 
 static void check_u32(struct tc_pairs_writer *writer, uint64_t value)

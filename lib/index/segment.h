@@ -91,9 +91,12 @@ uint32_t tc_segment_text_bytes(const struct tc_segment *segment, uint32_t doc);
 /* The id of a document; borrowed from the segment. Empty when damaged. */
 tracuu_str tc_segment_id(const struct tc_segment *segment, uint32_t doc);
 
-/* The document with this id, or false. */
+/* The first document with this id that `dropped`, a byte for each document or
+ * NULL, does not mark; or false.  A segment made of one batch may have an id
+ * more than once until the marked documents are taken out. */
 bool tc_segment_find_id(const struct tc_segment *segment, const char *id,
-                        size_t len, uint32_t *ret_doc);
+                        size_t len, const uint8_t *dropped,
+                        uint32_t *ret_doc);
 
 /* Publication date of a document as yyyymmdd, month or day 00 where they are
  * not known; 0 for none. */

@@ -43,7 +43,7 @@ static void close_block(struct tc_store_writer *writer)
     }
     put_row(writer, (uint32_t)n, (uint32_t)raw->len, writer->first_doc);
     chunk->len += n;
-    raw->len = 0;
+    tc_buf_clear(raw);
     writer->first_doc = writer->n_docs;
 }
 

@@ -12,17 +12,20 @@
 #include "text/terms.h"
 #include "text/words.h"
 
-/* Folds of one word of the query, so that most words of the text are passed
- * over by one comparison. */
-struct folds {
+/* What a text is compared with: one word of the query. */
+struct target {
+    const struct tc_node *leaf; /* word or phrase of the tree; NULL: none */
+    const struct tc_node *near; /* the NEAR that the leaf is part of, or NULL */
+    bool repeated; /* an equal word stands before it; that one is compared */
+    /* Most words of the text are passed over by comparing folds. */
     char folds[2][256];
     size_t lens[2];
-    unsigned n;
+    unsigned n_folds;
 };
 
 struct finder {
     const struct tracuu_query *query;
-    struct folds *folds; /* by word of the query */
+    struct target *targets; /* by word of the query */
     struct tc_words *words;
     struct tc_terms *terms;
     struct tc_match *found;
@@ -34,14 +37,14 @@ struct finder {
 static bool may_spell(const struct finder *f, uint32_t word, const char *fold,
                       size_t fold_len)
 {
-    const struct folds *folds = &f->folds[word];
+    const struct target *target = &f->targets[word];
 
-    for (unsigned i = 0; i < folds->n; i++) {
-        if (f->query->words[word].prefix && fold_len >= folds->lens[i] &&
-            memcmp(fold, folds->folds[i], folds->lens[i]) == 0)
+    for (unsigned i = 0; i < target->n_folds; i++) {
+        if (f->query->words[word].prefix && fold_len >= target->lens[i] &&
+            memcmp(fold, target->folds[i], target->lens[i]) == 0)
             return true;
-        if (fold_len == folds->lens[i] &&
-            memcmp(fold, folds->folds[i], fold_len) == 0)
+        if (fold_len == target->lens[i] &&
+            memcmp(fold, target->folds[i], fold_len) == 0)
             return true;
     }
     return false;
@@ -72,21 +75,21 @@ static bool compare_term(struct finder *f, uint32_t begin,
         const struct tc_query_word *word = &f->query->words[i];
         unsigned weight;
 
-        if (!word->positive || !may_spell(f, i, fold, fold_len))
+        if (!f->targets[i].leaf || f->targets[i].repeated ||
+            !may_spell(f, i, fold, fold_len))
             continue;
         weight = tc_spelling_weight(f->query, word, term->ptr, term->len, fold,
                                     fold_len);
         if (weight && !add_match(f, (struct tc_match){
-                                        begin + term->begin,
-                                        begin + term->end,
+                                        begin + term->begin, begin + term->end,
                                         f->slot + term->slot, i, weight}))
             return false;
     }
     return true;
 }
 
-static int compare_word(struct finder *f, const char *text,
-                        struct tc_word word, tracuu_error *err)
+static int compare_word(struct finder *f, const char *text, struct tc_word word,
+                        tracuu_error *err)
 {
     const struct tc_term *terms;
     size_t n;
@@ -141,32 +144,74 @@ static bool stands_at(const struct finder *f, uint32_t slot, uint32_t word)
     return bsearch(&key, f->found, f->n, sizeof key, by_slot_and_word);
 }
 
-/* Whether a match is part of an occurrence of the node's words. */
-static bool in_occurrence(const struct finder *f, const struct tc_node *node,
-                          const struct tc_match *match)
+/* Whether the node's words stand from a slot on. */
+static bool occurs_at(const struct finder *f, const struct tc_node *node,
+                      uint32_t slot)
 {
-    uint32_t offset = match->word - node->word;
-
-    if (match->slot < offset)
-        return false;
     for (uint32_t i = 0; i < node->n_words; i++)
-        if (!stands_at(f, match->slot - offset + i, node->word + i))
+        if (!stands_at(f, slot + i, node->word + i))
             return false;
     return true;
 }
 
-/* The word or phrase of the tree that a word of the query belongs to. */
-static const struct tc_node *leaf_of(const struct tc_node *node, uint32_t word)
+/* The first match that stands at `slot` or after it. */
+static size_t first_from(const struct finder *f, uint32_t slot)
 {
-    const struct tc_node *leaf = NULL;
+    size_t low = 0, high = f->n;
 
-    if (node->kind == TC_NODE_WORD || node->kind == TC_NODE_PHRASE)
-        return word - node->word < node->n_words ? node : NULL;
-    for (const struct tc_node *c = node->child; c && !leaf; c = c->next)
-        leaf = leaf_of(c, word);
-    return leaf;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+
+        if (f->found[middle].slot < slot)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
 }
 
+/* Whether an occurrence of `other` begins within [from, from + distance). */
+static bool occurs_within(const struct finder *f, const struct tc_node *other,
+                          uint32_t from, uint32_t distance)
+{
+    for (size_t i = first_from(f, from);
+         i < f->n && f->found[i].slot - from < distance; i++)
+        if (f->found[i].word == other->word &&
+            occurs_at(f, other, f->found[i].slot))
+            return true;
+    return false;
+}
+
+/* Whether an occurrence of a side of NEAR, at `slot`, has the other side near
+ * enough, after it or before it. */
+static bool has_neighbour(const struct finder *f, const struct target *target,
+                          uint32_t slot)
+{
+    const struct tc_node *a = target->leaf, *b = target->near->child;
+    uint32_t distance = target->near->distance, first;
+
+    b = b == a ? b->next : b;
+    if (occurs_within(f, b, slot + a->n_words, distance))
+        return true;
+    first = distance + b->n_words - 1;
+    first = slot > first ? slot - first : 0;
+    return slot >= b->n_words &&
+           occurs_within(f, b, first, slot - b->n_words + 1 - first);
+}
+
+static bool is_whole(const struct finder *f, const struct tc_match *match)
+{
+    const struct target *target = &f->targets[match->word];
+    uint32_t offset = match->word - target->leaf->word;
+
+    if (target->leaf->n_words > 1 &&
+        (match->slot < offset ||
+         !occurs_at(f, target->leaf, match->slot - offset)))
+        return false;
+    return !target->near || has_neighbour(f, target, match->slot - offset);
+}
+
+/* Drop what is no whole phrase, no NEAR, or not in the field asked for. */
 static bool drop_broken(struct finder *f, bool is_title)
 {
     size_t kept = 0;
@@ -174,14 +219,9 @@ static bool drop_broken(struct finder *f, bool is_title)
 
     if (!keep)
         return false;
-    for (size_t i = 0; i < f->n; i++) {
-        const struct tc_node *leaf =
-            leaf_of(f->query->root, f->found[i].word);
-
-        keep[i] = leaf && (is_title || !leaf->title) &&
-                  (leaf->n_words == 1 ||
-                   in_occurrence(f, leaf, &f->found[i]));
-    }
+    for (size_t i = 0; i < f->n; i++)
+        keep[i] = (is_title || !f->targets[f->found[i].word].leaf->title) &&
+                  is_whole(f, &f->found[i]);
     for (size_t i = 0; i < f->n; i++)
         if (keep[i])
             f->found[kept++] = f->found[i];
@@ -190,16 +230,64 @@ static bool drop_broken(struct finder *f, bool is_title)
     return true;
 }
 
-static void take_folds(struct finder *f)
-{
-    for (uint32_t i = 0; i < f->query->n_words; i++) {
-        const struct tc_query_word *word = &f->query->words[i];
+/* ---- targets ---- */
 
-        f->folds[i].n =
-            tc_spelling_folds(word, f->folds[i].folds, f->folds[i].lens);
-        if (word->prefix)
-            f->folds[i].n = 1;
+static void note_leaves(struct finder *f, const struct tc_node *node,
+                        const struct tc_node *near)
+{
+    if (node->kind == TC_NODE_WORD || node->kind == TC_NODE_PHRASE)
+        for (uint32_t i = 0; i < node->n_words; i++) {
+            struct target *target = &f->targets[node->word + i];
+
+            target->leaf =
+                f->query->words[node->word + i].positive ? node : NULL;
+            target->near = near;
+        }
+    for (const struct tc_node *c = node->child; c; c = c->next)
+        note_leaves(f, c, node->kind == TC_NODE_NEAR ? node : near);
+}
+
+/* Whether a word means the same as an earlier one, so that it would match at
+ * the same places. */
+static bool is_repeated(const struct finder *f, uint32_t i)
+{
+    const struct tc_query_word *words = f->query->words;
+    const struct target *a = &f->targets[i];
+
+    if (!a->leaf || a->leaf->n_words > 1 || a->near)
+        return false;
+    for (uint32_t j = 0; j < i; j++) {
+        const struct target *b = &f->targets[j];
+
+        if (b->leaf && b->leaf->n_words == 1 && !b->near &&
+            b->leaf->title == a->leaf->title &&
+            words[j].prefix == words[i].prefix &&
+            words[j].term.len == words[i].term.len &&
+            memcmp(words[j].term.ptr, words[i].term.ptr, words[i].term.len) ==
+                0)
+            return true;
     }
+    return false;
+}
+
+static bool make_targets(struct finder *f)
+{
+    const struct tracuu_query *query = f->query;
+
+    f->targets = tc_alloc_zeroed(query->n_words, sizeof *f->targets);
+    if (!f->targets)
+        return false;
+    note_leaves(f, query->root, NULL);
+    for (uint32_t i = 0; i < query->n_words; i++) {
+        struct target *target = &f->targets[i];
+
+        target->repeated = is_repeated(f, i);
+        target->n_folds =
+            tc_spelling_folds(&query->words[i], target->folds, target->lens);
+        if (query->words[i].prefix)
+            target->n_folds = 1;
+    }
+    return true;
 }
 
 int tc_match_text(const struct tracuu_query *query, const char *text,
@@ -211,14 +299,10 @@ int tc_match_text(const struct tracuu_query *query, const char *text,
 
     if (r == 0)
         r = tc_terms_new(&f.terms, err);
-    if (r == 0) {
-        f.folds = tc_alloc(query->n_words * sizeof *f.folds);
-        r = f.folds ? 0 : tc_fail_memory(err);
-    }
-    if (r < 0)
-        goto out;
-    take_folds(&f);
-    r = compare_text(&f, text, len, err);
+    if (r == 0 && !make_targets(&f))
+        r = tc_fail_memory(err);
+    if (r == 0)
+        r = compare_text(&f, text, len, err);
     if (r < 0)
         goto out;
     if (f.n)
@@ -234,7 +318,7 @@ int tc_match_text(const struct tracuu_query *query, const char *text,
 out:
     tc_words_free(f.words);
     tc_terms_free(f.terms);
-    tc_free(f.folds);
+    tc_free(f.targets);
     tc_free(f.found);
     return r;
 }

@@ -29,6 +29,7 @@ struct chooser {
     bool *taken; /* by unit */
     struct tc_match *matches;
     size_t n_matches;
+    uint32_t *same;   /* by word: the first of its class, which counts */
     double *idf;      /* of each word of the query */
     double *pair_idf; /* of each with the next one, times the pair's weight */
     double *seen;     /* best so far of each word, in the run being scored */
@@ -49,23 +50,15 @@ static void weigh_words(struct chooser *c)
     const struct tc_plan *plan = c->plan;
 
     for (uint32_t i = 0; i < plan->query->n_words; i++) {
+        c->same[i] = 0;
+        while (plan->classes[c->same[i]] != plan->classes[i])
+            c->same[i]++;
         c->idf[i] = tc_bm25_idf(&plan->bm25, plan->classes[i]->df);
         c->pair_idf[i] = 0;
         if (plan->pairs[i])
             c->pair_idf[i] =
-                TC_PAIR_WEIGHT *
-                tc_bm25_idf(&plan->bm25, plan->pairs[i]->df);
+                TC_PAIR_WEIGHT * tc_bm25_idf(&plan->bm25, plan->pairs[i]->df);
     }
-}
-
-/* The same word typed twice counts once: as the first of its class. */
-static uint32_t canonical_word(const struct chooser *c, uint32_t word)
-{
-    uint32_t i = 0;
-
-    while (c->plan->classes[i] != c->plan->classes[word])
-        i++;
-    return i;
 }
 
 static bool pair_stands(const struct chooser *c, size_t i)
@@ -74,9 +67,8 @@ static bool pair_stands(const struct chooser *c, size_t i)
 
     if (!c->plan->query->words[match->word].joins_next)
         return false;
-    for (size_t j = i + 1; j < c->n_matches &&
-                           c->matches[j].slot <= match->slot + 1;
-         j++)
+    for (size_t j = i + 1;
+         j < c->n_matches && c->matches[j].slot <= match->slot + 1; j++)
         if (c->matches[j].slot == match->slot + 1 &&
             c->matches[j].word == match->word + 1)
             return true;
@@ -99,28 +91,21 @@ static size_t first_match(const struct chooser *c, uint32_t begin)
     return low;
 }
 
-static double worth_of_matches(struct chooser *c, uint32_t begin, uint32_t end)
+/* What match i adds to a run in which the words in c->seen are already. */
+static double worth_of_match(struct chooser *c, size_t i)
 {
-    uint32_t n_words = c->plan->query->n_words;
+    const struct tc_match *match = &c->matches[i];
+    uint32_t word = c->same[match->word];
+    double value = c->idf[word] * (double)match->weight / (double)TC_EXACT;
     double worth = 0;
 
-    memset(c->seen, 0, n_words * sizeof *c->seen);
-    memset(c->seen_pair, 0, n_words * sizeof *c->seen_pair);
-    for (size_t i = first_match(c, begin);
-         i < c->n_matches && c->matches[i].end <= end; i++) {
-        const struct tc_match *match = &c->matches[i];
-        uint32_t word = canonical_word(c, match->word);
-        double value =
-            c->idf[word] * (double)match->weight / (double)TC_EXACT;
-
-        if (value > c->seen[word]) {
-            worth += value - c->seen[word];
-            c->seen[word] = value;
-        }
-        if (!c->seen_pair[match->word] && pair_stands(c, i)) {
-            c->seen_pair[match->word] = true;
-            worth += c->pair_idf[match->word];
-        }
+    if (value > c->seen[word]) {
+        worth += value - c->seen[word];
+        c->seen[word] = value;
+    }
+    if (!c->seen_pair[match->word] && pair_stands(c, i)) {
+        c->seen_pair[match->word] = true;
+        worth += c->pair_idf[match->word];
     }
     return worth;
 }
@@ -129,8 +114,7 @@ static bool repeats_title(const struct chooser *c, const struct tc_unit *unit)
 {
     size_t len = unit->end - unit->begin;
 
-    return c->title.len && len <= c->title.len + 1 &&
-           c->title.len <= len + 1 &&
+    return c->title.len && len <= c->title.len + 1 && c->title.len <= len + 1 &&
            memcmp(c->text.ptr + unit->begin, c->title.ptr,
                   len < c->title.len ? len : c->title.len) == 0;
 }
@@ -148,8 +132,13 @@ static bool better(const struct run *a, const struct run *b)
 static struct run best_from(struct chooser *c, size_t first)
 {
     struct run best = {0};
+    uint32_t n_words = c->plan->query->n_words;
     uint32_t n_chars = 0;
+    size_t match = first_match(c, c->units[first].begin);
+    double worth = 0;
 
+    memset(c->seen, 0, n_words * sizeof *c->seen);
+    memset(c->seen_pair, 0, n_words * sizeof *c->seen_pair);
     for (size_t last = first; last < c->n_units; last++) {
         const struct tc_unit *unit = &c->units[last];
         struct run run = {first, last, 0, 0};
@@ -159,8 +148,10 @@ static struct run best_from(struct chooser *c, size_t first)
                                                 n_chars > TC_PASSAGE_CHARS)))
             break;
         run.n_chars = n_chars;
-        run.worth =
-            worth_of_matches(c, c->units[first].begin, unit->end);
+        for (; match < c->n_matches && c->matches[match].end <= unit->end;
+             match++)
+            worth += worth_of_match(c, match);
+        run.worth = worth;
         if (last == first && repeats_title(c, unit))
             run.worth *= TITLE_SHARE;
         if (last == first || better(&run, &best))
@@ -201,13 +192,11 @@ static struct run lead(const struct chooser *c)
     struct run run = {0};
     uint32_t n_chars;
 
-    while (run.first + 1 < c->n_units &&
-           repeats_title(c, &c->units[run.first]))
+    while (run.first + 1 < c->n_units && repeats_title(c, &c->units[run.first]))
         run.first++;
     run.last = run.first;
     n_chars = c->units[run.first].n_chars;
-    while (run.last + 1 < c->n_units &&
-           !c->units[run.last + 1].new_paragraph &&
+    while (run.last + 1 < c->n_units && !c->units[run.last + 1].new_paragraph &&
            n_chars + extra_chars(c, run.last + 1) <= TC_PASSAGE_CHARS) {
         run.last++;
         n_chars += extra_chars(c, run.last);
@@ -257,8 +246,8 @@ static void mark_passages(const struct chooser *c, struct tc_passages *ret)
         struct tc_passage *passage = &ret->passages[i];
 
         passage->marks = to;
-        passage->n_marks = mark(c->matches, c->n_matches, passage->begin,
-                                passage->end, to);
+        passage->n_marks =
+            mark(c->matches, c->n_matches, passage->begin, passage->end, to);
         to += passage->n_marks;
     }
 }
@@ -267,17 +256,18 @@ static int prepare(struct chooser *c, tracuu_error *err)
 {
     size_t n = c->plan->query->n_words;
 
-    int r = tc_units_cut(c->text.ptr, c->text.len, &c->units, &c->n_units,
-                         err);
+    int r = tc_units_cut(c->text.ptr, c->text.len, &c->units, &c->n_units, err);
 
     if (r < 0)
         return r;
     c->taken = tc_alloc_zeroed(c->n_units, sizeof *c->taken);
+    c->same = tc_alloc(n * sizeof *c->same);
     c->idf = tc_alloc(n * sizeof *c->idf);
     c->pair_idf = tc_alloc(n * sizeof *c->pair_idf);
     c->seen = tc_alloc(n * sizeof *c->seen);
     c->seen_pair = tc_alloc(n * sizeof *c->seen_pair);
-    if (!c->taken || !c->idf || !c->pair_idf || !c->seen || !c->seen_pair)
+    if (!c->taken || !c->same || !c->idf || !c->pair_idf || !c->seen ||
+        !c->seen_pair)
         return tc_fail_memory(err);
     weigh_words(c);
     return tc_match_text(c->plan->query, c->text.ptr, c->text.len, false,
@@ -288,6 +278,7 @@ static void release(struct chooser *c)
 {
     tc_free(c->units);
     tc_free(c->taken);
+    tc_free(c->same);
     tc_free(c->idf);
     tc_free(c->pair_idf);
     tc_free(c->seen);
@@ -296,8 +287,8 @@ static void release(struct chooser *c)
 }
 
 int tc_passages_choose(const struct tc_plan *plan, tracuu_str title,
-                       tracuu_str text, size_t wanted,
-                       struct tc_passages *ret, tracuu_error *err)
+                       tracuu_str text, size_t wanted, struct tc_passages *ret,
+                       tracuu_error *err)
 {
     struct chooser c = {.plan = plan, .title = title, .text = text};
     struct tc_passages made = {0};
@@ -343,8 +334,8 @@ int tc_passage_title_marks(const struct tc_plan *plan, tracuu_str title,
     struct tc_match *matches = NULL;
     tracuu_span *marks;
     size_t n = 0;
-    int r = tc_match_text(plan->query, title.ptr, title.len, true, &matches,
-                          &n, err);
+    int r = tc_match_text(plan->query, title.ptr, title.len, true, &matches, &n,
+                          err);
 
     if (r < 0)
         return r;

@@ -372,7 +372,7 @@ static struct tc_node *expression(struct tc_parser *parser)
 int tc_parse(struct tc_parser *parser)
 {
     struct tracuu_query *query = parser->query;
-    bool positive = false;
+    bool only_excludes = true;
 
     query->root = tc_node_new(parser, TC_NODE_BAG);
     advance(parser);
@@ -392,11 +392,16 @@ int tc_parse(struct tc_parser *parser)
                        "\")\" without a \"(\" before it is left out");
         advance(parser);
     }
-    for (uint32_t i = 0; i < query->n_words; i++) {
+    /* Brackets around everything mean nothing. */
+    while (query->root->child && !query->root->child->next &&
+           query->root->child->kind == TC_NODE_BAG &&
+           query->root->child->occur != TC_MUST_NOT)
+        query->root = query->root->child;
+    for (uint32_t i = 0; i < query->n_words; i++)
         query->marked |= query->words[i].marks == TC_MARKS_FULL;
-        positive |= query->words[i].positive;
-    }
-    if (query->n_words && !positive)
+    for (const struct tc_node *c = query->root->child; c; c = c->next)
+        only_excludes &= c->occur == TC_MUST_NOT;
+    if (query->root->child && only_excludes)
         tc_parser_warn(parser, 0,
                        "only excluded words, so nothing can be found");
     return parser->r;

@@ -41,7 +41,8 @@ enum tc_node_kind {
 
 /*
  * A bag is matched by a document that matches every MUST child, no MUST_NOT
- * child and, when it has no MUST child, at least one SHOULD child.
+ * child and, when it has no MUST child but SHOULD children, at least one of
+ * these.  A root that only excludes is matched by nothing.
  */
 struct tc_node {
     enum tc_node_kind kind;

@@ -72,29 +72,19 @@ static bool append(struct tc_parser *parser, size_t word_begin,
     return true;
 }
 
-/* The term to look up among those of one slot: a value before a part before
- * the word as a whole, for the index has it wherever it has the others. */
-static const struct tc_term *best_of_slot(const struct tc_term *terms,
-                                          size_t n, uint32_t slot,
-                                          bool no_values)
+/* Whether `a` is to be looked up rather than `b`, both of one slot: a value
+ * before a part before the word as a whole, for the index has it wherever it
+ * has the others. */
+static bool is_better(const struct tc_term *a, const struct tc_term *b)
 {
-    const struct tc_term *best = NULL;
-
-    for (size_t i = 0; i < n; i++) {
-        if (terms[i].slot != slot ||
-            (no_values && terms[i].kind == TRACUU_TERM_VALUE))
-            continue;
-        if (!best || terms[i].kind == TRACUU_TERM_VALUE ||
-            (terms[i].kind == TRACUU_TERM_PART &&
-             best->kind == TRACUU_TERM_WORD))
-            best = &terms[i];
-    }
-    return best;
+    if (a->kind == TRACUU_TERM_VALUE || b->kind == TRACUU_TERM_VALUE)
+        return a->kind == TRACUU_TERM_VALUE;
+    return a->kind == TRACUU_TERM_PART && b->kind == TRACUU_TERM_WORD;
 }
 
 static bool add_word(struct tc_parser *parser, size_t begin, size_t end)
 {
-    const struct tc_term *terms, *best;
+    const struct tc_term *terms, *best = NULL;
     size_t n;
     uint32_t n_slots;
 
@@ -102,12 +92,19 @@ static bool add_word(struct tc_parser *parser, size_t begin, size_t end)
                             end - begin, &terms, &n, &n_slots, parser->err);
     if (parser->r < 0)
         return false;
-    for (uint32_t slot = 0; slot < n_slots; slot++) {
-        best = best_of_slot(terms, n, slot, parser->no_values);
-        if (best && !append(parser, begin, best))
-            return false;
+    /* Terms rise by slot. */
+    for (size_t i = 0; i < n; i++) {
+        if (terms[i].kind == TRACUU_TERM_VALUE && parser->no_values)
+            continue;
+        if (best && best->slot != terms[i].slot) {
+            if (!append(parser, begin, best))
+                return false;
+            best = NULL;
+        }
+        if (!best || is_better(&terms[i], best))
+            best = &terms[i];
     }
-    return true;
+    return !best || append(parser, begin, best);
 }
 
 uint32_t tc_parser_add_words(struct tc_parser *parser, size_t begin,

@@ -89,6 +89,8 @@ int tc_search_explain(const struct tc_plan *plan, uint32_t doc,
 
     for (uint32_t i = 0; r == 0 && i < plan->n_scored; i++)
         ret_scores[i] = contribution(&scorer, i, local, norm);
+    if (r == 0)
+        r = check_scorer(&scorer, err);
     tc_free(scorer.streams);
     return r;
 }

@@ -2,7 +2,8 @@
  * Matcher: one for each node of the tree.
  *
  * A word is its stream.  A bag leapfrogs over its MUST children, or takes the
- * nearest of its SHOULD children, and passes over what a MUST_NOT child holds.
+ * nearest of its SHOULD children, and passes over what a MUST_NOT child holds;
+ * one that has neither goes through all documents.
  * A phrase first finds the documents that hold each of its pairs of
  * neighbours, which are few, and only then decodes positions; a phrase of two
  * words is its pair.  NEAR, and whatever is restricted to the title, looks at
@@ -28,6 +29,8 @@ struct tc_matcher {
     struct tc_stream *streams;
     uint32_t n_streams;
 
+    uint8_t *in_title; /* a word in the title: by document; else NULL */
+
     /* Phrases, NEAR, title: where in the document. */
     bool by_position;
     struct tc_phrase_cursor phrase;
@@ -47,6 +50,7 @@ void tc_matcher_free(struct tc_matcher *matcher)
         tc_phrase_cursor_done(&matcher->phrase);
         tc_slots_done(&matcher->slots);
         tc_free(matcher->streams);
+        tc_free(matcher->in_title);
         tc_free(matcher);
         matcher = next;
     }
@@ -59,6 +63,30 @@ static void add_stream(struct tc_matcher *m, const struct tc_class *class)
     tc_stream_open(&m->streams[m->n_streams++], m->plan, class, m->segment);
 }
 
+/* A word in the title: the counts of its postings tell, so no position need be
+ * decoded, and the spellings are gone through once. */
+static int mark_titles(struct tc_matcher *m, tracuu_error *err)
+{
+    const struct tc_segment *segment = m->plan->view->segments[m->segment];
+    const struct tc_part *part =
+        &m->plan->classes[m->node->word]->parts[m->segment];
+    struct tc_postings p;
+
+    m->in_title = tc_alloc_zeroed(segment->n_docs, 1);
+    if (!m->in_title)
+        return tc_fail_memory(err);
+    for (uint32_t s = 0; s < part->n_sources; s++) {
+        tc_dict_postings(segment, &part->sources[s].list, &p);
+        while (tc_postings_next_block(&p))
+            for (uint32_t i = 0; i < p.n; i++)
+                m->in_title[p.docs[i]] |= p.title_tf[i] > 0;
+        if (p.bad)
+            return tc_fail(err, TRACUU_ECORRUPT, TRACUU_NOWHERE,
+                           "a posting list of the index is damaged");
+    }
+    return 0;
+}
+
 /* Streams that hold every document of the node: the pairs of a phrase, and
  * words that make no pair. */
 static int open_words(struct tc_matcher *m, tracuu_error *err)
@@ -69,6 +97,8 @@ static int open_words(struct tc_matcher *m, tracuu_error *err)
     m->streams = tc_alloc(2 * node->n_words * sizeof *m->streams);
     if (!m->streams)
         return tc_fail_memory(err);
+    if (node->title && node->n_words == 1)
+        return mark_titles(m, err);
     m->by_position = node->title || node->n_words > 2;
     if (node->n_words == 1)
         add_stream(m, m->plan->classes[node->word]);
@@ -198,9 +228,22 @@ static uint32_t seek_streams(struct tc_matcher *m, uint32_t doc)
     return doc;
 }
 
+static uint32_t seek_title(struct tc_matcher *m, uint32_t target)
+{
+    uint32_t n_docs = m->plan->view->segments[m->segment]->n_docs;
+
+    while (target < n_docs && !m->in_title[target])
+        target++;
+    return target < n_docs ? target : TC_NO_DOC;
+}
+
 static uint32_t seek_words(struct tc_matcher *m, uint32_t target)
 {
-    uint32_t doc = seek_streams(m, target);
+    uint32_t doc;
+
+    if (m->in_title)
+        return seek_title(m, target);
+    doc = seek_streams(m, target);
 
     while (doc != TC_NO_DOC && m->by_position && !find_slots(m, doc)) {
         if (m->r < 0)
@@ -264,6 +307,25 @@ static bool is_excluded(struct tc_matcher *m, uint32_t doc)
     return false;
 }
 
+/* A bag that only excludes, as in "a OR NOT b", holds every other document;
+ * but a whole query of that kind asks for nothing. */
+static bool only_excludes(const struct tc_matcher *m)
+{
+    for (const struct tc_matcher *c = m->child; c; c = c->next)
+        if (c->node->occur != TC_MUST_NOT)
+            return false;
+    return m->child && m->node != m->plan->query->root;
+}
+
+static uint32_t seek_rest(struct tc_matcher *m, uint32_t target)
+{
+    uint32_t n_docs = m->plan->view->segments[m->segment]->n_docs;
+
+    while (target < n_docs && is_excluded(m, target))
+        target++;
+    return target < n_docs ? target : TC_NO_DOC;
+}
+
 static uint32_t seek_bag(struct tc_matcher *m, uint32_t target)
 {
     bool must = has_must(m->node);
@@ -302,7 +364,8 @@ uint32_t tc_matcher_seek(struct tc_matcher *matcher, uint32_t target)
         m->doc = seek_near(m, target);
         break;
     case TC_NODE_BAG:
-        m->doc = seek_bag(m, target);
+        m->doc =
+            only_excludes(m) ? seek_rest(m, target) : seek_bag(m, target);
         break;
     }
     return m->doc;

@@ -41,7 +41,9 @@ int tc_sentences_icu(const char *text, size_t len, uint32_t **ret_ends,
                        "a text may have at most %d bytes", INT32_MAX);
     utext_openUTF8(&utext, text ? text : "", (int64_t)len, &status);
     cutter = ubrk_open(UBRK_SENTENCE, "vi", NULL, 0, &status);
-    ubrk_setUText(cutter, &utext, &status);
+    /* ubrk_setUText looks at the iterator before it looks at the status. */
+    if (U_SUCCESS(status))
+        ubrk_setUText(cutter, &utext, &status);
     if (U_FAILURE(status))
         r = tc_fail(err, TRACUU_ENOMEM, TRACUU_NOWHERE,
                     "ICU's sentence iterator does not start: %s",

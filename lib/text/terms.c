@@ -276,7 +276,7 @@ int tc_terms_of(struct tc_terms *terms, const char *word, size_t len,
     int flags, r = 0;
 
     terms->n = 0;
-    terms->text.len = 0;
+    tc_buf_clear(&terms->text);
     flags = add_spelling(terms, word, &whole, err);
     if (flags < 0)
         return flags;

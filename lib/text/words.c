@@ -220,7 +220,9 @@ static int start_run(struct tc_words *words, const uint8_t *begin,
     if (!words->cutter)
         words->cutter = ubrk_open(UBRK_WORD, "vi", NULL, 0, &status);
     utext_openUTF8(&words->utext, (const char *)begin, end - begin, &status);
-    ubrk_setUText(words->cutter, &words->utext, &status);
+    /* ubrk_setUText looks at the iterator before it looks at the status. */
+    if (U_SUCCESS(status))
+        ubrk_setUText(words->cutter, &words->utext, &status);
     if (U_FAILURE(status))
         return tc_fail(err, TRACUU_ENOMEM, TRACUU_NOWHERE,
                        "ICU's word iterator does not start: %s",

@@ -46,7 +46,9 @@ int tc_words_icu(const char *text, size_t len, struct tc_word **ret_words,
                        "a text may have at most %zu bytes", TC_TEXT_MAX);
     utext_openUTF8(&utext, text ? text : "", (int64_t)len, &status);
     cutter = ubrk_open(UBRK_WORD, "vi", NULL, 0, &status);
-    ubrk_setUText(cutter, &utext, &status);
+    /* ubrk_setUText looks at the iterator before it looks at the status. */
+    if (U_SUCCESS(status))
+        ubrk_setUText(cutter, &utext, &status);
     if (U_FAILURE(status))
         r = tc_fail(err, TRACUU_ENOMEM, TRACUU_NOWHERE,
                     "ICU's word iterator does not start: %s",

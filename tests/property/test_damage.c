@@ -77,7 +77,7 @@ static void read_docs(const struct tc_segment *segment)
         tracuu_str id = tc_segment_id(segment, i);
         struct tracuu_stored *stored = NULL;
 
-        tc_segment_find_id(segment, id.ptr, id.len, &doc);
+        tc_segment_find_id(segment, id.ptr, id.len, NULL, &doc);
         tc_segment_sentences(segment, i, slots, 16);
         if (i % 16 == 0 && tc_store_read(segment, i, &stored, NULL) == 0)
             tracuu_stored_free(stored);

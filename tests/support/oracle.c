@@ -229,7 +229,7 @@ static bool near(const struct asking *a, const struct document *d,
 static bool matches(const struct asking *a, const struct document *d,
                     const struct tc_node *node)
 {
-    bool must = false, should = false;
+    bool must = false, should = false, only_excludes = true;
 
     switch (node->kind) {
     case TC_NODE_WORD:
@@ -248,7 +248,11 @@ static bool matches(const struct asking *a, const struct document *d,
             return false;
         must |= c->occur == TC_MUST;
         should |= c->occur == TC_SHOULD && matched;
+        only_excludes &= c->occur == TC_MUST_NOT;
     }
+    /* "a OR NOT b": the rest, but not as the whole query. */
+    if (only_excludes)
+        return node->child && node != a->query->root;
     return must || should;
 }
 

@@ -39,10 +39,11 @@ typedef struct tracuu_query tracuu_query;
  *
  * A plain query never fails but for memory.  Otherwise unbalanced quotes and
  * brackets and operators without operands are read sensibly and noted as a
- * warning, or fail with ESYNTAX and the byte when `strict` is set.
+ * warning, or fail with ESYNTAX and the byte when `strict` is set.  What is
+ * beyond 1,024 words, or nested in more than 64 brackets, is left out with a
+ * warning, or is ELIMIT when `strict` is set.
  *
- * Free *ret_query with tracuu_query_free.  Errors: ENOMEM, ESYNTAX, ELIMIT
- * (more than 1,024 words, or brackets nested more than 64 deep).
+ * Free *ret_query with tracuu_query_free.  Errors: ENOMEM, ESYNTAX, ELIMIT.
  */
 TRACUU_API int tracuu_query_new(const char *text, size_t len,
                                 const tracuu_query_options *options,
@@ -91,7 +92,7 @@ typedef struct tracuu_search_options {
     int sort;          /**< TRACUU_SORT_* */
     double k1;         /**< of BM25; default 1.2.  Negative means 0. */
     double b;          /**< of BM25; default 0.75.  Negative means 0. */
-    uint32_t passages; /**< passages of a hit; default 1 */
+    uint32_t passages; /**< passages of a hit; default 1, at most 100 */
     uint32_t exact_count; /**< 1: count every match, even where it costs time */
 } tracuu_search_options;
 

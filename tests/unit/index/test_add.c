@@ -316,8 +316,8 @@ Test(add, a_view_sees_what_was_there_when_it_was_taken)
     tracuu_index_free(index);
     cr_expect_eq(1, view->n_docs);
     peek_expect("0:1/0@1", peek_term(view->segments[0], "cũ"));
-    cr_expect(tc_segment_find_id(view->segments[0], "a", 1, &doc));
-    cr_expect_not(tc_segment_find_id(view->segments[0], "b", 1, &doc));
+    cr_expect(tc_segment_find_id(view->segments[0], "a", 1, NULL, &doc));
+    cr_expect_not(tc_segment_find_id(view->segments[0], "b", 1, NULL, &doc));
     tc_view_unref(view);
 }
 

@@ -111,6 +111,15 @@ Test(passage, title_is_marked)
     tracuu_index_free(index);
 }
 
+Test(passage, near_is_marked_where_it_is_near)
+{
+    shows("Sau đó là [đại] [hội].", "Đại biểu dự hội. Sau đó là đại hội.",
+          "dai NEAR/1 hoi");
+    shows("Sau đó là [hội] [đại].", "Đại biểu dự hội. Sau đó là hội đại.",
+          "dai NEAR/1 hoi");
+    shows("[đại] biểu dự [hội].", "đại biểu dự hội.", "hội NEAR/3 đại");
+}
+
 /* ---- choosing ---- */
 
 Test(passage, sentence_that_matches_is_shown)

@@ -49,7 +49,7 @@ Test(parse, minus_applies_to_brackets)
 
 Test(parse, title_applies_to_every_word_in_brackets)
 {
-    reads_cleanly_as("(title:chi -title:\"bộ\")", "title:(chi -bộ)");
+    reads_cleanly_as("title:chi -title:\"bộ\"", "title:(chi -bộ)");
 }
 
 Test(parse, plus_and_title_go_in_either_order)
@@ -108,7 +108,8 @@ Test(parse, brackets_group)
 Test(parse, needless_brackets_go)
 {
     reads_cleanly_as("a", "((a))");
-    reads_cleanly_as("(a b)", "((a b))");
+    reads_cleanly_as("a b", "((a b))");
+    reads_cleanly_as("c (a b)", "c ((a b))");
 }
 
 Test(parse, empty_brackets_are_nothing)

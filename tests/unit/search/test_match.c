@@ -57,6 +57,17 @@ Test(match, exclusion_alone_matches_nothing)
     matches("", letters, "NOT ba");
 }
 
+Test(match, exclusion_within_an_alternative_matches_the_rest)
+{
+    static const struct doc docs[] = {
+        {"mot"}, {"hai"}, {"mot hai"}, {"ba"}, {NULL}};
+
+    matches("0 2 3", docs, "mot OR NOT hai");
+    matches("0 2", docs, "mot AND (hai OR NOT hai)");
+    matches("3", docs, "ba AND (mot OR NOT hai)");
+    matches("0 1 2 3", docs, "khong OR NOT khong");
+}
+
 Test(match, empty_query_matches_nothing)
 {
     matches("", letters, "");
