@@ -2,12 +2,14 @@
 #include "args.h"
 
 #include <errno.h>
-#include <math.h>
 #include <sched.h>
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "command.h"
+#include "say.h"
 
 const char *const args_text_or_json[] = {"text", "json", NULL};
 
@@ -27,14 +29,16 @@ uint32_t args_count(struct argp_state *state, const char *option,
     return (uint32_t)value;
 }
 
-double args_real(struct argp_state *state, const char *option, const char *text)
+double args_real(struct argp_state *state, const char *option, const char *text,
+                 double most)
 {
     char *end;
     double value = strtod(text, &end);
 
-    if (end == text || *end || !isfinite(value) || value < 0)
-        argp_error(state, "%s wants a number, 0 or more, not '%s'", option,
-                   text);
+    /* Not "value > most", which would let through what is no number. */
+    if (end == text || *end || !(value >= 0 && value <= most))
+        argp_error(state, "%s must be between 0 and %.0f, not '%s'", option,
+                   most, text);
     return value;
 }
 
@@ -66,10 +70,76 @@ uint32_t args_default_threads(void)
     return (uint32_t)CPU_COUNT(&set);
 }
 
+/* Whether a short option is known; *ret_value: whether a value follows it. */
+static bool find_short(const struct argp_option *option, char key,
+                       bool *ret_value)
+{
+    *ret_value = false;
+    for (; option->name || option->doc; option++) {
+        if (option->key == key) {
+            *ret_value = option->arg != NULL;
+            return true;
+        }
+    }
+    return key == '?'; /* argp's own, the same as --help */
+}
+
+/* Whether a long option, which may be cut short, wants a value. */
+static bool wants_value(const struct argp_option *option, const char *name)
+{
+    for (; option->name || option->doc; option++) {
+        if (option->name && option->arg &&
+            strncmp(option->name, name, strlen(name)) == 0)
+            return true;
+    }
+    return false;
+}
+
+/*
+ * Refuse what looks like an option and is none.  getopt would name its first
+ * byte, which may be half a character, and could not say that it may have been
+ * meant as a query.
+ */
+static void check_short(const struct argp *argp, int argc, char **argv)
+{
+    int i;
+
+    for (i = 1; i < argc && strcmp(argv[i], "--") != 0; i++) {
+        const char *arg = argv[i];
+        bool value;
+
+        if (arg[0] != '-' || !arg[1])
+            continue;
+        if (arg[1] == '-') {
+            i += !strchr(arg, '=') && wants_value(argp->options, arg + 2);
+        } else if (find_short(argp->options, arg[1], &value)) {
+            i += value && !arg[2];
+        } else {
+            say("there is no option '%s'; a query or path that begins with - "
+                "goes after --",
+                arg);
+            exit(EXIT_TROUBLE);
+        }
+    }
+}
+
+/* argp prints --help and exits with 0, whether anyone received it or not. */
+static bool parsing;
+
+static void check_help(void)
+{
+    if (parsing && say_goodbye(0) != 0)
+        _exit(EXIT_TROUBLE);
+}
+
 void args_parse(const struct argp *argp, int argc, char **argv, void *input)
 {
+    check_short(argp, argc, argv);
     /* argp has no other way to be told the status of a wrong command line. */
     argp_err_exit_status = EXIT_TROUBLE;
+    atexit(check_help);
+    parsing = true;
     if (argp_parse(argp, argc, argv, 0, NULL, input) != 0)
         exit(EXIT_TROUBLE);
+    parsing = false;
 }

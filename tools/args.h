@@ -14,9 +14,9 @@
 uint32_t args_count(struct argp_state *state, const char *option,
                     const char *text, uint32_t least, uint32_t most);
 
-/* A number that is not negative. */
-double args_real(struct argp_state *state, const char *option,
-                 const char *text);
+/* A number from 0 to `most`, which is a whole one. */
+double args_real(struct argp_state *state, const char *option, const char *text,
+                 double most);
 
 /* One of the words of a NULL-terminated list; returns its place. */
 int args_word(struct argp_state *state, const char *option, const char *text,

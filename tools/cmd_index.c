@@ -19,13 +19,15 @@
 #include "output/json.h"
 #include "say.h"
 
-enum key { KEY_FORMAT = 256, KEY_STRICT, KEY_THREADS };
+enum key { KEY_FORMAT = 256, KEY_KEEP_GOING, KEY_STRICT, KEY_THREADS };
 
 static const struct argp_option table[] = {
     {"output", 'o', "FILE", 0, "Write the index to FILE, replacing an index",
      0},
     {"format", KEY_FORMAT, "FORM", 0, "text, or json: one object at the end",
      0},
+    {"keep-going", KEY_KEEP_GOING, NULL, 0,
+     "Replace an index even when a PATH cannot be read", 0},
     {"strict", KEY_STRICT, NULL, 0,
      "Exit with 2 when any input was broken or passed over", 0},
     {"threads", KEY_THREADS, "N", 0, "Use N threads (one a processor)", 0},
@@ -44,11 +46,14 @@ static const char doc[] =
     "  tracuu index -o news.idx articles\n"
     "  tracuu index -o all.idx news.idx more.jsonl\n"
     "  zstdcat big.jsonl.zst | tracuu index -o big.idx -\n\n"
-    "The file appears complete or not at all.";
+    "The file appears complete or not at all. When a PATH cannot be read, a "
+    "new index has what the others hold, an index that is there already is "
+    "left as it is (see --keep-going), and the exit status is 2.";
 
 struct options {
     const char *output;
     int format;
+    bool keep_going;
     bool strict;
     uint32_t n_threads;
     char **paths;
@@ -66,6 +71,9 @@ static error_t parse(int key, char *arg, struct argp_state *state)
     case KEY_FORMAT:
         options->format = args_word(state, "--format", arg, args_text_or_json);
         return 0;
+    case KEY_KEEP_GOING:
+        options->keep_going = true;
+        return 0;
     case KEY_STRICT:
         options->strict = true;
         return 0;
@@ -80,6 +88,10 @@ static error_t parse(int key, char *arg, struct argp_state *state)
     case ARGP_KEY_END:
         if (!options->output)
             argp_error(state, "-o FILE is missing: where to write the index");
+        /* It is written beside FILE and then renamed, so there must be one. */
+        if (strcmp(options->output, "-") == 0)
+            argp_error(state, "an index is not written to standard output; "
+                              "name a file after -o");
         if (options->n_paths == 0)
             argp_error(state, "a PATH is missing: name files or folders");
         return 0;
@@ -188,20 +200,43 @@ static int report(const struct options *options,
     return 0;
 }
 
+/* An index that lacks what a mistyped path should have led to is no good
+ * exchange for one that is there. */
+static bool may_replace(const struct options *options,
+                        const struct collection *collection)
+{
+    if (collection->counts.n_lost == 0 || options->keep_going ||
+        !ingest_is_index(options->output))
+        return true;
+    say("%s is left as it was, for not all was read; --keep-going replaces it",
+        options->output);
+    return false;
+}
+
+static int save(const struct options *options, struct collection *collection)
+{
+    tracuu_error err;
+    int r;
+
+    if (!may_replace(options, collection))
+        return EXIT_TROUBLE;
+    r = tracuu_index_save(collection->index, options->output, &err);
+    progress_clear(&collection->progress);
+    if (r >= 0)
+        return 0;
+    say_error(options->output, &err);
+    return EXIT_TROUBLE;
+}
+
 static int make_index(const struct options *options)
 {
     struct collection collection;
-    tracuu_error err;
     double start = figure_now();
     int status = collection_open(&collection, options->paths, options->n_paths,
                                  options->n_threads);
 
-    if (status == 0 &&
-        tracuu_index_save(collection.index, options->output, &err) < 0) {
-        progress_clear(&collection.progress);
-        say_error(options->output, &err);
-        status = EXIT_TROUBLE;
-    }
+    if (status == 0)
+        status = save(options, &collection);
     progress_clear(&collection.progress);
     if (status == 0)
         status = report(options, &collection, figure_now() - start);

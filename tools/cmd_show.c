@@ -5,10 +5,12 @@
 #include <stdlib.h>
 #include <string.h>
 #include <tracuu/tracuu.h>
+#include <unistd.h>
 
 #include "args.h"
 #include "command.h"
 #include "index_file.h"
+#include "ingest/path.h"
 #include "output/figures.h"
 #include "output/json.h"
 #include "output/safe.h"
@@ -24,6 +26,8 @@ static const struct argp_option table[] = {
 static const char doc[] =
     "Print the document of this id that is stored in an index."
     "\v"
+    "The text is written as it is stored, to a terminal without control "
+    "characters.\n\n"
     "Examples:\n\n"
     "  tracuu show news.idx articles/001.txt\n"
     "  tracuu show --format json news.idx 17 >17.jsonl\n\n"
@@ -118,6 +122,18 @@ static void put_field(const char *name, tracuu_str value)
     putchar('\n');
 }
 
+/* The text is cleaned for a terminal only: who writes it to a file wants what
+ * is stored. */
+static void put_body(tracuu_str text)
+{
+    if (isatty(STDOUT_FILENO))
+        safe_lines(stdout, text.ptr, text.len);
+    else
+        fwrite(text.ptr, 1, text.len, stdout);
+    if (text.len > 0 && text.ptr[text.len - 1] != '\n')
+        putchar('\n');
+}
+
 static int put_text(const tracuu_document *document)
 {
     char date[FIGURE_SIZE];
@@ -140,11 +156,25 @@ static int put_text(const tracuu_document *document)
         free(name);
     }
     putchar('\n');
-    safe_lines(stdout, document->text.ptr, document->text.len);
-    if (document->text.len > 0 &&
-        document->text.ptr[document->text.len - 1] != '\n')
-        putchar('\n');
+    put_body(document->text);
     return 0;
+}
+
+/* Read the document of this id, or else of the path in normal form: what was
+ * indexed as `a/b.txt` may be asked for as `./a/b.txt`. */
+static int read_stored(tracuu_index *index, const char *id,
+                       tracuu_stored **ret_stored, tracuu_error *err)
+{
+    char *normal;
+    int r = tracuu_index_read(index, id, strlen(id), ret_stored, err);
+
+    if (r != TRACUU_ENOTFOUND)
+        return r;
+    normal = path_normal(id);
+    if (normal && strcmp(normal, id) != 0)
+        r = tracuu_index_read(index, normal, strlen(normal), ret_stored, err);
+    free(normal);
+    return r;
 }
 
 static int show(tracuu_index *index, const struct options *options)
@@ -152,8 +182,7 @@ static int show(tracuu_index *index, const struct options *options)
     tracuu_stored *stored = NULL;
     const tracuu_document *document;
     tracuu_error err;
-    int r = tracuu_index_read(index, options->id, strlen(options->id), &stored,
-                              &err);
+    int r = read_stored(index, options->id, &stored, &err);
 
     if (r == TRACUU_ENOTFOUND) {
         say("%s has no document '%s'", options->path, options->id);

@@ -11,6 +11,9 @@
 #define MOST_PASSAGES 100
 #define MOST_THREADS 256
 
+/* The library's own limit. */
+#define MOST_K1 1e6
+
 enum key {
     KEY_ALL = 256,
     KEY_B,
@@ -44,7 +47,10 @@ static const struct argp_option table[] = {
      "A query with a mistake in it is an error, not a warning", 1},
     {NULL, 0, NULL, 0, "What is shown:", 2},
     {NULL, 'k', "N", 0, "At most N documents (10)", 2},
-    {"offset", KEY_OFFSET, "N", 0, "Pass over the first N", 2},
+    {"offset", KEY_OFFSET, "N", 0,
+     "Pass over the first N. In trec, scores of different pages are not "
+     "comparable where they are equal",
+     2},
     {"passages", KEY_PASSAGES, "N", 0, "Passages of a document (1)", 2},
     {"sort", KEY_SORT, "ORDER", 0,
      "score (best first), date (oldest first) or -date (newest first)", 2},
@@ -123,12 +129,10 @@ static error_t parse_search(struct search_options *options, int key,
         search->model = args_word(state, "--model", arg, models);
         return 0;
     case KEY_K1:
-        search->k1 = real_or_zero(args_real(state, "--k1", arg));
+        search->k1 = real_or_zero(args_real(state, "--k1", arg, MOST_K1));
         return 0;
     case KEY_B:
-        search->b = real_or_zero(args_real(state, "--b", arg));
-        if (search->b > 1)
-            argp_error(state, "--b is between 0 and 1, not '%s'", arg);
+        search->b = real_or_zero(args_real(state, "--b", arg, 1));
         return 0;
     default:
         return ARGP_ERR_UNKNOWN;

@@ -118,6 +118,9 @@ int main(int argc, char **argv)
 
     /* A reader who has seen enough closes the pipe; that is no trouble. */
     signal(SIGPIPE, SIG_DFL);
+    /* A limit on the size of files is an error of writing like any other, so
+     * that it is told and what was begun is removed. */
+    signal(SIGXFSZ, SIG_IGN);
     if (argc < 2) {
         print_help(stderr);
         return EXIT_TROUBLE;

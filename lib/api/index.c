@@ -6,6 +6,7 @@
 
 #include "base/alloc.h"
 #include "base/error.h"
+#include "base/structs.h"
 #include "index/image.h"
 #include "index/index.h"
 #include "index/store.h"
@@ -21,11 +22,10 @@ static bool take_sized(void *to, size_t size, const void *from)
 {
     size_t given;
 
-    memcpy(&given, from, sizeof given);
-    if (given < sizeof given)
-        return false;
     memset(to, 0, size);
-    memcpy(to, from, given < size ? given : size);
+    memcpy(&given, from, sizeof given);
+    if (tc_copy_struct(to, size, from, given) < 0)
+        return false;
     memcpy(to, &size, sizeof size);
     return true;
 }
@@ -132,24 +132,27 @@ static bool is_string(tracuu_str str)
     return str.ptr || !str.len;
 }
 
-/* Fields of a caller whose struct is of another size, in an array of ours. */
+/* The fields of a caller whose struct may be of another size, in an array of
+ * ours.  They stand one behind the other, so all are of the size of the
+ * first. */
 static int take_fields(tracuu_document *document, tracuu_field **ret_fields,
                        tracuu_error *err)
 {
     const char *from = (const char *)document->fields;
     tracuu_field *fields;
-    size_t size;
+    size_t size, first_size;
 
-    memcpy(&size, from, sizeof size);
-    if (size == sizeof *fields)
-        return 0;
     fields = tc_alloc_zeroed(document->n_fields, sizeof *fields);
     if (!fields)
         return tc_fail_memory(err);
-    for (size_t i = 0; i < document->n_fields; i++) {
-        if (!take_sized(&fields[i], sizeof *fields, from + i * size)) {
+    memcpy(&first_size, from, sizeof first_size);
+    for (size_t i = 0; i < document->n_fields; i++, from += first_size) {
+        memcpy(&size, from, sizeof size);
+        if (size != first_size ||
+            !take_sized(&fields[i], sizeof *fields, from)) {
             tc_free(fields);
-            return fail_usage(err, "a field has no struct_size");
+            return tc_fail(err, TRACUU_EUSAGE, TRACUU_NOWHERE,
+                           "struct_size of field %zu is not set", i);
         }
     }
     document->fields = fields;
@@ -266,16 +269,11 @@ int tracuu_index_stats(tracuu_index *index, tracuu_stats *ret_stats,
 
     if (!index || !ret_stats)
         return fail_usage(err, "index or ret_stats is NULL");
-    size = ret_stats->struct_size;
+    memcpy(&size, ret_stats, sizeof size);
     if (size < sizeof size)
         return fail_usage(err, "the stats have no struct_size");
     r = tc_index_stats(index, &stats, err);
-    if (r < 0)
-        return r;
-    /* The caller's struct keeps its own size. */
-    stats.struct_size = size;
-    memcpy(ret_stats, &stats, size < sizeof stats ? size : sizeof stats);
-    return 0;
+    return r < 0 ? r : tc_give_struct(ret_stats, &stats, sizeof stats, err);
 }
 
 void tracuu_index_free(tracuu_index *index)

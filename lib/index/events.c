@@ -70,6 +70,7 @@ static int add_place(struct tc_events *events, const char *text,
                        "the document has too many words");
     place->slot = *slot;
     place->begin = word.begin;
+    place->end = word.end;
     *slot += n_slots;
     events->n_places++;
     return 0;
@@ -97,7 +98,7 @@ static int place_words(struct tc_events *events, tracuu_str text,
     return n;
 }
 
-/* ---- a title that opens the text ---- */
+/* ---- a title that is a line of the text ---- */
 
 /* One term for each slot of a word: the part that stands there, or the word
  * itself, so that a joined spelling equals the spaced one. */
@@ -128,34 +129,106 @@ static void fill_keys(const struct tc_events *events, size_t first_place,
     }
 }
 
-/* Look for the title's slots near the head of the text, which has n_slots of
- * them, and set skip_begin and skip_end to where they stand. */
-static int find_title(struct tc_events *events, size_t n_title_places,
-                      uint32_t title_len, uint32_t n_slots, tracuu_error *err)
+/* Whether a line break begins at p, before `end`. */
+static bool is_line_break(const char *p, const char *end)
 {
-    size_t reach = (size_t)title_len + TC_TITLE_REACH;
-    uint32_t *title, *text;
+    if (*p == '\n' || *p == '\r')
+        return true;
+    if (end - p >= 2 && memcmp(p, "\xC2\x85", 2) == 0)
+        return true;
+    return end - p >= 3 && (memcmp(p, "\xE2\x80\xA8", 3) == 0 ||
+                            memcmp(p, "\xE2\x80\xA9", 3) == 0);
+}
 
-    events->skip_begin = events->skip_end = 0;
-    if (reach > n_slots)
-        reach = n_slots;
-    if (!title_len || title_len > reach)
-        return 0;
+static bool is_stop(const char *p, const char *end)
+{
+    return (*p && strchr(".!?:;", *p)) ||
+           (end - p >= 3 && memcmp(p, "\xE2\x80\xA6", 3) == 0);
+}
+
+/* Whether a line begins with the word at a place of the text. */
+static bool begins_line(const struct tc_events *events, tracuu_str text,
+                        size_t first_place, size_t place)
+{
+    const char *p, *end = text.ptr + events->places[place].begin;
+
+    if (place == first_place)
+        return true;
+    for (p = text.ptr + events->places[place - 1].end; p < end; p++)
+        if (is_line_break(p, end))
+            return true;
+    return false;
+}
+
+/* Whether a line or a sentence ends with the slot before `slot`, the slot of a
+ * place from `place` on or the end of the text. */
+static bool ends_line(const struct tc_events *events, tracuu_str text,
+                      size_t place, uint32_t slot)
+{
+    const struct tc_place *last;
+    const char *p, *end;
+
+    while (place < events->n_places && events->places[place].slot < slot)
+        place++;
+    last = &events->places[place - 1];
+    if (last->slot + surface_of(events, last)->n_slots != slot)
+        return false;
+    if (place == events->n_places)
+        return true;
+    end = text.ptr + events->places[place].begin;
+    for (p = text.ptr + last->end; p < end; p++)
+        if (is_line_break(p, end) || is_stop(p, end))
+            return true;
+    return false;
+}
+
+/* Fill the keys of the title and of the first `reach` slots of the text, one
+ * behind the other. */
+static int fill_all_keys(struct tc_events *events, size_t first_place,
+                         uint32_t title_len, size_t reach, tracuu_error *err)
+{
     if (!tc_grow(&events->keys, &events->keys_cap, title_len + reach,
                  sizeof *events->keys))
         return tc_fail_memory(err);
-    title = events->keys;
-    text = events->keys + title_len;
-    fill_keys(events, 0, 0, title, title_len);
-    fill_keys(events, n_title_places, title_len + 1, text, reach);
-    for (size_t at = 0; at + title_len <= reach; at++) {
-        if (memcmp(text + at, title, title_len * sizeof *title) == 0) {
-            events->skip_begin = title_len + 1 + (uint32_t)at;
-            events->skip_end = events->skip_begin + title_len;
-            return 0;
+    fill_keys(events, 0, 0, events->keys, title_len);
+    fill_keys(events, first_place, title_len + 1, events->keys + title_len,
+              reach);
+    return 0;
+}
+
+/* Look for the title as a line near the head of the text, whose words are the
+ * places from first_place on in slots title_len + 1 to end_slot, and set
+ * skip_begin and skip_end to the slots it fills. */
+static int find_title(struct tc_events *events, tracuu_str text,
+                      size_t first_place, uint32_t title_len,
+                      uint32_t end_slot, tracuu_error *err)
+{
+    size_t reach = (size_t)title_len + TC_TITLE_REACH;
+    uint32_t first_slot = title_len + 1;
+    int r;
+
+    events->skip_begin = events->skip_end = 0;
+    if (reach > end_slot - first_slot)
+        reach = end_slot - first_slot;
+    if (!title_len || title_len > reach)
+        return 0;
+    r = fill_all_keys(events, first_place, title_len, reach, err);
+    for (size_t i = first_place; r == 0 && i < events->n_places; i++) {
+        uint32_t slot = events->places[i].slot;
+        size_t at = slot - first_slot;
+
+        if (at + title_len > reach)
+            break;
+        if (memcmp(events->keys + title_len + at, events->keys,
+                   title_len * sizeof *events->keys) == 0 &&
+            begins_line(events, text, first_place, i) &&
+            ends_line(events, text, i, slot + title_len)) {
+            events->skip_begin = slot;
+            events->skip_end = slot + title_len;
+            break;
         }
     }
-    return 0;
+    return r;
 }
 
 static bool is_skipped(const struct tc_events *events, uint32_t slot)
@@ -331,8 +404,7 @@ int tc_events_add(struct tc_events *events, tracuu_str title, tracuu_str text,
     r = place_words(events, text, &slot, err);
     if (r < 0)
         return r;
-    r = find_title(events, n_title_places, doc.title_len,
-                   slot - doc.title_len - 1, err);
+    r = find_title(events, text, n_title_places, doc.title_len, slot, err);
     if (r < 0)
         return r;
     doc.len = slot - 1 - (events->skip_end - events->skip_begin);

@@ -3,8 +3,16 @@
  *
  * Slots of a document.  The title fills slots 0 to T-1, the text those from
  * T+1 on: the one between belongs to neither, so that no phrase and no pair
- * crosses.  When the text opens with its title, that run of slots is not
- * noted, since the title stands for it; the numbers stay, as a gap.
+ * crosses.  When the text repeats its title near its head as a line of its
+ * own, that run of slots is not noted, since the title stands for it; the
+ * numbers stay, as a gap.
+ *
+ * A line of its own: before the run stands no word of the text, or a line
+ * break between the last one and it; behind it stands no word, or between it
+ * and the next one a line break or one of . ! ? : ; and U+2026.  Line breaks
+ * are U+000A, U+000D, U+0085, U+2028 and U+2029.  A run that begins or ends
+ * within a joined word is none.  So no phrase of a sentence loses words: not
+ * "Thành phố Hà Nội có bốn mùa" under the title "Hà Nội".
  */
 #ifndef TC_INDEX_EVENTS_H
 #define TC_INDEX_EVENTS_H
@@ -14,8 +22,8 @@
 #include "index/vocabulary.h"
 #include "text/words.h"
 
-/* How far into the text its title may begin, in slots: past a dateline and a
- * section name. */
+/* How far into the text its title may begin, in slots: past a section name
+ * and a line with the place and date. */
 #define TC_TITLE_REACH 64
 
 /* A term (number in the vocabulary) at a slot. */
@@ -45,7 +53,8 @@ struct tc_event_doc {
 struct tc_place {
     uint32_t surface;
     uint32_t slot;
-    uint32_t begin; /* byte in title or text */
+    uint32_t begin; /* bytes [begin, end) of title or text */
+    uint32_t end;
 };
 
 struct tc_events {

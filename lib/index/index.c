@@ -270,7 +270,7 @@ static int attach(struct tracuu_index *index, struct tc_segment *segment,
                   tracuu_error *err)
 {
     struct tc_part part = {.segment = segment};
-    int r = tc_index_settle(index, err);
+    int r = tc_index_settle(index, TC_SILENT, err);
 
     if (r == 0)
         r = learn_ids(index, err);

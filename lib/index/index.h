@@ -82,16 +82,21 @@ void tc_index_changed(struct tracuu_index *index);
 /* Report progress; ECANCELED if the callback asks for it. */
 int tc_index_report(struct tracuu_index *index, int phase, tracuu_error *err);
 
+/* Whether a step that takes long reports its progress, and so may be stopped.
+ * Only what changes or saves an index does; a look at it is not stopped. */
+enum tc_reporting { TC_SILENT, TC_REPORTING };
+
 /* Build what is not built, take what was replaced out, join what is small:
  * afterwards every part is a segment with nothing dropped. */
-int tc_index_settle(struct tracuu_index *index, tracuu_error *err);
+int tc_index_settle(struct tracuu_index *index, enum tc_reporting reporting,
+                    tracuu_error *err);
 
 /* Close the open batch and let it be built, here or by the pool. */
 int tc_index_close_batch(struct tracuu_index *index, tracuu_error *err);
 
 /* Replace parts [from, to) by one. */
 int tc_index_join(struct tracuu_index *index, uint32_t from, uint32_t to,
-                  tracuu_error *err);
+                  enum tc_reporting reporting, tracuu_error *err);
 
 /* The view, settled first; ret_view is referenced for the caller. */
 int tc_view_make(struct tracuu_index *index, struct tc_view **ret_view,

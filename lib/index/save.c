@@ -12,10 +12,10 @@ static int flush(struct tracuu_index *index, bool even_if_empty,
                  tracuu_error *err)
 {
     struct tc_segment *segment;
-    int r = tc_index_settle(index, err);
+    int r = tc_index_settle(index, TC_REPORTING, err);
 
     if (r == 0 && index->n_parts > 1)
-        r = tc_index_join(index, 0, index->n_parts, err);
+        r = tc_index_join(index, 0, index->n_parts, TC_REPORTING, err);
     if (r == 0 && index->n_parts == 0 && even_if_empty) {
         r = tc_merge(NULL, 0, NULL, &segment, err);
         if (r == 0) {

@@ -119,7 +119,7 @@ static int check_merge(void *payload, tracuu_error *err)
 }
 
 int tc_index_join(struct tracuu_index *index, uint32_t from, uint32_t to,
-                  tracuu_error *err)
+                  enum tc_reporting reporting, tracuu_error *err)
 {
     struct tc_merge_hook hook = {check_merge, index};
     struct tc_merge_input *inputs = tc_alloc_zeroed(to - from, sizeof *inputs);
@@ -132,7 +132,8 @@ int tc_index_join(struct tracuu_index *index, uint32_t from, uint32_t to,
         inputs[i - from].segment = index->parts[i].segment;
         inputs[i - from].dropped = index->parts[i].dropped;
     }
-    r = tc_merge(inputs, to - from, &hook, &segment, err);
+    r = tc_merge(inputs, to - from, reporting == TC_REPORTING ? &hook : NULL,
+                 &segment, err);
     tc_free(inputs);
     if (r < 0)
         return r;
@@ -155,7 +156,8 @@ static void remove_part(struct tracuu_index *index, uint32_t i)
 }
 
 /* Rewrite the parts that lost documents, without them. */
-static int sweep(struct tracuu_index *index, tracuu_error *err)
+static int sweep(struct tracuu_index *index, enum tc_reporting reporting,
+                 tracuu_error *err)
 {
     for (uint32_t i = index->n_parts; i-- > 0;) {
         struct tc_part *part = &index->parts[i];
@@ -164,7 +166,7 @@ static int sweep(struct tracuu_index *index, tracuu_error *err)
         if (part->n_dropped == part->segment->n_docs)
             remove_part(index, i);
         else if (part->n_dropped)
-            r = tc_index_join(index, i, i + 1, err);
+            r = tc_index_join(index, i, i + 1, reporting, err);
         if (r < 0)
             return r;
     }
@@ -186,7 +188,8 @@ static unsigned class_of(const struct tc_segment *segment)
     return class;
 }
 
-static int join_small(struct tracuu_index *index, tracuu_error *err)
+static int join_small(struct tracuu_index *index, enum tc_reporting reporting,
+                      tracuu_error *err)
 {
     for (unsigned class = 0; class < N_CLASSES; class++) {
         uint32_t from = index->n_parts;
@@ -196,14 +199,15 @@ static int join_small(struct tracuu_index *index, tracuu_error *err)
             from--;
         if (index->n_parts - from < TC_MERGE_WIDTH)
             continue;
-        r = tc_index_join(index, from, index->n_parts, err);
+        r = tc_index_join(index, from, index->n_parts, reporting, err);
         if (r < 0)
             return r;
     }
     return 0;
 }
 
-int tc_index_settle(struct tracuu_index *index, tracuu_error *err)
+int tc_index_settle(struct tracuu_index *index, enum tc_reporting reporting,
+                    tracuu_error *err)
 {
     int r = tc_index_close_batch(index, err);
 
@@ -214,8 +218,8 @@ int tc_index_settle(struct tracuu_index *index, tracuu_error *err)
             r = code;
     }
     if (r == 0)
-        r = sweep(index, err);
+        r = sweep(index, reporting, err);
     if (r == 0)
-        r = join_small(index, err);
+        r = join_small(index, reporting, err);
     return r;
 }

@@ -17,6 +17,9 @@
 
 #define ROW_LEN 20
 
+/* zstd packs at most 128 KiB into a block, which takes 4 bytes at least. */
+#define MAX_RATIO 32768
+
 /* ---- blocks ---- */
 
 uint32_t tc_store_count_blocks(const struct tc_segment *segment)
@@ -93,10 +96,11 @@ int tc_store_unpack(const struct tc_store_block *block, uint8_t **ret_raw,
     uint8_t *raw;
     size_t n;
 
-    /* The frame says how long it is too; only when both agree is so much
-     * asked for. */
-    if (ZSTD_getFrameContentSize(block->bytes, block->compressed_len) !=
-        block->raw_len)
+    /* The frame says how long it is too; only when both agree, on what such a
+     * frame can hold, is so much asked for. */
+    if (block->raw_len > (uint64_t)MAX_RATIO * block->compressed_len ||
+        ZSTD_getFrameContentSize(block->bytes, block->compressed_len) !=
+            block->raw_len)
         return tc_fail(err, TRACUU_ECORRUPT, TRACUU_NOWHERE,
                        "the store is damaged at document %u",
                        block->first_doc);

@@ -54,7 +54,7 @@ int tc_view_make(struct tracuu_index *index, struct tc_view **ret_view,
     int r = 0;
 
     if (!index->view) {
-        r = tc_index_settle(index, err);
+        r = tc_index_settle(index, TC_SILENT, err);
         if (r == 0)
             r = build(index, err);
     }

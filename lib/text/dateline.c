@@ -63,7 +63,17 @@ static bool exists(struct date date)
            date.day <= days[date.month - 1] + (leap && date.month == 2);
 }
 
-/* "27/03/2020", "27 - 3 - 2020", "27.3.2020". */
+/* A year, of which the century may be left out: "2020", "20". */
+static const char *read_year(const char *s, int *ret_year)
+{
+    const char *end = read_number(s, 4, ret_year);
+
+    if (end && end - s == 2)
+        *ret_year += 2000;
+    return end;
+}
+
+/* "27/03/2020", "27 - 3 - 2020", "27.3.20". */
 static const char *read_signs(const char *s, struct date *date)
 {
     char sign;
@@ -77,7 +87,7 @@ static const char *read_signs(const char *s, struct date *date)
     s = s ? skip_spaces(s) : NULL;
     if (!s || *s != sign)
         return NULL;
-    return read_number(skip_spaces(s + 1), 4, &date->year);
+    return read_year(skip_spaces(s + 1), &date->year);
 }
 
 /* "2020-03-27". */
@@ -92,19 +102,44 @@ static const char *read_iso(const char *s, struct date *date)
     return read_number(s + 1, 2, &date->day);
 }
 
-/* "27 tháng 3 năm 2020", "27 tháng 3, 2020". */
+/* A month in digits or by its name. */
+static const char *read_month(const char *s, int *ret_month)
+{
+    /* The longer of two that begin alike comes first. */
+    static const struct {
+        const char *name;
+        int month;
+    } names[] = {{"muoi mot", 11}, {"muoi hai", 12}, {"muoi", 10}, {"mot", 1},
+                 {"gieng", 1},     {"hai", 2},       {"ba", 3},    {"bon", 4},
+                 {"tu", 4},        {"nam", 5},       {"sau", 6},   {"bay", 7},
+                 {"tam", 8},       {"chin", 9},      {"chap", 12}};
+
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        const char *end = read_word(s, names[i].name);
+
+        if (end) {
+            *ret_month = names[i].month;
+            return end;
+        }
+    }
+    return read_number(s, 2, ret_month);
+}
+
+/* "27 tháng 3 năm 2020", "27 Tháng Ba, 2020", "27 tháng 3 2020". */
 static const char *read_words(const char *s, struct date *date)
 {
     const char *year;
 
     s = read_number(s, 2, &date->day);
     s = s ? read_word(s, "thang") : NULL;
-    s = s ? read_number(s, 2, &date->month) : NULL;
+    s = s ? read_month(s, &date->month) : NULL;
     if (!s)
         return NULL;
     year = read_word(s, "nam");
     year = year ? year : read_word(s, ",");
-    return year ? read_number(year, 4, &date->year) : NULL;
+    year = year ? year : read_word(s, "/");
+    year = year ? year : skip_spaces(s);
+    return read_number(year, 4, &date->year);
 }
 
 /* The first date of a line: where it ends, and *ret_begin. */

@@ -6,8 +6,9 @@
  * uses the cutting into words and terms, and of lib/query the tree, so that it
  * can be asked any query.  What it restates:
  *
- *   slots     the title, a gap of one, the text; where the text repeats the
- *             title near its beginning, that run is left out (oracle.c)
+ *   slots     the title, a gap of one, the text; where the text has the
+ *             title near its beginning as a line of its own, that run is left
+ *             out (oracle_docs.c)
  *   classes   which terms spell a typed word, and how well (oracle_words.c)
  *   pairs     of neighbouring slots, as classes of their own
  *   BM25      the formula of <tracuu/search.h>, with its roundings

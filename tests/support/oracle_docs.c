@@ -5,6 +5,8 @@
 #include <string.h>
 
 #include <tracuu/text.h>
+#include <unicode/ustring.h>
+#include <unicode/utf8.h>
 
 #include "text/terms.h"
 #include "text/words.h"
@@ -73,6 +75,12 @@ static void add_word(struct oracle *o, struct document *d,
         d->tokens = need(realloc(d->tokens, (d->n + 1) * sizeof token));
         d->tokens[d->n++] = token;
     }
+    d->edges =
+        need(realloc(d->edges, (d->n_slots + n_slots + 1) * sizeof *d->edges));
+    for (uint32_t i = 0; i < n_slots; i++)
+        d->edges[d->n_slots + i] =
+            (struct edge){i == 0 ? word : NULL,
+                          i + 1 == n_slots ? word + len : NULL};
     d->n_slots += n_slots;
     d->n_words++;
 }
@@ -124,8 +132,40 @@ static bool repeats_title(const struct document *d, uint32_t at)
     return true;
 }
 
+/* Whether one of the characters stands between two places of a text. */
+static bool has_one_of(const char *begin, const char *end, const UChar *set)
+{
+    int32_t at = 0, len = (int32_t)(end - begin);
+
+    while (at < len) {
+        UChar32 c;
+
+        U8_NEXT(begin, at, len, c);
+        if (c > 0 && u_strchr32(set, c))
+            return true;
+    }
+    return false;
+}
+
+/* Whether slots [from, to) of the text are a line, or the sentence that begins
+ * one. */
+static bool is_line(const struct document *d, uint32_t from, uint32_t to)
+{
+    static const UChar breaks[] = u"\n\r\u0085\u2028\u2029";
+    static const UChar stops[] = u"\n\r\u0085\u2028\u2029.!?:;…";
+    const struct edge *edges = d->edges;
+
+    if (!edges[from].begin || !edges[to - 1].end)
+        return false;
+    if (from > d->title_len + 1 &&
+        !has_one_of(edges[from - 1].end, edges[from].begin, breaks))
+        return false;
+    return to == d->n_slots ||
+           has_one_of(edges[to - 1].end, edges[to].begin, stops);
+}
+
 /* Leave out the first run of slots, near the beginning of the text, that
- * repeats the title. */
+ * repeats the title as a line of its own. */
 static void drop_title(struct document *d)
 {
     uint32_t first = d->title_len + 1, at = first;
@@ -135,7 +175,7 @@ static void drop_title(struct document *d)
     if (!d->title_len)
         return;
     while (at <= first + TITLE_REACH && at + d->title_len <= d->n_slots &&
-           !repeats_title(d, at))
+           !(repeats_title(d, at) && is_line(d, at, at + d->title_len)))
         at++;
     if (at > first + TITLE_REACH || at + d->title_len > d->n_slots)
         return;
@@ -161,6 +201,8 @@ struct oracle *oracle_new(const struct oracle_doc *docs, uint32_t n)
         index_slots(d);
         drop_title(d);
         index_slots(d);
+        free(d->edges);
+        d->edges = NULL;
     }
     return o;
 }

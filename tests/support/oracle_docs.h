@@ -2,8 +2,8 @@
  * A collection as tokens, which oracle.c goes through.
  *
  * Slots of a document, restated from lib/index/events.h: the title, a gap of
- * one, the text; where the text repeats the title near its beginning, that run
- * has no tokens.
+ * one, the text; where the text has the title near its beginning as a line of
+ * its own, that run has no tokens.
  */
 #ifndef TEST_ORACLE_DOCS_H
 #define TEST_ORACLE_DOCS_H
@@ -21,6 +21,13 @@ struct token {
     bool left, right; /* stands at the word's outer edge */
 };
 
+/* Where the word of a slot begins and ends in the text: NULL where a joined
+ * word goes on beyond the slot, and in the title. */
+struct edge {
+    const char *begin;
+    const char *end;
+};
+
 struct document {
     struct token *tokens; /* by slot */
     size_t n;
@@ -29,6 +36,7 @@ struct document {
     uint32_t len;     /* slots that count */
     uint32_t n_slots; /* numbers that are used */
     uint32_t n_words;
+    struct edge *edges; /* by slot; only while the document is made */
 };
 
 struct term {

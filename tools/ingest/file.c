@@ -29,9 +29,10 @@ int ingest_is_index(const char *path)
     size_t len;
     int is_index = 0;
 
-    /* A pipe can only be read once, so it is left alone. */
-    if (stat(path, &status) < 0 || !S_ISREG(status.st_mode) ||
-        reader_open(&reader, path, NULL) < 0)
+    /* A pipe can only be read once, so it is left alone; so is standard input,
+     * even if there is a file of the name "-". */
+    if (strcmp(path, "-") == 0 || stat(path, &status) < 0 ||
+        !S_ISREG(status.st_mode) || reader_open(&reader, path, NULL) < 0)
         return 0;
     if (reader_peek(&reader, MAGIC_LEN, &ptr, &len) == 0)
         is_index = tracuu_index_is_index(ptr, len);
@@ -70,12 +71,13 @@ static int deliver_article(struct ingest_run *run, const struct source *source,
     return ingest_deliver(run, &document, INGEST_UNREADABLE, source->path, err);
 }
 
-static int read_article(struct ingest_run *run, struct source *source,
-                        tracuu_error *err)
+/* Read and decode the whole file.  Returns 1 with its text, to be given to
+ * tracuu_free(), 0 after a report, or a failure. */
+static int decode(struct ingest_run *run, struct source *source,
+                  char **ret_text, size_t *ret_len, tracuu_error *err)
 {
     const char *bytes;
-    size_t n_bytes, len = 0;
-    char *text = NULL;
+    size_t n_bytes;
     int binary = 0;
     int r = reader_rest(&source->reader, &bytes, &n_bytes);
 
@@ -84,17 +86,70 @@ static int read_article(struct ingest_run *run, struct source *source,
                       source->path, strerror(-r));
         return 0;
     }
-    r = tracuu_text_decode(bytes, n_bytes, &text, &len, &binary, err);
+    r = tracuu_text_decode(bytes, n_bytes, ret_text, ret_len, &binary, err);
     if (r == TRACUU_ELIMIT) {
         ingest_report(run, INGEST_UNREADABLE,
-                      "%s: too long, an article has less than 2 GiB",
+                      "%s: too long, an article or a file of UTF-16 has less "
+                      "than 2 GiB as UTF-8",
                       source->path);
         return 0;
     }
     if (r < 0)
         return r;
-    if (binary)
-        report_binary(run, source);
+    if (!binary)
+        return 1;
+    report_binary(run, source);
+    tracuu_free(*ret_text);
+    return 0;
+}
+
+/* Whether the bytes to come are JSON lines, whatever the name of the file. */
+static bool is_json_lines(const struct source *source, struct reader *reader)
+{
+    return path_is_json_lines(source->path) || ingest_looks_like_json(reader);
+}
+
+static int read_article(struct ingest_run *run, struct source *source,
+                        tracuu_error *err)
+{
+    char *text;
+    size_t len;
+    int r = decode(run, source, &text, &len, err);
+
+    if (r <= 0)
+        return r;
+    r = deliver_article(run, source, text, len, err);
+    tracuu_free(text);
+    return r;
+}
+
+/*
+ * Whether the file begins as UTF-16 does: with a byte-order mark, or with an
+ * ASCII character, which is what JSON begins with.  The library judges a
+ * whole text without a mark; this only says that it must be asked first.
+ */
+static bool begins_as_utf16(const char *ptr, size_t len)
+{
+    if (len < 2)
+        return false;
+    return memcmp(ptr, "\xFF\xFE", 2) == 0 ||
+           memcmp(ptr, "\xFE\xFF", 2) == 0 || !ptr[0] != !ptr[1];
+}
+
+/* Read UTF-16, whose lines can only be told when it has been decoded. */
+static int read_utf16(struct ingest_run *run, struct source *source,
+                      tracuu_error *err)
+{
+    struct reader reader;
+    char *text;
+    size_t len;
+    int r = decode(run, source, &text, &len, err);
+
+    if (r <= 0)
+        return r;
+    reader_of_text(&reader, text, len);
+    if (is_json_lines(source, &reader))
+        r = ingest_json_lines(run, &reader, source->path, source->id, err);
     else
         r = deliver_article(run, source, text, len, err);
     tracuu_free(text);
@@ -145,8 +200,9 @@ static int read_source(struct ingest_run *run, struct source *source,
     }
     if (tracuu_index_is_index(ptr, len))
         return attach_index(run, source, err);
-    if (path_is_json_lines(source->path) ||
-        ingest_looks_like_json(&source->reader))
+    if (begins_as_utf16(ptr, len))
+        return read_utf16(run, source, err);
+    if (is_json_lines(source, &source->reader))
         return ingest_json_lines(run, &source->reader, source->path, source->id,
                                  err);
     return read_article(run, source, err);

@@ -69,6 +69,20 @@ static int take_path(struct ingest_run *run, const char *path,
     return ingest_file(run, path, true, err);
 }
 
+/* Take a path and note whether it was lost as a whole. */
+static int take_counted(struct ingest_run *run, const char *path,
+                        tracuu_error *err)
+{
+    struct ingest_counts *counts = run->counts;
+    uint64_t n_documents = counts->n_documents;
+    uint64_t n_unreadable = counts->n_problems[INGEST_UNREADABLE];
+    int r = take_path(run, path, err);
+
+    counts->n_lost += counts->n_documents == n_documents &&
+                      counts->n_problems[INGEST_UNREADABLE] > n_unreadable;
+    return r;
+}
+
 int ingest_paths(char *const *paths, size_t n_paths,
                  const struct ingest_sink *sink, struct ingest_counts *counts,
                  tracuu_error *err)
@@ -79,7 +93,7 @@ int ingest_paths(char *const *paths, size_t n_paths,
     int r = 0;
 
     for (i = 0; i < n_paths && r >= 0; i++)
-        r = take_path(&run, paths[i], &own);
+        r = take_counted(&run, paths[i], &own);
     if (r < 0 && err)
         *err = own;
     return r < 0 ? r : 0;

@@ -37,6 +37,16 @@ int reader_open(struct reader *reader, const char *path, uint64_t *n_read)
     return 0;
 }
 
+void reader_of_text(struct reader *reader, char *text, size_t len)
+{
+    memset(reader, 0, sizeof *reader);
+    reader->fd = -1;
+    /* At its end, a reader never moves or grows its buffer. */
+    reader->eof = true;
+    reader->buf = text;
+    reader->end = len;
+}
+
 void reader_close(struct reader *reader)
 {
     if (reader->fd > STDIN_FILENO)
@@ -60,7 +70,9 @@ static int make_room(struct reader *reader)
     }
     if (cap - held >= CHUNK)
         return 0;
-    cap = cap > SIZE_MAX / 2 - CHUNK ? SIZE_MAX : 2 * cap + CHUNK;
+    if (cap > PTRDIFF_MAX / 4)
+        return -ENOMEM;
+    cap = 2 * cap + CHUNK;
     buf = realloc(reader->buf, cap);
     if (!buf)
         return -ENOMEM;

@@ -26,6 +26,9 @@ struct reader {
  * they are read.  Returns 0 or a negative errno; a folder is -EISDIR. */
 int reader_open(struct reader *reader, const char *path, uint64_t *n_read);
 
+/* Read a text in memory, which stays the caller's; not to be closed. */
+void reader_of_text(struct reader *reader, char *text, size_t len);
+
 /* Close it.  A reader that failed to open, or of zeros, is allowed. */
 void reader_close(struct reader *reader);
 

@@ -71,8 +71,10 @@ typedef struct tracuu_index_options {
     /** 1: do not store titles, texts and fields.  Hits then have an id, a date
      *  and a score, but no passages. */
     uint32_t no_store;
-    /** Called now and then, from the thread that called the library; returning
-     *  non-zero ends the operation with ECANCELED. */
+    /** Called now and then by tracuu_index_add, _flush and _save, from the
+     *  thread that called them; returning non-zero ends the operation with
+     *  ECANCELED.  The index is locked meanwhile: the callback must not call
+     *  into it. */
     int (*progress)(void *payload, const tracuu_progress *progress);
     void *payload;
 } tracuu_index_options;

@@ -125,6 +125,34 @@ Test(add, a_document_replaces_one_that_was_seen_already)
     tracuu_index_free(index);
 }
 
+/* The id stands twice in the first batch, which the large document closes. */
+static void replace_twice(uint32_t n_threads)
+{
+    const size_t len = 9 << 20;
+    tracuu_index *index = peek_new(n_threads);
+    char *large = malloc(len + 1);
+
+    cr_assert(large);
+    for (size_t i = 0; i < len; i++)
+        large[i] = i % 8 ? 'a' : ' ';
+    large[len] = 0;
+    peek_add(index, "a", NULL, "một", NULL);
+    peek_add(index, "a", NULL, "hai", NULL);
+    peek_add(index, "b", NULL, large, NULL);
+    peek_add(index, "c", NULL, "ba", NULL);
+    peek_add(index, "a", NULL, "bốn", NULL);
+    cr_expect_eq(3, count(index));
+    expect_text(index, "a", "bốn");
+    free(large);
+    tracuu_index_free(index);
+}
+
+Test(add, an_id_is_replaced_again_after_its_batch_was_built)
+{
+    replace_twice(1);
+    replace_twice(2);
+}
+
 Test(add, replacing_leaves_the_bytes_of_an_index_that_never_had_the_old_one)
 {
     tracuu_index *index = peek_new(1), *fresh = peek_new(1);

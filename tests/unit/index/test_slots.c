@@ -1,5 +1,6 @@
 /* Which terms stand at which slots, and what makes a pair. */
 #include <criterion/criterion.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "index/events.h"
@@ -48,10 +49,10 @@ Test(slots, pairs_join_neighbours_in_title_and_in_text_but_not_across)
     tc_segment_unref(segment);
 }
 
-Test(slots, a_title_that_opens_the_text_counts_once)
+Test(slots, a_title_that_is_a_line_of_the_text_counts_once)
 {
     struct tc_segment *segment =
-        segment_of("Tin mới", "Thời sự. TIN MỚI hôm nay, tin vui");
+        segment_of("Tin mới", "Thời sự\nTIN MỚI. Hôm nay, tin vui");
 
     /* Slots: tin 0, mới 1; thời 3, sự 4, (tin 5, mới 6), hôm 7 ... */
     peek_expect("0:2/1@0,9", peek_term(segment, "tin"));
@@ -66,7 +67,7 @@ Test(slots, a_title_that_opens_the_text_counts_once)
 
 Test(slots, a_title_is_found_in_the_text_in_its_joined_spelling)
 {
-    struct tc_segment *segment = segment_of("hà nội mới", "hà_nội mới đây");
+    struct tc_segment *segment = segment_of("hà nội mới", "hà_nội mới: đây");
 
     peek_expect("0:1/1@0", peek_term(segment, "hà"));
     peek_expect("0:1/0@7", peek_term(segment, "đây"));
@@ -79,7 +80,7 @@ Test(slots, a_title_far_into_the_text_counts_twice)
     struct tc_segment *segment;
 
     for (int i = 0; i < TC_TITLE_REACH + 1; i++)
-        strcat(text, "a ");
+        strcat(text, "a\n");
     strcat(text, "tin mới");
     segment = segment_of("Tin mới", text);
     peek_expect("0:2/1@0,68", peek_term(segment, "tin"));
@@ -87,6 +88,67 @@ Test(slots, a_title_far_into_the_text_counts_twice)
     /* One slot nearer and it is within reach. */
     segment = segment_of("Tin mới", text + 2);
     peek_expect("0:1/1@0", peek_term(segment, "tin"));
+    tc_segment_unref(segment);
+}
+
+/* Whether the title's repetition in the text was left out. */
+static bool is_left_out(const char *title, const char *text)
+{
+    struct tc_segment *segment = segment_of(title, text);
+    char *postings = peek_term(segment, "nội");
+    bool once = strncmp(postings, "0:1/1", 5) == 0;
+
+    free(postings);
+    tc_segment_unref(segment);
+    return once;
+}
+
+Test(slots, a_title_within_a_sentence_stays_in_the_text)
+{
+    struct tc_segment *segment =
+        segment_of("Hà Nội", "Thành phố Hà Nội có bốn mùa");
+
+    /* Slots: hà 0, nội 1; thành 3, phố 4, hà 5, nội 6, có 7 ... */
+    peek_expect("0:2/1@0,5", peek_term(segment, "hà"));
+    peek_expect("0:1/0", peek_pair(segment, "phố", "hà"));
+    peek_expect("0:1/0", peek_pair(segment, "nội", "có"));
+    cr_expect_eq(2 + 7, tc_segment_len(segment, 0));
+    tc_segment_unref(segment);
+    segment = segment_of("Luật", "Theo Luật Đất đai");
+    peek_expect("0:1/0", peek_pair(segment, "theo", "luật"));
+    peek_expect("0:1/0", peek_pair(segment, "luật", "đất"));
+    tc_segment_unref(segment);
+}
+
+Test(slots, a_title_is_left_out_only_as_a_line_of_its_own)
+{
+    static const char *const lines[] = {
+        "Hà Nội",          "“Hà Nội”",          "Tin\nHà Nội\nmưa",
+        "Hà Nội. Mưa",     "Hà Nội! Mưa",       "Hà Nội? Mưa",
+        "Hà Nội: mưa",     "Hà Nội; mưa",       "Hà Nội… mưa",
+        "Hà Nội\u0085mưa", "Hà Nội\u2028mưa",   "Hà Nội\u2029mưa",
+        "Tin\rHà Nội",     "Tin\u0085Hà Nội",   "Tin\u2028Hà Nội",
+        "Tin \n – Hà Nội", "Tin\u2029Hà Nội",
+    };
+    static const char *const others[] = {
+        "Hà Nội mưa",        "Hà Nội, mưa", "Hà Nội – mưa", "Tin. Hà Nội",
+        "Tin: Hà Nội.",      "tin_Hà Nội",  "Hà Nội_mưa",   "Hà Nội.Mưa",
+        "Tin\nHà Nội có mưa", "(Tin) Hà Nội\nmưa",
+    };
+
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
+        cr_expect(is_left_out("Hà Nội", lines[i]), "%s", lines[i]);
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        cr_expect_not(is_left_out("Hà Nội", others[i]), "%s", others[i]);
+}
+
+Test(slots, a_title_is_looked_for_beyond_where_it_is_no_line)
+{
+    struct tc_segment *segment =
+        segment_of("Hà Nội", "Ở Hà Nội mưa\nHà Nội\nHà Nội\n");
+
+    /* Slots: hà 0, nội 1; ở 3, hà 4, nội 5, mưa 6, (hà 7, nội 8), hà 9 ... */
+    peek_expect("0:3/1@0,4,9", peek_term(segment, "hà"));
     tc_segment_unref(segment);
 }
 
