@@ -95,12 +95,20 @@ static bool wants_value(const struct argp_option *option, const char *name)
     return false;
 }
 
+static bool is_ascii(const char *text, size_t len)
+{
+    while (len > 0 && (unsigned char)text[len - 1] < 0x80)
+        len--;
+    return len == 0;
+}
+
 /*
  * Refuse what looks like an option and is none.  getopt would name its first
  * byte, which may be half a character, and could not say that it may have been
- * meant as a query.
+ * meant as a query.  An unknown long option of ASCII is a slip in its name, as
+ * a rule, and left to getopt.
  */
-static void check_short(const struct argp *argp, int argc, char **argv)
+static void check_dashes(const struct argp *argp, int argc, char **argv)
 {
     int i;
 
@@ -110,7 +118,7 @@ static void check_short(const struct argp *argp, int argc, char **argv)
 
         if (arg[0] != '-' || !arg[1])
             continue;
-        if (arg[1] == '-') {
+        if (arg[1] == '-' && is_ascii(arg, strcspn(arg, "="))) {
             i += !strchr(arg, '=') && wants_value(argp->options, arg + 2);
         } else if (find_short(argp->options, arg[1], &value)) {
             i += value && !arg[2];
@@ -134,7 +142,7 @@ static void check_help(void)
 
 void args_parse(const struct argp *argp, int argc, char **argv, void *input)
 {
-    check_short(argp, argc, argv);
+    check_dashes(argp, argc, argv);
     /* argp has no other way to be told the status of a wrong command line. */
     argp_err_exit_status = EXIT_TROUBLE;
     atexit(check_help);

@@ -152,7 +152,8 @@ static int take_fields(tracuu_document *document, tracuu_field **ret_fields,
             !take_sized(&fields[i], sizeof *fields, from)) {
             tc_free(fields);
             return tc_fail(err, TRACUU_EUSAGE, TRACUU_NOWHERE,
-                           "struct_size of field %zu is not set", i);
+                           "struct_size of field %zu is not set or differs",
+                           i);
         }
     }
     document->fields = fields;
@@ -264,14 +265,10 @@ int tracuu_index_stats(tracuu_index *index, tracuu_stats *ret_stats,
                        tracuu_error *err)
 {
     tracuu_stats stats;
-    size_t size;
     int r;
 
     if (!index || !ret_stats)
         return fail_usage(err, "index or ret_stats is NULL");
-    memcpy(&size, ret_stats, sizeof size);
-    if (size < sizeof size)
-        return fail_usage(err, "the stats have no struct_size");
     r = tc_index_stats(index, &stats, err);
     return r < 0 ? r : tc_give_struct(ret_stats, &stats, sizeof stats, err);
 }

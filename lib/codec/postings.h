@@ -18,6 +18,7 @@
 
 #include <stdbool.h>
 #include <stdint.h>
+#include <tracuu/common.h>
 
 #include "base/buf.h"
 #include "codec/pack.h"
@@ -62,9 +63,14 @@ void tc_postings_writer_add(struct tc_postings_writer *writer, uint32_t doc,
                             uint32_t tf, uint32_t title_tf, uint32_t len,
                             const uint32_t *positions);
 
-/* Finish the list and say where it is.  False when out of memory. */
+/* Finish the list and say where it is.  False when out of memory, or when the
+ * list is too long for its tables; tc_postings_writer_fail says which. */
 bool tc_postings_writer_end(struct tc_postings_writer *writer,
                             struct tc_list *ret_list);
+
+/* Report why a list was not finished: ELIMIT or ENOMEM. */
+int tc_postings_writer_fail(const struct tc_postings_writer *writer,
+                            tracuu_error *err);
 
 /* ---- reading ---- */
 

@@ -16,6 +16,7 @@
 #include <string.h>
 
 #include "base/alloc.h"
+#include "base/error.h"
 #include "codec/bounds.h"
 #include "codec/postings.h"
 #include "codec/varint.h"
@@ -336,4 +337,13 @@ bool tc_postings_writer_end(struct tc_postings_writer *writer,
     if (ok)
         *ret_list = list;
     return ok;
+}
+
+int tc_postings_writer_fail(const struct tc_postings_writer *writer,
+                            tracuu_error *err)
+{
+    if (writer && writer->too_long)
+        return tc_fail(err, TRACUU_ELIMIT, TRACUU_NOWHERE,
+                       "the postings of one term take 4 GiB or more");
+    return tc_fail_memory(err);
 }

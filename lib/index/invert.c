@@ -243,6 +243,7 @@ static int write_words(struct invert *invert, tracuu_error *err)
     struct tc_buf scratch = TC_BUF_INIT;
     struct tc_list list;
     bool ok = writer != NULL;
+    int r;
 
     for (uint32_t rank = 0; ok && rank < invert->n_ranks; rank++) {
         uint32_t term = invert->terms[rank];
@@ -260,9 +261,10 @@ static int write_words(struct invert *invert, tracuu_error *err)
     invert->image->n_postings = dict.n_postings;
     ok = tc_dict_writer_finish(&dict) && ok &&
          !chunks[TC_CHUNK_DICT].failed;
+    r = ok ? 0 : tc_postings_writer_fail(writer, err);
     tc_postings_writer_free(writer);
     tc_buf_done(&scratch);
-    return ok ? 0 : tc_fail_memory(err);
+    return r;
 }
 
 /* ---- writing pairs ---- */
@@ -298,6 +300,7 @@ static int write_pairs(struct invert *invert, tracuu_error *err)
         tc_postings_writer_new(&chunks[TC_CHUNK_PAIR_POSTINGS], NULL);
     struct tc_list list;
     bool ok = writer != NULL;
+    int r;
 
     for (uint32_t left = 0; ok && left < invert->n_ranks; left++) {
         size_t at = run_begin(invert, left);
@@ -315,8 +318,9 @@ static int write_pairs(struct invert *invert, tracuu_error *err)
     invert->image->n_pair_postings = pairs.n_postings;
     ok = tc_pairs_writer_finish(&pairs, invert->n_ranks) && ok &&
          !chunks[TC_CHUNK_PAIR_DICT].failed;
+    r = ok ? 0 : tc_postings_writer_fail(writer, err);
     tc_postings_writer_free(writer);
-    return ok ? 0 : tc_fail_memory(err);
+    return r;
 }
 
 int tc_invert(const struct tc_events *events, struct tc_image *image,

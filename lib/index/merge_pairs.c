@@ -126,7 +126,7 @@ static int take_pair(struct pairs *pairs, tracuu_error *err)
             return r;
     } while (pairs->n_heap && pairs->heap[0].pair == pair);
     if (!tc_postings_writer_end(pairs->writer, &list))
-        return tc_fail_memory(err);
+        return tc_postings_writer_fail(pairs->writer, err);
     if (list.df)
         tc_pairs_writer_add(&pairs->dict, (uint32_t)(pair >> 32),
                             (uint32_t)pair, &list);

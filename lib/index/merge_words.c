@@ -184,7 +184,7 @@ static int take_word(struct words *words, tracuu_error *err)
     } while (words->n_heap &&
              compare_heads(&words->heads[words->heap[0]], &word) == 0);
     if (!tc_postings_writer_end(words->writer, &list))
-        return tc_fail_memory(err);
+        return tc_postings_writer_fail(words->writer, err);
     number_word(words, list.df ? words->dict.n_terms : TC_DROPPED);
     if (list.df)
         tc_dict_writer_add(&words->dict, word.iter.fold, word.iter.fold_len,

@@ -151,8 +151,8 @@ static bool has_one_of(const char *begin, const char *end, const UChar *set)
  * one. */
 static bool is_line(const struct document *d, uint32_t from, uint32_t to)
 {
-    static const UChar breaks[] = u"\n\r\u0085\u2028\u2029";
-    static const UChar stops[] = u"\n\r\u0085\u2028\u2029.!?:;…";
+    static const UChar breaks[] = u"\n\r\x85\u2028\u2029";
+    static const UChar stops[] = u"\n\r\x85\u2028\u2029.!?:;…";
     const struct edge *edges = d->edges;
 
     if (!edges[from].begin || !edges[to - 1].end)

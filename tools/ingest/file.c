@@ -132,8 +132,8 @@ static bool begins_as_utf16(const char *ptr, size_t len)
 {
     if (len < 2)
         return false;
-    return memcmp(ptr, "\xFF\xFE", 2) == 0 ||
-           memcmp(ptr, "\xFE\xFF", 2) == 0 || !ptr[0] != !ptr[1];
+    return memcmp(ptr, "\xFF\xFE", 2) == 0 || memcmp(ptr, "\xFE\xFF", 2) == 0 ||
+           !ptr[0] != !ptr[1];
 }
 
 /* Read UTF-16, whose lines can only be told when it has been decoded. */

@@ -36,7 +36,7 @@ struct ingest_counts {
     uint64_t n_files;     /* opened, index files among them */
     uint64_t n_bytes;     /* of these files */
     uint64_t n_problems[INGEST_N_PROBLEMS];
-    uint64_t n_lost; /* given paths that led to nothing but what is unreadable */
+    uint64_t n_lost; /* paths of the call that only gave UNREADABLE */
 };
 
 /* Who receives what is read. */

@@ -102,7 +102,9 @@ enum {
  * Tokens are the words of UAX #29 as ICU finds them (locale vi; segments
  * whose rule status is that of a number, a letter or an ideograph).  Each
  * token has a position, counted from 0, and one or several terms there: first
- * the token's canonical form, then its parts or its value.
+ * the token's canonical form, then its parts or its value.  A token whose
+ * canonical form is empty (one of Hangul fillers) has no term: it takes a
+ * position but is not given.
  */
 typedef struct tracuu_token {
     size_t struct_size;

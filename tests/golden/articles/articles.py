@@ -84,7 +84,7 @@ def check_queries(tracuu, shared):
 
 
 def main():
-    tracuu, shared = sys.argv[1:]
+    tracuu, shared = map(os.path.realpath, sys.argv[1:])
     if not os.path.isdir(os.path.join(shared, "articles")):
         print(f"skipped: there is no {shared}/articles")
         sys.exit(77)

@@ -16,7 +16,7 @@ def plain(text):
 
 
 def main():
-    tracuu, corpus = sys.argv[1:]
+    tracuu, corpus = map(os.path.realpath, sys.argv[1:])
     wrong = n = 0
     with tempfile.TemporaryDirectory() as folder:
         index = os.path.join(folder, "index")

@@ -329,6 +329,56 @@ Test(add, a_progress_callback_can_stop_the_work)
     tracuu_index_free(index);
 }
 
+Test(add, looking_at_an_index_neither_reports_nor_is_stopped)
+{
+    int n_calls = -1000;
+    tracuu_index_options options = {.struct_size = sizeof options,
+                                    .progress = stop,
+                                    .payload = &n_calls};
+    tracuu_stats stats = {.struct_size = sizeof stats};
+    tracuu_index *index;
+    tracuu_error err;
+    int before;
+
+    cr_assert_eq(0, tracuu_index_new(&options, &index, &err));
+    for (int i = 0; i < 40; i++) {
+        char id[2] = {(char)('0' + i), 0};
+
+        peek_add(index, id, NULL, "một", NULL);
+        peek_add(index, "0", NULL, "hai", NULL);
+        before = n_calls;
+        cr_expect_eq((uint64_t)i + 1, count(index));
+        cr_expect_eq(before, n_calls);
+    }
+    peek_add(index, "0", NULL, "ba", NULL);
+    before = n_calls = 100;
+    cr_expect_eq(0, tracuu_index_stats(index, &stats, &err));
+    expect_text(index, "0", "ba");
+    cr_expect_eq(before, n_calls);
+    tracuu_index_free(index);
+}
+
+Test(add, a_field_of_no_size_is_refused)
+{
+    tracuu_field fields[2] = {{.struct_size = sizeof *fields,
+                               .name = {"n", 1},
+                               .type = TRACUU_FIELD_KEYWORD,
+                               .text = {"t", 1}}};
+    tracuu_document document = {.struct_size = sizeof document,
+                                .id = {"a", 1},
+                                .n_fields = 2,
+                                .fields = fields};
+    tracuu_index *index = peek_new(1);
+    tracuu_error err;
+
+    fields[1] = fields[0];
+    fields[1].struct_size = 0;
+    cr_expect_eq(TRACUU_EUSAGE, tracuu_index_add(index, &document, &err));
+    fields[1].struct_size = sizeof *fields;
+    cr_expect_eq(0, tracuu_index_add(index, &document, &err));
+    tracuu_index_free(index);
+}
+
 Test(add, a_view_sees_what_was_there_when_it_was_taken)
 {
     tracuu_index *index = peek_new(1);

@@ -122,6 +122,15 @@ Test(file, a_file_that_is_no_index_is_named)
                                                      &index, NULL, &err));
 }
 
+Test(file, saving_into_a_missing_folder_is_an_error_of_the_file_system)
+{
+    tracuu_index *index = peek_new(1);
+    tracuu_error err;
+
+    cr_expect_eq(TRACUU_EIO, tracuu_index_save(index, "/nowhere/at/all", &err));
+    tracuu_index_free(index);
+}
+
 Test(file, another_format_or_analysis_version_is_named)
 {
     tracuu_index *index = small_index();

@@ -126,8 +126,8 @@ Test(slots, a_title_is_left_out_only_as_a_line_of_its_own)
         "Hà Nội",          "“Hà Nội”",          "Tin\nHà Nội\nmưa",
         "Hà Nội. Mưa",     "Hà Nội! Mưa",       "Hà Nội? Mưa",
         "Hà Nội: mưa",     "Hà Nội; mưa",       "Hà Nội… mưa",
-        "Hà Nội\u0085mưa", "Hà Nội\u2028mưa",   "Hà Nội\u2029mưa",
-        "Tin\rHà Nội",     "Tin\u0085Hà Nội",   "Tin\u2028Hà Nội",
+        "Hà Nội\xC2\x85" "mưa", "Hà Nội\u2028mưa",   "Hà Nội\u2029mưa",
+        "Tin\rHà Nội",     "Tin\xC2\x85" "Hà Nội",   "Tin\u2028Hà Nội",
         "Tin \n – Hà Nội", "Tin\u2029Hà Nội",
     };
     static const char *const others[] = {

@@ -197,7 +197,7 @@ Test(bm25, word_of_the_title_counts_five_times)
 Test(bm25, title_that_opens_the_text_counts_once)
 {
     static const struct doc repeated[] = {
-        {"ba bon mot hai", "ba bon"}, {"nam sau"}, {NULL}};
+        {"ba bon\nmot hai", "ba bon"}, {"nam sau"}, {NULL}};
 
     /* As if the text were "mot hai": see the test above. */
     scores(73023, repeated, "bon", TRACUU_MODEL_DEFAULT);
