@@ -50,7 +50,7 @@ typedef struct tracuu_document {
     tracuu_str text;  /**< searched; stored as it is, byte for byte */
     tracuu_str date;  /**< publication: "YYYY", "YYYY-MM" or "YYYY-MM-DD" */
     size_t n_fields;
-    const tracuu_field *fields;
+    const tracuu_field *fields; /**< all of one struct_size */
 } tracuu_document;
 
 /** How far a long operation has come; see tracuu_index_options.progress. */

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "support/tmp.h"
+#include "index/store_blocks.h"
 #include "unit/index/peek.h"
 
 static tracuu_index *small_index(void)
@@ -149,6 +150,24 @@ Test(file, another_format_or_analysis_version_is_named)
     cr_expect(strstr(err.message, "analysis version 78"));
     free(bytes);
     tracuu_index_free(index);
+}
+
+Test(file, a_block_of_the_store_that_claims_too_much_is_refused_unread)
+{
+    /* A frame that says it holds 2^24 bytes, in the 9 that it is of. */
+    static const uint8_t frame[] = {0x28, 0xb5, 0x2f, 0xfd, 0xa0,
+                                    0x00, 0x00, 0x00, 0x01};
+    struct tc_store_block block = {.bytes = frame,
+                                   .compressed_len = sizeof frame,
+                                   .raw_len = 1u << 24,
+                                   .first_doc = 7,
+                                   .end_doc = 8};
+    uint8_t *raw;
+    tracuu_error err;
+
+    cr_expect_eq(TRACUU_ECORRUPT, tc_store_unpack(&block, &raw, &err));
+    /* Once it were unpacked, zstd's reason would follow. */
+    cr_expect_str_eq(err.message, "the store is damaged at document 7");
 }
 
 Test(file, bytes_that_are_not_aligned_are_refused)
