@@ -25,9 +25,7 @@ const char *tracuu_error_name(int code)
         "ok",     "out of memory", "usage", "i/o",       "corrupt",
         "version", "syntax",       "limit", "not found", "canceled",
     };
-    int i = -code;
+    int n = (int)(sizeof names / sizeof names[0]);
 
-    if (i < 0 || i >= (int)(sizeof names / sizeof names[0]))
-        return "unknown";
-    return names[i];
+    return code <= 0 && code > -n ? names[-code] : "unknown";
 }
