@@ -190,7 +190,7 @@ void tracuu_hits_free(tracuu_hits *hits)
     if (!hits)
         return;
     for (size_t i = 0; hits->lazy && i < hits->top.n; i++) {
-        tracuu_stored_free(hits->lazy[i].stored);
+        tc_stored_free(hits->lazy[i].stored);
         tc_passages_done(&hits->lazy[i].passages);
         tc_free(hits->lazy[i].title_marks);
     }

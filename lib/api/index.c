@@ -277,3 +277,13 @@ void tracuu_index_free(tracuu_index *index)
 {
     tc_index_free(index);
 }
+
+const tracuu_document *tracuu_stored_document(const tracuu_stored *stored)
+{
+    return stored ? &stored->document : NULL;
+}
+
+void tracuu_stored_free(tracuu_stored *stored)
+{
+    tc_stored_free(stored);
+}

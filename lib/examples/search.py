@@ -70,19 +70,19 @@ class Tracuu:
     }
 
     def __init__(self, path):
-        self.library = ctypes.CDLL(path)
+        self.dll = ctypes.CDLL(path)
         for name, types in self.SIGNATURES.items():
-            function = getattr(self.library, "tracuu_" + name)
+            function = getattr(self.dll, "tracuu_" + name)
             function.argtypes = types + [POINTER(Error)]
-        self.library.tracuu_hits_count.argtypes = [c_void_p]
-        self.library.tracuu_hits_count.restype = c_size_t
+        self.dll.tracuu_hits_count.argtypes = [c_void_p]
+        self.dll.tracuu_hits_count.restype = c_size_t
         for kind in ("index", "searcher", "query", "hits"):
-            free = getattr(self.library, f"tracuu_{kind}_free")
+            free = getattr(self.dll, f"tracuu_{kind}_free")
             free.argtypes, free.restype = [c_void_p], None
 
     def do(self, name, *arguments):
         error = Error()
-        function = getattr(self.library, "tracuu_" + name)
+        function = getattr(self.dll, "tracuu_" + name)
         if function(*arguments, byref(error)) < 0:
             raise RuntimeError(error.message.decode())
 
@@ -113,7 +113,7 @@ def marked(text, passage):
 
 
 def print_hits(tracuu, hits):
-    for i in range(tracuu.library.tracuu_hits_count(hits)):
+    for i in range(tracuu.dll.tracuu_hits_count(hits)):
         hit, passage = Hit(), Passage()
         tracuu.do("hits_get", hits, i, byref(hit))
         stored = tracuu.make("hits_document", hits, i)
@@ -139,7 +139,7 @@ def main():
     print_hits(tracuu, hits)
     for kind, handle in (("hits", hits), ("query", asked),
                          ("searcher", searcher), ("index", index)):
-        getattr(tracuu.library, f"tracuu_{kind}_free")(handle)
+        getattr(tracuu.dll, f"tracuu_{kind}_free")(handle)
 
 
 if __name__ == "__main__":

@@ -15,7 +15,9 @@ struct tracuu_stored {
     char *bytes;
 };
 
-/* Read document `doc`.  Free with tracuu_stored_free.
+void tc_stored_free(struct tracuu_stored *stored); /* NULL is allowed */
+
+/* Read document `doc`.  Free with tc_stored_free.
  * Errors: ENOMEM, ECORRUPT, ENOTFOUND (the segment stores nothing). */
 int tc_store_read(const struct tc_segment *segment, uint32_t doc,
                   struct tracuu_stored **ret_stored, tracuu_error *err);

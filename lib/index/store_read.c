@@ -140,7 +140,7 @@ static int make_stored(tracuu_str id, const uint8_t *record, size_t len,
         stored->document.id = (tracuu_str){stored->bytes, id.len};
     }
     if (r < 0) {
-        tracuu_stored_free(stored);
+        tc_stored_free(stored);
         return r;
     }
     *ret_stored = stored;
@@ -187,12 +187,7 @@ int tc_store_read(const struct tc_segment *segment, uint32_t doc,
     return r;
 }
 
-const tracuu_document *tracuu_stored_document(const tracuu_stored *stored)
-{
-    return &stored->document;
-}
-
-void tracuu_stored_free(tracuu_stored *stored)
+void tc_stored_free(struct tracuu_stored *stored)
 {
     if (!stored)
         return;

@@ -71,14 +71,12 @@ static void spell(const char *term, size_t len, struct letters *ret)
     }
 }
 
-unsigned tc_prefix_weight(const struct tracuu_query *query,
-                          const struct tc_query_word *word, const char *term,
+unsigned tc_prefix_weight(const struct tc_query_word *word, const char *term,
                           size_t term_len)
 {
     struct letters typed, candidate;
     unsigned weight = TC_EXACT;
 
-    (void)query;
     spell(word->term.ptr, word->term.len, &typed);
     spell(term, term_len, &candidate);
     if (candidate.n < typed.n ||

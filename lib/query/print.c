@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "base/buf.h"
-#include "base/error.h"
 #include "query/query.h"
 
 static void print_node(struct tc_buf *buf, const struct tracuu_query *query,
@@ -112,21 +111,14 @@ static void print_node(struct tc_buf *buf, const struct tracuu_query *query,
     }
 }
 
-int tracuu_query_print(const tracuu_query *query, char **ret_text,
-                       tracuu_error *err)
+bool tc_query_print(const struct tracuu_query *query, char **ret_text)
 {
     struct tc_buf buf = TC_BUF_INIT;
-    char *text;
 
-    if (!query || !ret_text)
-        return tc_fail(err, TRACUU_EUSAGE, TRACUU_NOWHERE, "print: no query");
     if (query->root->kind == TC_NODE_BAG)
         print_children(&buf, query, query->root);
     else
         print_node(&buf, query, query->root);
-    text = tc_buf_take(&buf);
-    if (!text)
-        return tc_fail_memory(err);
-    *ret_text = text;
-    return 0;
+    *ret_text = tc_buf_take(&buf);
+    return *ret_text != NULL;
 }

@@ -1,4 +1,4 @@
-/* Query: making one, and its warnings. */
+/* Query: making one and sharing it. */
 #include "query/query.h"
 
 #include <string.h>
@@ -36,17 +36,13 @@ static int parse_into(struct tracuu_query *query,
     return parser.r;
 }
 
-int tracuu_query_new(const char *text, size_t len,
-                     const tracuu_query_options *options,
-                     tracuu_query **ret_query, tracuu_error *err)
+int tc_query_new(const char *text, size_t len,
+                 const tracuu_query_options *options,
+                 struct tracuu_query **ret_query, tracuu_error *err)
 {
-    struct tracuu_query *query = NULL;
+    struct tracuu_query *query = tc_alloc_zeroed(1, sizeof *query);
     int r;
 
-    if ((!text && len) || !ret_query || len > TC_TEXT_MAX)
-        return tc_fail(err, TRACUU_EUSAGE, TRACUU_NOWHERE,
-                       "query: no text, or too much of it");
-    query = tc_alloc_zeroed(1, sizeof *query);
     if (!query)
         return tc_fail_memory(err);
     query->n_refs = 1;
@@ -59,7 +55,7 @@ int tracuu_query_new(const char *text, size_t len,
     *ret_query = query;
     query = NULL;
 out:
-    tracuu_query_free(query);
+    tc_query_unref(query);
     return r;
 }
 
@@ -71,32 +67,13 @@ struct tracuu_query *tc_query_ref(const struct tracuu_query *query)
     return shared;
 }
 
-void tracuu_query_free(tracuu_query *query)
+void tc_query_unref(struct tracuu_query *query)
 {
     if (!query ||
         __atomic_sub_fetch(&query->n_refs, 1, __ATOMIC_ACQ_REL) > 0)
         return;
     tc_arena_done(&query->arena);
     tc_free(query);
-}
-
-size_t tracuu_query_n_warnings(const tracuu_query *query)
-{
-    return query ? query->n_warnings : 0;
-}
-
-const char *tracuu_query_warning(const tracuu_query *query, size_t i,
-                                 uint64_t *ret_offset)
-{
-    const struct tc_warning *warning = query ? query->warnings : NULL;
-
-    while (warning && i--)
-        warning = warning->next;
-    if (!warning)
-        return NULL;
-    if (ret_offset)
-        *ret_offset = warning->offset;
-    return warning->message;
 }
 
 bool tc_query_is_plain_bag(const struct tracuu_query *query)

@@ -78,8 +78,17 @@ struct tracuu_query {
     unsigned n_refs; /* atomic */
 };
 
-/* Share a query; every reference is given back by tracuu_query_free. */
+/* Read a query; as tracuu_query_new, whose arguments have been checked. */
+int tc_query_new(const char *text, size_t len,
+                 const tracuu_query_options *options,
+                 struct tracuu_query **ret_query, tracuu_error *err);
+
+/* Share a query; every reference is given back by tc_query_unref. */
 struct tracuu_query *tc_query_ref(const struct tracuu_query *query);
+void tc_query_unref(struct tracuu_query *query); /* NULL is allowed */
+
+/* Print a query in its own language.  False: out of memory. */
+bool tc_query_print(const struct tracuu_query *query, char **ret_text);
 
 /* Whether the root is no more than a list of words of which any may match. */
 bool tc_query_is_plain_bag(const struct tracuu_query *query);

@@ -58,7 +58,7 @@ unsigned tc_spelling_weight(const struct tracuu_query *query,
     unsigned weight;
 
     if (word->prefix)
-        return tc_prefix_weight(query, word, term, term_len);
+        return tc_prefix_weight(word, term, term_len);
     if (equal(word->term.ptr, word->term.len, term, term_len))
         return TC_EXACT;
     if (tc_spelling_is_exact_only(word))

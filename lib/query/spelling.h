@@ -37,8 +37,7 @@ unsigned tc_spelling_folds(const struct tc_query_word *word,
 
 /* Whether a term begins with the letters of a typed prefix: TC_EXACT with its
  * very letters, less with other shapes where no mark was typed, or 0. */
-unsigned tc_prefix_weight(const struct tracuu_query *query,
-                          const struct tc_query_word *word, const char *term,
+unsigned tc_prefix_weight(const struct tc_query_word *word, const char *term,
                           size_t term_len);
 
 #endif

@@ -150,7 +150,7 @@ void tc_plan_free(struct tc_plan *plan)
     if (!plan)
         return;
     tc_view_unref(plan->view);
-    tracuu_query_free(plan->query);
+    tc_query_unref(plan->query);
     tc_arena_done(&plan->arena);
     tc_free(plan);
 }
