@@ -32,9 +32,11 @@ typedef struct tracuu_query tracuu_query;
  *     đại hội            any of the words, best first
  *     "đại hội đảng"     the words next to each other, in this order
  *     +phải -không       must and must not
- *     a AND (b OR NOT c) in capitals
+ *     a AND (b OR NOT c) in capitals; beside an operator a row of words stands
+ *                        for all of them: đại hội AND chi bộ
  *     thư*               words that begin with these letters
- *     a NEAR/5 b         at most 5 words apart, in either order
+ *     a NEAR/5 b         at most 5 words apart, in either order; NEAR/1 is
+ *                        side by side, NEAR alone is NEAR/10
  *     title:word         in the title
  *
  * A plain query never fails but for memory.  Otherwise unbalanced quotes and

@@ -1,0 +1,116 @@
+/*
+ * Readers beside a writer: a searcher sees one point in time, whatever is
+ * added meanwhile.  A plain program, since ThreadSanitizer and Criterion do
+ * not go together:
+ *
+ *     meson setup build-tsan -Db_sanitize=thread -Dbuildtype=debugoptimized
+ *     meson test -C build-tsan --suite threads
+ */
+#include <pthread.h>
+#include <stdbool.h>
+#include <stdatomic.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <tracuu/tracuu.h>
+
+enum { N_DOCS = 20000, N_READERS = 3 };
+
+static tracuu_index *collection;
+static tracuu_query *question;
+static atomic_uint n_added;
+static atomic_bool done;
+
+static void must(int r, const tracuu_error *err)
+{
+    if (r >= 0)
+        return;
+    fprintf(stderr, "failed: %s\n", err->message);
+    exit(1);
+}
+
+static void add(unsigned number, const char *text)
+{
+    char id[32];
+    tracuu_document document = {.struct_size = sizeof document};
+    tracuu_error err;
+
+    snprintf(id, sizeof id, "%u", number);
+    document.id = (tracuu_str){id, strlen(id)};
+    document.text = (tracuu_str){text, strlen(text)};
+    must(tracuu_index_add(collection, &document, &err), &err);
+}
+
+/* Every document has the word, so a view of n documents has n matches, and n
+ * is neither less than what was added before nor more than is added after. */
+static void look(unsigned *before)
+{
+    tracuu_search_options options = {.struct_size = sizeof options, .k = 3,
+                                     .exact_count = 1};
+    unsigned least = atomic_load(&n_added), most;
+    tracuu_searcher *searcher;
+    tracuu_hits *hits, *again;
+    tracuu_error err;
+    uint64_t n;
+
+    must(tracuu_searcher_new(collection, &searcher, &err), &err);
+    most = atomic_load(&n_added) + 1;
+    must(tracuu_search(searcher, question, &options, &hits, &err), &err);
+    must(tracuu_search(searcher, question, &options, &again, &err), &err);
+    n = tracuu_hits_matches(hits, NULL);
+    if (n < least || n > most || n < *before ||
+        n != tracuu_hits_matches(again, NULL)) {
+        fprintf(stderr, "%llu matches, not %u to %u\n", (unsigned long long)n,
+                least, most);
+        exit(1);
+    }
+    *before = (unsigned)n;
+    for (size_t i = 0; i < tracuu_hits_count(hits); i++) {
+        size_t n_passages;
+
+        must(tracuu_hits_n_passages(hits, i, &n_passages, &err), &err);
+    }
+    tracuu_searcher_free(searcher);
+    tracuu_hits_free(hits);
+    tracuu_hits_free(again);
+}
+
+static void *read_on(void *unused)
+{
+    unsigned n = 0;
+
+    (void)unused;
+    while (!atomic_load(&done))
+        look(&n);
+    look(&n);
+    return NULL;
+}
+
+int main(void)
+{
+    tracuu_index_options options = {.struct_size = sizeof options,
+                                    .n_threads = 2};
+    pthread_t readers[N_READERS];
+    tracuu_error err;
+
+    must(tracuu_index_new(&options, &collection, &err), &err);
+    must(tracuu_query_new("hoi", 3, NULL, &question, &err), &err);
+    for (int i = 0; i < N_READERS; i++)
+        if (pthread_create(&readers[i], NULL, read_on, NULL))
+            return 1;
+    for (unsigned i = 0; i < N_DOCS; i++) {
+        add(i, i % 3 ? "Đại hội Đảng bộ." : "Hội nghị và đại hội.");
+        atomic_fetch_add(&n_added, 1);
+        /* A document that is replaced is still one document. */
+        if (i % 50 == 0)
+            add(i / 2, "Hội thảo.");
+    }
+    atomic_store(&done, true);
+    for (int i = 0; i < N_READERS; i++)
+        pthread_join(readers[i], NULL);
+    tracuu_query_free(question);
+    tracuu_index_free(collection);
+    puts("every view was whole");
+    return 0;
+}
