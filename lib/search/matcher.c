@@ -371,6 +371,25 @@ uint32_t tc_matcher_seek(struct tc_matcher *matcher, uint32_t target)
     return m->doc;
 }
 
+static void mark_words(const struct tc_node *node, bool *active)
+{
+    for (uint32_t i = 0; i < node->n_words; i++)
+        active[node->word + i] = true;
+    for (const struct tc_node *c = node->child; c; c = c->next)
+        mark_words(c, active);
+}
+
+void tc_matcher_mark(struct tc_matcher *matcher, uint32_t doc, bool *active)
+{
+    if (matcher->node->kind != TC_NODE_BAG) {
+        mark_words(matcher->node, active);
+        return;
+    }
+    for (struct tc_matcher *c = matcher->child; c; c = c->next)
+        if (c->node->occur != TC_MUST_NOT && tc_matcher_seek(c, doc) == doc)
+            tc_matcher_mark(c, doc, active);
+}
+
 int tc_matcher_check(const struct tc_matcher *matcher, tracuu_error *err)
 {
     for (const struct tc_matcher *m = matcher; m; m = m->next) {

@@ -22,6 +22,14 @@ void tc_matcher_free(struct tc_matcher *matcher); /* NULL is allowed */
  * tells. */
 uint32_t tc_matcher_seek(struct tc_matcher *matcher, uint32_t target);
 
+/*
+ * Set active[word] for each word of the query whose clause the document
+ * matches: a word of a phrase where the phrase stands, a word of a group in
+ * brackets where the group matches.  `doc` is the document that was last
+ * sought and found.
+ */
+void tc_matcher_mark(struct tc_matcher *matcher, uint32_t doc, bool *active);
+
 /* 0, or the first failure of the matcher or of one below it. */
 int tc_matcher_check(const struct tc_matcher *matcher, tracuu_error *err);
 

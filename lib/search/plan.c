@@ -65,42 +65,51 @@ static int look_up_pairs(struct tc_plan *plan, tracuu_error *err)
     return r;
 }
 
-/* Count a class towards the score; a class met again weighs so much more. */
-static void add_scored(struct tc_plan *plan, const struct tc_class *class,
-                       uint32_t word, uint32_t n_words, double weight)
+/* Count a class towards the score; a class met again weighs so much more.
+ * Returns the number of the scored term. */
+static uint32_t add_scored(struct tc_plan *plan, const struct tc_class *class,
+                           uint32_t word, uint32_t n_words, double weight)
 {
     for (uint32_t i = 0; i < plan->n_scored; i++)
         if (plan->scored[i].class == class) {
             plan->scored[i].weight += weight;
-            return;
+            return i;
         }
-    plan->scored[plan->n_scored++] =
-        (struct tc_scored){.class = class, .word = word, .n_words = n_words,
-                           .weight = weight};
+    plan->scored[plan->n_scored] = (struct tc_scored){.class = class,
+                                                      .word = word,
+                                                      .n_words = n_words,
+                                                      .weight = weight};
+    return plan->n_scored++;
 }
 
 static void choose_scored(struct tc_plan *plan)
 {
     const struct tracuu_query *query = plan->query;
-    double limit;
+    bool with_pairs = plan->bm25.model == TC_MODEL_DEFAULT;
 
-    for (uint32_t i = 0; i < query->n_words; i++)
+    for (uint32_t i = 0; i < query->n_words; i++) {
+        plan->word_scored[i] = TC_NOT_SCORED;
         if (query->words[i].positive && plan->classes[i]->df)
-            add_scored(plan, plan->classes[i], i, 1, 1);
-    for (uint32_t i = 0; plan->bm25.model == TC_MODEL_DEFAULT &&
-                         i < query->n_words;
-         i++)
-        if (plan->pairs[i] && plan->pairs[i]->df && query->words[i].positive)
-            add_scored(plan, plan->pairs[i], i, 2, TC_PAIR_WEIGHT);
+            plan->word_scored[i] =
+                add_scored(plan, plan->classes[i], i, 1, 1);
+    }
+    for (uint32_t i = 0; i < query->n_words; i++) {
+        plan->pair_scored[i] = TC_NOT_SCORED;
+        if (with_pairs && plan->pairs[i] && plan->pairs[i]->df &&
+            query->words[i].positive)
+            plan->pair_scored[i] =
+                add_scored(plan, plan->pairs[i], i, 2, TC_PAIR_WEIGHT);
+    }
     /* Sums of contributions are kept in 32 bits; no contribution may be so
      * large that they could overflow. */
-    limit = plan->n_scored ? (double)(UINT32_MAX / plan->n_scored - 2) : 0;
+    plan->limit =
+        plan->n_scored ? (double)(UINT32_MAX / plan->n_scored - 2) : 0;
     for (uint32_t i = 0; i < plan->n_scored; i++) {
         struct tc_scored *scored = &plan->scored[i];
 
         scored->idf = tc_bm25_idf(&plan->bm25, scored->class->df);
         scored->scale = tc_bm25_scale(&plan->bm25, scored->weight, scored->idf,
-                                      limit);
+                                      plan->limit);
     }
 }
 
@@ -111,7 +120,12 @@ static int make_arrays(struct tc_plan *plan, tracuu_error *err)
     plan->classes = tc_arena_alloc(&plan->arena, n * sizeof *plan->classes);
     plan->pairs = tc_arena_alloc(&plan->arena, n * sizeof *plan->pairs);
     plan->scored = tc_arena_alloc(&plan->arena, 2 * n * sizeof *plan->scored);
-    if (!plan->classes || !plan->pairs || !plan->scored)
+    plan->word_scored =
+        tc_arena_alloc(&plan->arena, n * sizeof *plan->word_scored);
+    plan->pair_scored =
+        tc_arena_alloc(&plan->arena, n * sizeof *plan->pair_scored);
+    if (!plan->classes || !plan->pairs || !plan->scored ||
+        !plan->word_scored || !plan->pair_scored)
         return tc_fail_memory(err);
     memset(plan->pairs, 0, n * sizeof *plan->pairs);
     return 0;

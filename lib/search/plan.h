@@ -66,7 +66,14 @@ struct tc_plan {
     struct tc_class **pairs;      /* by word: with the next one, or NULL */
     struct tc_scored *scored;
     uint32_t n_scored;
+    double limit; /* most that one scored term may add; see tc_bm25_scale */
+    /* Which scored term a word, or its pair with the next word, adds to;
+     * TC_NOT_SCORED where it adds to none. */
+    uint32_t *word_scored;
+    uint32_t *pair_scored;
 };
+
+#define TC_NOT_SCORED UINT32_MAX
 
 /* Make a plan, which keeps references to the query and the view.
  * Errors: ENOMEM, ECORRUPT. */

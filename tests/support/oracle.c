@@ -113,9 +113,10 @@ static double average_length(const struct asking *a)
     return a->o->n_docs && sum > 0 ? sum / a->o->n_docs : 1;
 }
 
-/* Add what a class contributes, given its counts by document in 64ths. */
+/* Add what a class contributes, given its counts by document in 64ths and
+ * its weights by document. */
 static void add_class(const struct asking *a, const uint32_t *counts,
-                      double weight, uint32_t *scores)
+                      const double *weights, uint32_t *scores)
 {
     double n = a->o->n_docs, df = 0, idf, avg_len = average_length(a);
 
@@ -124,7 +125,7 @@ static void add_class(const struct asking *a, const uint32_t *counts,
     idf = rint(log(1 + (n - df + 0.5) / (df + 0.5)) * 0x1p24) / 0x1p24;
     for (uint32_t i = 0; i < a->o->n_docs; i++) {
         double c = counts[i] / 64.0;
-        double scale = weight * idf * (a->setting->k1 + 1) * ONE;
+        double scale = weights[i] * idf * (a->setting->k1 + 1) * ONE;
 
         if (counts[i])
             scores[i] += (uint32_t)floor(
@@ -142,42 +143,6 @@ static bool same_weights(const struct asking *a, uint32_t i, uint32_t j)
     oracle_read_word(y->typed, y->prefix, &q);
     return p.prefix == q.prefix && p.len == q.len &&
            memcmp(p.term, q.term, p.len) == 0;
-}
-
-/* How often a word (or pair, `n` words) of the query was typed up to here; 0
- * when it is typed again later, where all of them are then counted. */
-static uint32_t repetitions(const struct asking *a, uint32_t word, uint32_t n)
-{
-    const struct tc_query_word *words = a->query->words;
-    uint32_t times = 0;
-
-    for (uint32_t i = 0; i + n <= a->query->n_words; i++) {
-        bool same = words[i].positive && same_weights(a, i, word);
-
-        if (n == 2)
-            same =
-                same && words[i].joins_next && same_weights(a, i + 1, word + 1);
-        if (same && i > word)
-            return 0;
-        times += same;
-    }
-    return times;
-}
-
-static void add_word_scores(const struct asking *a, uint32_t word, uint32_t n,
-                            uint32_t *scores)
-{
-    uint32_t times = repetitions(a, word, n);
-    uint32_t *counts;
-
-    if (!times)
-        return;
-    counts = need(malloc((a->o->n_docs + 1) * sizeof *counts));
-    for (uint32_t i = 0; i < a->o->n_docs; i++)
-        counts[i] = n == 1 ? count_word(a, &a->o->docs[i], word)
-                           : count_pair(a, &a->o->docs[i], word);
-    add_class(a, counts, times * (n == 1 ? 1 : a->w.pair), scores);
-    free(counts);
 }
 
 /* ---- matching ---- */
@@ -256,6 +221,59 @@ static bool matches(const struct asking *a, const struct document *d,
     return must || should;
 }
 
+/* ---- scoring ---- */
+
+/* Set active[word] for the words of the clauses that a document matches: what
+ * does not match does not count. */
+static void activate(const struct asking *a, const struct document *d,
+                     const struct tc_node *node, bool *active)
+{
+    if (!matches(a, d, node))
+        return;
+    for (uint32_t i = 0; i < node->n_words; i++)
+        active[node->word + i] = true;
+    for (const struct tc_node *c = node->child; c; c = c->next)
+        if (c->occur != TC_MUST_NOT)
+            activate(a, d, c, active);
+}
+
+/* Whether word i (or the pair that begins there) is the same as `word`. */
+static bool is_same(const struct asking *a, uint32_t i, uint32_t word,
+                    uint32_t n)
+{
+    const struct tc_query_word *words = a->query->words;
+
+    return words[i].positive && same_weights(a, i, word) &&
+           (n == 1 ||
+            (words[i].joins_next && same_weights(a, i + 1, word + 1)));
+}
+
+/* A word, or a pair (n is 2), scores once, where it is typed last, with the
+ * weight of all the times that it was typed in what a document matches. */
+static void add_word_scores(const struct asking *a, uint32_t word, uint32_t n,
+                            bool *const *active, uint32_t *scores)
+{
+    uint32_t *counts = need(malloc((a->o->n_docs + 1) * sizeof *counts));
+    double *weights = need(calloc(a->o->n_docs + 1, sizeof *weights));
+    bool is_last = true;
+
+    for (uint32_t i = 0; i + n <= a->query->n_words; i++) {
+        if (!is_same(a, i, word, n))
+            continue;
+        is_last &= i <= word;
+        for (uint32_t d = 0; d < a->o->n_docs; d++)
+            if (active[d][i] && active[d][i + n - 1])
+                weights[d] += n == 1 ? 1 : a->w.pair;
+    }
+    for (uint32_t i = 0; i < a->o->n_docs; i++)
+        counts[i] = n == 1 ? count_word(a, &a->o->docs[i], word)
+                           : count_pair(a, &a->o->docs[i], word);
+    if (is_last)
+        add_class(a, counts, weights, scores);
+    free(counts);
+    free(weights);
+}
+
 /* ---- answering ---- */
 
 static int best_first(const void *a, const void *b)
@@ -275,17 +293,23 @@ struct oracle_hit *oracle_search(const struct oracle *o,
     struct asking a = {o, query, setting, oracle_weights_of_library(), NULL};
     uint32_t *scores = need(calloc(o->n_docs + 1, sizeof *scores));
     struct oracle_hit *hits = need(calloc(o->n_docs + 1, sizeof *hits));
+    bool **active;
     size_t n = 0;
 
     a.weights = need(calloc(query->n_words + 1, sizeof *a.weights));
     for (uint32_t i = 0; i < query->n_words; i++)
         a.weights[i] = weigh_terms(o, query, i, setting->plain_bm25);
+    active = need(calloc(o->n_docs + 1, sizeof *active));
+    for (uint32_t i = 0; i < o->n_docs; i++) {
+        active[i] = need(calloc(query->n_words + 1, sizeof *active[i]));
+        activate(&a, &o->docs[i], query->root, active[i]);
+    }
     for (uint32_t i = 0; i < query->n_words; i++) {
         if (query->words[i].positive)
-            add_word_scores(&a, i, 1, scores);
+            add_word_scores(&a, i, 1, active, scores);
         if (query->words[i].positive && query->words[i].joins_next &&
             !setting->plain_bm25)
-            add_word_scores(&a, i, 2, scores);
+            add_word_scores(&a, i, 2, active, scores);
     }
     for (uint32_t i = 0; i < o->n_docs; i++)
         if (matches(&a, &o->docs[i], query->root))
@@ -293,6 +317,9 @@ struct oracle_hit *oracle_search(const struct oracle *o,
     qsort(hits, n, sizeof *hits, best_first);
     for (uint32_t i = 0; i < query->n_words; i++)
         free(a.weights[i]);
+    for (uint32_t i = 0; i < o->n_docs; i++)
+        free(active[i]);
+    free(active);
     free(a.weights);
     free(scores);
     *ret_n = n;

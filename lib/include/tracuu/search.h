@@ -119,7 +119,8 @@ typedef struct tracuu_hits tracuu_hits;
  * Find the best documents for a query.
  *
  * The score of a document is the sum, over the words of the query and over
- * each pair of neighbouring words, of
+ * each pair of neighbouring words, in what of the query the document matches
+ * (an optional phrase that does not stand there adds nothing), of
  *
  *     weight * idf * c * (k1 + 1) / (c + k1 * (1 - b + b * len / avg_len))
  *     idf = ln(1 + (N - df + 0.5) / (df + 0.5))

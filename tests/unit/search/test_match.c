@@ -258,3 +258,18 @@ Test(match, excluded_near)
 {
     matches("2 4", apart, "mot -(mot NEAR/2 hai)");
 }
+
+Test(match, phrase_that_does_not_stand_adds_nothing)
+{
+    static const struct doc docs[] = {
+        {"ba hai mot nam"}, {"ba sau bay nam"}, {"ba mot hai nam"}, {NULL}};
+    tracuu_index *index = index_of(docs);
+    tracuu_hits *hits = search_text(index, "+ba \"mot hai\"");
+
+    /* The first two hold no more than "ba", in texts of one length. */
+    cr_assert_eq(3, tracuu_hits_count(hits));
+    cr_expect_eq(score_at(hits, 1), score_at(hits, 2));
+    cr_expect_gt(score_at(hits, 0), score_at(hits, 1));
+    tracuu_hits_free(hits);
+    tracuu_index_free(index);
+}
