@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/alloc.h"
+#include "index/order.h"
 
 struct item {
     uint32_t doc;
@@ -124,12 +125,8 @@ struct named {
 static int compare_named(const void *a, const void *b)
 {
     const struct named *x = a, *y = b;
-    size_t len = x->key.len < y->key.len ? x->key.len : y->key.len;
-    int order = len ? memcmp(x->key.ptr, y->key.ptr, len) : 0;
 
-    if (order)
-        return order;
-    return x->key.len < y->key.len ? -1 : x->key.len > y->key.len;
+    return tc_order_bytes(x->key, y->key);
 }
 
 /* The strings that are in use, in their order.  NULL without memory. */

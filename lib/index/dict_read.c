@@ -13,6 +13,7 @@
 #include "base/bytes.h"
 #include "index/dict_read.h"
 #include "index/dict_write.h"
+#include "index/order.h"
 #include "text/loose.h"
 
 static uint32_t count_blocks(const struct tc_segment *segment)
@@ -120,11 +121,7 @@ int tc_dict_next(struct tc_dict_iter *iter)
 
 static int compare(const char *a, size_t a_len, const char *b, size_t b_len)
 {
-    int order = memcmp(a, b, a_len < b_len ? a_len : b_len);
-
-    if (order)
-        return order;
-    return a_len < b_len ? -1 : a_len > b_len;
+    return tc_order_bytes((tracuu_str){a, a_len}, (tracuu_str){b, b_len});
 }
 
 /* The first word of a block, where it stands. */

@@ -11,6 +11,7 @@
 #include "index/dict.h"
 #include "index/dict_write.h"
 #include "index/merge.h"
+#include "index/order.h"
 
 struct head {
     struct tc_dict_iter iter;
@@ -29,37 +30,14 @@ struct words {
     struct tc_postings_writer *writer;
 };
 
-static uint64_t prefix_of(const char *fold, size_t len)
-{
-    uint64_t prefix = 0;
-
-    for (size_t i = 0; i < 8; i++)
-        prefix = prefix << 8 | (i < len ? (unsigned char)fold[i] : 0);
-    return prefix;
-}
-
-static int compare_bytes(const char *a, size_t a_len, const char *b,
-                         size_t b_len)
-{
-    int order = memcmp(a, b, a_len < b_len ? a_len : b_len);
-
-    if (order)
-        return order;
-    return a_len < b_len ? -1 : a_len > b_len;
-}
-
 static int compare_heads(const struct head *a, const struct head *b)
 {
-    int order;
-
     if (a->prefix != b->prefix)
         return a->prefix < b->prefix ? -1 : 1;
-    order = compare_bytes(a->iter.fold, a->iter.fold_len, b->iter.fold,
-                          b->iter.fold_len);
-    if (order)
-        return order;
-    return compare_bytes(a->iter.term, a->iter.term_len, b->iter.term,
-                         b->iter.term_len);
+    return tc_order_words((tracuu_str){a->iter.fold, a->iter.fold_len},
+                          (tracuu_str){a->iter.term, a->iter.term_len},
+                          (tracuu_str){b->iter.fold, b->iter.fold_len},
+                          (tracuu_str){b->iter.term, b->iter.term_len});
 }
 
 static bool is_before(const struct words *words, uint32_t a, uint32_t b)
@@ -101,7 +79,8 @@ static int advance(struct words *words, uint32_t source, tracuu_error *err)
         return tc_merge_damaged(err);
     if (r == 0)
         return 0;
-    head->prefix = prefix_of(head->iter.fold, head->iter.fold_len);
+    head->prefix = tc_order_prefix(
+        (tracuu_str){head->iter.fold, head->iter.fold_len});
     if (before.iter.next && compare_heads(&before, head) >= 0)
         return tc_merge_damaged(err);
     return 1;

@@ -6,6 +6,7 @@
 
 #include "base/alloc.h"
 #include "base/error.h"
+#include "index/order.h"
 #include "text/loose.h"
 
 /* Enough for the vocabulary of any collection of articles; what is not prose
@@ -55,15 +56,6 @@ void tc_vocabulary_trim(struct tc_vocabulary *vocabulary)
 
 /* ---- terms ---- */
 
-static uint64_t prefix_of(const uint8_t *fold, size_t len)
-{
-    uint64_t prefix = 0;
-
-    for (size_t i = 0; i < 8; i++)
-        prefix = prefix << 8 | (i < len ? fold[i] : 0);
-    return prefix;
-}
-
 static int add_fold(struct tc_vocabulary *vocabulary, uint32_t number,
                     const char *term, size_t len)
 {
@@ -80,8 +72,8 @@ static int add_fold(struct tc_vocabulary *vocabulary, uint32_t number,
     }
     fold_len = tc_fold(term, len, (char *)to);
     folds->len += fold_len;
-    vocabulary->folded[number] =
-        (struct tc_folded){prefix_of(to, fold_len), folds->len};
+    vocabulary->folded[number] = (struct tc_folded){
+        tc_order_prefix((tracuu_str){(char *)to, fold_len}), folds->len};
     return 0;
 }
 
@@ -111,30 +103,18 @@ tracuu_str tc_vocabulary_fold(const struct tc_vocabulary *vocabulary,
                         vocabulary->folded[term].fold_end - begin};
 }
 
-static int compare_bytes(tracuu_str a, tracuu_str b)
-{
-    int order = memcmp(a.ptr, b.ptr, a.len < b.len ? a.len : b.len);
-
-    if (order)
-        return order;
-    return a.len < b.len ? -1 : a.len > b.len;
-}
-
 int tc_vocabulary_compare(const struct tc_vocabulary *vocabulary, uint32_t a,
                           uint32_t b)
 {
     uint64_t x = vocabulary->folded[a].prefix;
     uint64_t y = vocabulary->folded[b].prefix;
-    int order;
 
     if (x != y)
         return x < y ? -1 : 1;
-    order = compare_bytes(tc_vocabulary_fold(vocabulary, a),
-                          tc_vocabulary_fold(vocabulary, b));
-    if (order)
-        return order;
-    return compare_bytes(tc_strings_get(&vocabulary->terms, a),
-                         tc_strings_get(&vocabulary->terms, b));
+    return tc_order_words(tc_vocabulary_fold(vocabulary, a),
+                          tc_strings_get(&vocabulary->terms, a),
+                          tc_vocabulary_fold(vocabulary, b),
+                          tc_strings_get(&vocabulary->terms, b));
 }
 
 /* ---- written words ---- */
