@@ -10,11 +10,13 @@ LAYERS = {
     "base": [],
     "text": ["base"],
     "codec": ["base"],
-    "index": ["base", "text", "codec"],
-    "query": ["base", "text"],
-    "search": ["base", "text", "codec", "index", "query"],
-    "passage": ["base", "text", "index", "query", "search"],
-    "api": ["base", "text", "codec", "index", "query", "search", "passage"],
+    "entity": ["base", "text"],
+    "index": ["base", "text", "codec", "entity"],
+    "query": ["base", "text", "entity"],
+    "search": ["base", "text", "codec", "entity", "index", "query"],
+    "passage": ["base", "text", "entity", "index", "query", "search"],
+    "api": ["base", "text", "codec", "entity", "index", "query", "search",
+            "passage"],
 }
 INCLUDE = re.compile(r'^\s*#\s*include\s+(["<])([^">]+)[">]', re.M)
 

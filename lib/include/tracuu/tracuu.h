@@ -5,6 +5,7 @@
  *
  *   common.h   errors, strings, and the conventions of every function
  *   text.h     decoding, canonical spelling, words
+ *   entity.h   directives, dates, units and quantities in a text
  *   index.h    collecting documents; saving and opening
  *   search.h   asking, and reading the answer
  *
@@ -16,6 +17,7 @@
 
 #include <tracuu/common.h>
 #include <tracuu/text.h>
+#include <tracuu/entity.h>
 #include <tracuu/index.h>
 #include <tracuu/search.h>
 

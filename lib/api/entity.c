@@ -1,0 +1,112 @@
+/* API: entity.h.  Arguments are checked here; the work is in entity/. */
+#include <tracuu/entity.h>
+
+#include <string.h>
+
+#include "base/alloc.h"
+#include "base/error.h"
+#include "base/structs.h"
+#include "entity/calendar.h"
+#include "entity/recognise.h"
+#include "text/words.h"
+
+struct tracuu_entities {
+    struct tc_finds *finds;
+};
+
+static int bad_argument(tracuu_error *err, const char *what)
+{
+    return tc_fail(err, TRACUU_EUSAGE, TRACUU_NOWHERE, "%s", what);
+}
+
+static int read_reference(tracuu_str date, uint32_t *ret_day,
+                          tracuu_error *err)
+{
+    unsigned part[3] = {0};
+    unsigned at = 0;
+
+    *ret_day = 0;
+    if (!date.len)
+        return 0;
+    for (size_t i = 0; i < date.len && i < 10; i++) {
+        if (i == 4 || i == 7)
+            at += date.ptr[i] == '-';
+        else if (date.ptr[i] >= '0' && date.ptr[i] <= '9')
+            part[at] = part[at] * 10 + (unsigned)(date.ptr[i] - '0');
+    }
+    if (date.len != 10 || at != 2 ||
+        !tc_day_exists(part[0], part[1], part[2]))
+        return bad_argument(err, "the reference date must be YYYY-MM-DD");
+    *ret_day = tc_day(part[0], part[1], part[2]);
+    return 0;
+}
+
+int tracuu_entities_new(const char *text, size_t len,
+                        const tracuu_entity_options *options,
+                        tracuu_entities **ret_entities, tracuu_error *err)
+{
+    tracuu_entity_options o = {0};
+    struct tc_recognise_options how = {0};
+    tracuu_entities *entities;
+    int r;
+
+    if ((!text && len) || !ret_entities)
+        return bad_argument(err, "entities need a text and ret_entities");
+    if (len > TC_TEXT_MAX)
+        return tc_fail(err, TRACUU_ELIMIT, TRACUU_NOWHERE,
+                       "a text may have at most %zu bytes", TC_TEXT_MAX);
+    if (options &&
+        tc_copy_struct(&o, sizeof o, options, options->struct_size) < 0)
+        return bad_argument(err, "struct_size of the options is wrong");
+    r = read_reference(o.reference_date, &how.reference, err);
+    if (r < 0)
+        return r;
+    how.title = o.title;
+    how.lenient = o.lenient != 0;
+    entities = tc_alloc_zeroed(1, sizeof *entities);
+    if (!entities)
+        return tc_fail_memory(err);
+    r = tc_finds_new(&entities->finds, err);
+    if (r == 0)
+        r = tc_recognise(entities->finds, text, len, &how, err);
+    if (r < 0) {
+        tracuu_entities_free(entities);
+        return r;
+    }
+    *ret_entities = entities;
+    return 0;
+}
+
+size_t tracuu_entities_count(const tracuu_entities *entities)
+{
+    return entities ? entities->finds->n : 0;
+}
+
+int tracuu_entities_get(const tracuu_entities *entities, size_t i,
+                        tracuu_entity *ret_entity, tracuu_error *err)
+{
+    const struct tc_find *find;
+    tracuu_entity entity = {0};
+
+    if (!entities || !ret_entity || i >= entities->finds->n)
+        return bad_argument(err, "there is no such entity");
+    find = &entities->finds->items[i];
+    entity.kind = find->kind;
+    entity.role = find->role;
+    entity.flags = find->flags;
+    entity.begin = find->begin;
+    entity.end = find->end;
+    entity.value = find->value;
+    entity.place = find->place;
+    entity.first_day = find->first_day;
+    entity.last_day = find->last_day;
+    return tc_give_struct(ret_entity, &entity, sizeof entity, err);
+}
+
+void tracuu_entities_free(tracuu_entities *entities)
+{
+    if (!entities)
+        return;
+    tc_finds_free(entities->finds);
+    tc_free(entities);
+}

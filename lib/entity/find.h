@@ -1,0 +1,88 @@
+/*
+ * Find: what recognisers share.
+ *
+ * Each recogniser goes once over the lexemes of a window and adds what it
+ * finds.  Directives come first, then dates, units and quantities; each marks
+ * the lexemes that it has taken, so that the number of a directive is no date
+ * and a date no quantity.
+ */
+#ifndef TC_ENTITY_FIND_H
+#define TC_ENTITY_FIND_H
+
+#include <tracuu/entity.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "entity/lexeme.h"
+#include "entity/phrases.h"
+
+/* Parts of a directive's value, in the order of the value. */
+enum tc_part {
+    TC_PART_TYPE,
+    TC_PART_NUMBER, /* without leading zeros; "TW4" of a plenum */
+    TC_PART_YEAR,   /* of the number: 30/2020/NĐ-CP */
+    TC_PART_SYMBOL,
+    TC_PART_DATE,
+    TC_PART_ISSUER,
+    TC_PART_ARTICLE, /* which part of the document */
+    TC_PARTS
+};
+
+/* One find.  Strings lie in the arena of the finds. */
+struct tc_find {
+    uint32_t begin; /* bytes [begin, end) of the text */
+    uint32_t end;
+    uint8_t kind;   /* TRACUU_DIRECTIVE, ... */
+    uint8_t flags;  /* TRACUU_ENTITY_* */
+    uint8_t role;   /* TRACUU_CITES or TRACUU_IS */
+    tracuu_str value;
+    tracuu_str parts[TC_PARTS]; /* of a directive */
+    tracuu_str place; /* of a unit: where it is, when its name does not say */
+    uint32_t first_day; /* of a date: yyyymmdd, inclusive */
+    uint32_t last_day;
+};
+
+/* What a lexeme has been taken for. */
+enum {
+    TC_TAKEN_NUMBER = 1, /* within the number or symbol of a directive */
+    TC_TAKEN_DATE = 2,
+    TC_TAKEN_UNIT = 4,
+    TC_TAKEN_QUANTITY = 8
+};
+
+struct tc_finds {
+    struct tc_arena arena;
+    struct tc_find *items;
+    size_t n;
+    size_t cap;
+    bool failed; /* out of memory: sticky */
+
+    struct tc_lexemes lexemes;
+    uint8_t *taken; /* by lexeme of the window, TC_TAKEN_*; padded too */
+    uint32_t reference; /* yyyymmdd: the article's own date; 0: none */
+    struct tc_buf scratch; /* to put a value together in */
+};
+
+/* Add a find that stands in lexemes [first, last]; NULL out of memory. */
+struct tc_find *tc_find_add(struct tc_finds *finds, int kind, size_t first,
+                            size_t last);
+
+/* Copies into the arena: of bytes, of what was printed into the scratch (which
+ * is then cleared), of lexemes [first, last] as they were written. */
+tracuu_str tc_find_copy(struct tc_finds *finds, const char *ptr, size_t len);
+tracuu_str tc_find_scratch(struct tc_finds *finds);
+
+static inline void tc_find_take(struct tc_finds *finds, size_t first,
+                                size_t last, uint8_t what)
+{
+    for (size_t i = first; i <= last; i++)
+        finds->taken[i] |= what;
+}
+
+/* The recognisers. */
+void tc_find_directives(struct tc_finds *finds);
+void tc_find_dates(struct tc_finds *finds);
+void tc_find_units(struct tc_finds *finds);
+void tc_find_quantities(struct tc_finds *finds);
+
+#endif

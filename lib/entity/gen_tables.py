@@ -1,0 +1,257 @@
+"""Compile the tables of the recognisers into C.
+
+gen_tables.py OUT_HEADER OUT_SOURCE TABLE.tsv...
+
+words.tsv names the words that rules ask for (NAME TAB word); every other file
+is a table of phrases (phrases.h tells how they are read): lines of
+`phrase[|phrase...] TAB cell TAB cell...`.  Lines that begin with # and empty
+ones are passed over.  A phrase with <...> is written out once for each
+alternative between the angle brackets: `<ủy|uỷ> ban` is two.
+"""
+import os
+import re
+import sys
+import unicodedata
+
+TONES = {"\u0300": 1, "\u0301": 2, "\u0303": 3, "\u0309": 4, "\u0323": 5}
+SHAPES = {"\u0306": "breve", "\u0302": "circumflex", "\u031b": "horn"}
+SHAPED = ["ă", "â", "đ", "ê", "ô", "ơ", "ư"]
+CODES = {c: i + 1 for i, c in enumerate("abcdefghijklmnopqrstuvwxyz")}
+CODES.update({c: 27 + i for i, c in enumerate(SHAPED)})
+BASES = dict(zip(SHAPED, "aadeoou"))
+# Consonants before which a final i and a final y are one sound.
+OPEN_ONSETS = {"", "h", "k", "l", "m", "s", "t", "v", "qu"}
+KEY_LETTERS = 10
+FILLERS = "-,&./"
+
+
+def letter(char):
+    """(code, tone, upper, shaped) of one character, or None."""
+    upper = char != char.lower()
+    char = {"ð": "đ", "ɖ": "đ"}.get(char.lower(), char.lower())
+    tone, kept = 0, ""
+    for part in unicodedata.normalize("NFD", char):
+        if part in TONES and not tone:
+            tone = TONES[part]
+        else:
+            kept += part
+    base = unicodedata.normalize("NFC", kept)
+    if len(base) != 1 or base not in CODES:
+        return None
+    return CODES[base], tone, upper, base in BASES
+
+
+def key_of(word):
+    """The key of a word, or None when it has none (too long, no letters)."""
+    key, tone = 0, 0
+    letters = [letter(c) for c in unicodedata.normalize("NFC", word)]
+    if not letters or len(letters) > KEY_LETTERS or None in letters:
+        return None
+    for code, mark, _, _ in letters:
+        if mark and tone:
+            return None
+        tone = tone or mark
+        key = key << 6 | code
+    return key | tone << 60
+
+
+def strip(word):
+    """A word in small letters without marks."""
+    plain = "".join(c for c in unicodedata.normalize("NFD", word.lower())
+                    if not unicodedata.combining(c))
+    return plain.replace("đ", "d")
+
+
+def with_i(word):
+    """The spelling with i of a word that ends in an open y, or None."""
+    plain = unicodedata.normalize("NFD", word.lower())
+    match = re.fullmatch(r"([a-zđ]*)y([\u0300-\u0323]?)", plain)
+    if not match or match.group(1) not in OPEN_ONSETS - {""}:
+        return None
+    return unicodedata.normalize("NFC", match.group(1) + "i" + match.group(2))
+
+
+class Lexicon:
+    def __init__(self):
+        self.numbers, self.words, self.aliases = {}, [None], {}
+
+    def add(self, word):
+        key = key_of(word)
+        if key is None:
+            raise SystemExit(f"gen_tables.py: no word: {word!r}")
+        if key not in self.numbers:
+            self.numbers[key] = len(self.words)
+            self.words.append(word.lower())
+        return self.numbers[key]
+
+    def finish(self):
+        """Keys with their words, and folds with their groups."""
+        keys = dict(self.numbers)
+        for number, word in enumerate(self.words):
+            other = word and with_i(word)
+            if other:
+                keys.setdefault(key_of(other), number)
+        folds = {}
+        for word in self.words[1:]:
+            folds.setdefault(strip(word), len(folds) + 1)
+        groups = [0] + [folds[strip(w)] for w in self.words[1:]]
+        for word in self.words[1:]:
+            other = with_i(strip(word))
+            if other:
+                folds.setdefault(other, folds[strip(word)])
+        return keys, {key_of(f): g for f, g in folds.items()}, groups
+
+
+def rows_of(path):
+    with open(path, encoding="utf-8") as file:
+        for number, line in enumerate(file, 1):
+            line = unicodedata.normalize("NFC", line.rstrip("\n"))
+            if line and not line.startswith("#"):
+                yield number, line.split("\t")
+
+
+def spread(phrase):
+    """All that a phrase with <a|b> stands for."""
+    match = re.search(r"<([^<>]*)>", phrase)
+    if not match:
+        return [phrase]
+    return [p for choice in match.group(1).split("|")
+            for p in spread(phrase[:match.start()] + choice
+                            + phrase[match.end():])]
+
+
+def split_choices(cell):
+    """Cut at the | that stand outside angle brackets."""
+    return re.split(r"\|(?![^<]*>)", cell)
+
+
+class Table:
+    def __init__(self, path, lexicon):
+        self.name = os.path.basename(path).removesuffix(".tsv")
+        self.nodes, self.rows = [{"row": -1, "edges": {}}], []
+        rows = list(rows_of(path))
+        self.columns = max((len(cells) for _, cells in rows), default=1) - 1
+        for number, cells in rows:
+            row = len(self.rows)
+            self.rows.append(cells[1:] + [""] * (self.columns + 1 - len(cells)))
+            for choice in split_choices(cells[0]):
+                for phrase in spread(choice):
+                    self.add(phrase, row, lexicon, f"{path}:{number}")
+
+    def add(self, phrase, row, lexicon, where):
+        node, mark = 0, False
+        for piece in re.findall(r"[^\W\d_]+|[^\w\s]", phrase):
+            if piece in FILLERS:
+                mark = True
+                continue
+            upper = len(piece) > 1 and piece == piece.upper()
+            edge = (lexicon.add(piece), upper * 1 + mark * 2)
+            edges = self.nodes[node]["edges"]
+            if edge not in edges:
+                edges[edge] = len(self.nodes)
+                self.nodes.append({"row": -1, "edges": {}})
+            node, mark = edges[edge], False
+        if node == 0:
+            raise SystemExit(f"{where}: no phrase")
+        if self.nodes[node]["row"] not in (-1, row):
+            raise SystemExit(f"{where}: {phrase!r} stands in two rows")
+        self.nodes[node]["row"] = row
+
+
+def c_string(text):
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def array(kind, name, values):
+    out = [f"{kind} {name}[] = {{"]
+    values = [str(v) for v in values] or ["0"]
+    out += ["    " + ", ".join(values[i:i + 8]) + ","
+            for i in range(0, len(values), 8)]
+    return "\n".join(out + ["};", ""])
+
+
+def hashed(entries, bits):
+    """Open addressing as lexicon.h probes."""
+    keys, values = [0] * (1 << bits), [0] * (1 << bits)
+    for key, value in entries.items():
+        at = (key * 0x9E3779B97F4A7C15 & (1 << 64) - 1) >> (64 - bits)
+        while keys[at]:
+            at = (at + 1) % (1 << bits)
+        keys[at], values[at] = key, value
+    return [f"UINT64_C({k:#x})" for k in keys], values
+
+
+def letter_table(first, n):
+    out = []
+    for point in range(first, first + n):
+        found = letter(chr(point)) if chr(point).isalpha() else None
+        out.append(found[0] | found[1] << 6 | found[2] << 9
+                   | (found[3] or found[1] > 0) << 10 if found else 0)
+    return out
+
+
+def write_table(table, n_words):
+    name = f"{table.name}_"
+    nodes, edges = [], []
+    for node in table.nodes:
+        nodes.append(f"{{{len(edges)}, {len(node['edges'])}, {node['row']}}}")
+        edges += [f"{{{word}, {flags}, {child}}}"
+                  for (word, flags), child in sorted(node["edges"].items())]
+    starts = [0] * (n_words // 8 + 1)
+    for word, _ in table.nodes[0]["edges"]:
+        starts[word // 8] |= 1 << word % 8
+    cells = [c_string(c) for row in table.rows for c in row]
+    return (array("static const struct tc_phrase_node", name + "nodes", nodes)
+            + array("static const struct tc_phrase_edge", name + "edges", edges)
+            + array("static const uint8_t", name + "starts", starts)
+            + array("static const char *const", name + "cells", cells))
+
+
+def main(header, source, *paths):
+    lexicon, named = Lexicon(), []
+    words = [p for p in paths if os.path.basename(p) == "words.tsv"]
+    for _, (name, word) in rows_of(words[0]):
+        named.append((name, lexicon.add(word)))
+    tables = [Table(p, lexicon) for p in sorted(paths) if p not in words]
+    keys, folds, groups = lexicon.finish()
+    n_words = len(lexicon.words)
+    bits = (2 * len(keys)).bit_length()
+    with open(header, "w", encoding="utf-8") as out:
+        out.write("/* Made by gen_tables.py. */\n")
+        out.write(f"#define TC_LEXICON_BITS {bits}\n")
+        out.write(f"#define TC_LEXICON_SIZE {n_words}\n")
+        out.write("enum {\n")
+        for name, number in named:
+            out.write(f"    TC_W_{name} = {number},\n")
+        out.write("};\nenum tc_table {\n")
+        for table in tables:
+            out.write(f"    TC_TABLE_{table.name.upper()},\n")
+        out.write("    TC_TABLES\n};\n")
+    with open(source, "w", encoding="utf-8") as out:
+        out.write("/* Made by gen_tables.py. */\n"
+                  '#include "entity/lexicon.h"\n#include "entity/phrases.h"\n')
+        out.write(array("const uint16_t", "tc_lexicon_latin",
+                        letter_table(0, 0x258)))
+        out.write(array("const uint16_t", "tc_lexicon_viet",
+                        letter_table(0x1e00, 0x100)))
+        bases = [0] * 64
+        for char, code in CODES.items():
+            bases[code] = CODES[BASES.get(char, char)]
+        out.write(array("const uint8_t", "tc_lexicon_bases", bases))
+        for name, entries in (("", keys), ("fold_", folds)):
+            k, v = hashed(entries, bits)
+            what = "groups" if name else "words"
+            out.write(array("const uint64_t", f"tc_lexicon_{name}keys", k))
+            out.write(array("const uint16_t", f"tc_lexicon_{name}{what}", v))
+        out.write(array("const uint16_t", "tc_lexicon_group", groups))
+        for table in tables:
+            out.write(write_table(table, n_words))
+        out.write("const struct tc_phrases tc_tables[] = {\n")
+        for t in tables:
+            out.write(f"    {{{t.name}_nodes, {t.name}_edges, {t.name}_starts,"
+                      f" {t.name}_cells, {t.columns}, {len(t.rows)}}},\n")
+        out.write("};\n")
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

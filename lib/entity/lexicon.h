@@ -1,0 +1,66 @@
+/*
+ * Lexicon: the words that the tables are made of, compiled by gen_tables.py.
+ *
+ * A word has a number, its key (its letters with their shapes in six bits
+ * each, and its tone), and a group: words that are one when their marks are
+ * left out ("số", "sở", "so") have the same group.
+ */
+#ifndef TC_ENTITY_LEXICON_H
+#define TC_ENTITY_LEXICON_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "entity/words_gen.h" /* TC_W_...: words that rules name */
+
+/* A letter in the low bits: code (1 to 33, 0: no letter), tone, flags. */
+#define TC_LETTER_CODE 0x3fu
+#define TC_LETTER_TONE 0x1c0u
+#define TC_LETTER_UPPER 0x200u
+#define TC_LETTER_SHAPED 0x400u
+
+extern const uint16_t tc_lexicon_latin[0x258]; /* by code point */
+extern const uint16_t tc_lexicon_viet[0x100];  /* from U+1E00 */
+extern const uint8_t tc_lexicon_bases[64];     /* code without its shape */
+
+/* Longest word with a key, in letters. */
+#define TC_KEY_LETTERS 10
+#define TC_KEY_TONE_SHIFT 60
+
+extern const uint64_t tc_lexicon_keys[]; /* open addressing; 0: free */
+extern const uint16_t tc_lexicon_words[];
+extern const uint64_t tc_lexicon_fold_keys[];
+extern const uint16_t tc_lexicon_fold_groups[];
+extern const uint16_t tc_lexicon_group[]; /* by word; 0 for word 0 */
+
+static inline uint32_t tc_lexicon_hash(uint64_t key)
+{
+    return (uint32_t)((key * UINT64_C(0x9E3779B97F4A7C15)) >>
+                      (64 - TC_LEXICON_BITS));
+}
+
+static inline uint16_t tc_lexicon_find(uint64_t key)
+{
+    uint32_t at = tc_lexicon_hash(key);
+
+    while (tc_lexicon_keys[at] != key) {
+        if (!tc_lexicon_keys[at])
+            return 0;
+        at = (at + 1) % (1u << TC_LEXICON_BITS);
+    }
+    return tc_lexicon_words[at];
+}
+
+static inline uint16_t tc_lexicon_find_fold(uint64_t key)
+{
+    uint32_t at = tc_lexicon_hash(key);
+
+    while (tc_lexicon_fold_keys[at] != key) {
+        if (!tc_lexicon_fold_keys[at])
+            return 0;
+        at = (at + 1) % (1u << TC_LEXICON_BITS);
+    }
+    return tc_lexicon_fold_groups[at];
+}
+
+#endif

@@ -1,0 +1,81 @@
+/* Recognise: windows, order, the end. */
+#include "entity/recognise.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/alloc.h"
+#include "base/error.h"
+#include "entity/resolve.h"
+
+int tc_finds_new(struct tc_finds **ret_finds, tracuu_error *err)
+{
+    struct tc_finds *finds = tc_alloc_zeroed(1, sizeof *finds);
+
+    if (!finds)
+        return tc_fail_memory(err);
+    finds->taken =
+        tc_alloc_zeroed(TC_LEX_WINDOW + 2 * TC_LEX_PAD + 1, 1);
+    if (!finds->taken || !tc_lexemes_init(&finds->lexemes)) {
+        tc_finds_free(finds);
+        return tc_fail_memory(err);
+    }
+    finds->taken += TC_LEX_PAD;
+    *ret_finds = finds;
+    return 0;
+}
+
+void tc_finds_free(struct tc_finds *finds)
+{
+    if (!finds)
+        return;
+    if (finds->taken && finds->lexemes.room)
+        tc_free(finds->taken - TC_LEX_PAD);
+    else
+        tc_free(finds->taken);
+    tc_lexemes_done(&finds->lexemes);
+    tc_buf_done(&finds->scratch);
+    tc_arena_done(&finds->arena);
+    tc_free(finds->items);
+    tc_free(finds);
+}
+
+static int by_place(const void *a, const void *b)
+{
+    const struct tc_find *x = a, *y = b;
+
+    if (x->begin != y->begin)
+        return x->begin < y->begin ? -1 : 1;
+    if (x->kind != y->kind)
+        return x->kind < y->kind ? -1 : 1;
+    if (x->end != y->end)
+        return x->end > y->end ? -1 : 1;
+    /* Several values of one span, such as one document of two issuers. */
+    return x < y ? -1 : x > y;
+}
+
+int tc_recognise(struct tc_finds *finds, const char *text, size_t len,
+                 const struct tc_recognise_options *options, tracuu_error *err)
+{
+    tc_arena_done(&finds->arena);
+    finds->arena = (struct tc_arena)TC_ARENA_INIT;
+    finds->n = 0;
+    finds->failed = false;
+    finds->reference = options->reference;
+    tc_buf_clear(&finds->scratch);
+    tc_lexemes_start(&finds->lexemes, text, len, options->lenient);
+    while (tc_lexemes_next(&finds->lexemes)) {
+        memset(finds->taken, 0, finds->lexemes.n + TC_LEX_PAD);
+        tc_find_directives(finds);
+        tc_find_dates(finds);
+        tc_find_units(finds);
+        tc_find_quantities(finds);
+    }
+    tc_resolve_directives(finds);
+    tc_resolve_units(finds, options->title);
+    if (finds->failed)
+        return tc_fail_memory(err);
+    if (finds->n)
+        qsort(finds->items, finds->n, sizeof *finds->items, by_place);
+    return 0;
+}
