@@ -240,7 +240,7 @@ static int make_index(const struct options *options)
     progress_clear(&collection.progress);
     if (status == 0)
         status = report(options, &collection, figure_now() - start);
-    if (collection_has_trouble(&collection, options->strict))
+    if (ingest_has_trouble(&collection.counts, options->strict))
         status = EXIT_TROUBLE;
     collection_done(&collection);
     return status;

@@ -244,7 +244,7 @@ static int search(const struct search_options *options,
         status = prepare(&run, &collection);
     if (status == 0)
         status = query ? ask(&run, NULL, query) : ask_all(&run, queries);
-    if (collection_has_trouble(&collection, options->strict))
+    if (ingest_has_trouble(&collection.counts, options->strict))
         status = EXIT_TROUBLE;
     tracuu_searcher_free(run.searcher);
     collection_done(&collection);

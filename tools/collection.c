@@ -147,16 +147,6 @@ int collection_open(struct collection *collection, char *const *paths,
     return read_all(collection, paths, n_paths, &options);
 }
 
-bool collection_has_trouble(const struct collection *collection, bool strict)
-{
-    const uint64_t *n = collection->counts.n_problems;
-
-    if (n[INGEST_UNREADABLE] > 0)
-        return true;
-    return strict && (n[INGEST_LINE] > 0 || n[INGEST_BINARY] > 0 ||
-                      n[INGEST_EMPTY] > 0 || n[INGEST_ODD] > 0);
-}
-
 void collection_done(struct collection *collection)
 {
     tracuu_index_free(collection->index);

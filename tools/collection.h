@@ -30,10 +30,6 @@ struct collection {
 int collection_open(struct collection *collection, char *const *paths,
                     size_t n_paths, uint32_t n_threads);
 
-/* Whether the input had faults that make the exit status 2: unreadable files,
- * and under --strict anything else that was passed over or bent. */
-bool collection_has_trouble(const struct collection *collection, bool strict);
-
 void collection_done(struct collection *collection);
 
 #endif

@@ -9,6 +9,7 @@ enum {
     EXIT_TROUBLE = 2
 };
 
+int cmd_extract(int argc, char **argv);
 int cmd_index(int argc, char **argv);
 int cmd_search(int argc, char **argv);
 int cmd_show(int argc, char **argv);

@@ -223,6 +223,28 @@ int tracuu_index_read(tracuu_index *index, const char *id, size_t id_len,
                    id_len < 120 ? (int)id_len : 120, id ? id : "");
 }
 
+int tracuu_index_read_nth(tracuu_index *index, uint64_t n,
+                          tracuu_stored **ret_stored, tracuu_error *err)
+{
+    struct tc_view *view;
+    uint32_t segment, local;
+    int r;
+
+    if (!index || !ret_stored)
+        return fail_usage(err, "index or ret_stored is NULL");
+    r = tc_view_take(index, &view, err);
+    if (r < 0)
+        return r;
+    if (n < view->n_docs) {
+        segment = tc_view_segment_of(view, (uint32_t)n, &local);
+        r = tc_store_read(view->segments[segment], local, ret_stored, err);
+    } else {
+        r = fail_usage(err, "the index has no document of this number");
+    }
+    tc_view_unref(view);
+    return r;
+}
+
 /* ---- the whole ---- */
 
 int tracuu_index_flush(tracuu_index *index, tracuu_error *err)

@@ -7,6 +7,7 @@
 #include "base/error.h"
 #include "base/structs.h"
 #include "text/canonical.h"
+#include "text/collate.h"
 #include "text/decode.h"
 #include "text/head.h"
 #include "text/terms.h"
@@ -108,6 +109,24 @@ int tracuu_text_convert_offsets(const char *text, size_t len,
         return bad_argument(err, "convert_offsets needs a text and offsets");
     return tc_convert_offsets(text ? text : "", len, offsets, n, ret_points,
                               ret_units, err);
+}
+
+int tracuu_collator_new(tracuu_collator **ret_collator, tracuu_error *err)
+{
+    if (!ret_collator)
+        return bad_argument(err, "collator_new needs ret_collator");
+    return tc_collator_new(ret_collator, err);
+}
+
+int tracuu_collator_compare(const tracuu_collator *collator, tracuu_str a,
+                            tracuu_str b)
+{
+    return tc_collator_compare(collator, a, b);
+}
+
+void tracuu_collator_free(tracuu_collator *collator)
+{
+    tc_collator_free(collator);
 }
 
 int tracuu_tokens_new(const char *text, size_t len, tracuu_tokens **ret_tokens,

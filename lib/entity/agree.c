@@ -1,18 +1,357 @@
+/*
+ * Agree: comparing values.
+ */
 #include "entity/agree.h"
+
+#include <string.h>
+
+#include "entity/calendar.h"
+
+static bool same(tracuu_str a, tracuu_str b)
+{
+    return a.len == b.len && (!a.len || memcmp(a.ptr, b.ptr, a.len) == 0);
+}
+
+static bool is(tracuu_str a, const char *b)
+{
+    return a.len == strlen(b) && memcmp(a.ptr, b, a.len) == 0;
+}
+
+/* ---- directives ---- */
+
+/* Cut a value at its bars; parts that are not there are empty. */
+static void cut_directive(tracuu_str value, tracuu_str *parts)
+{
+    const char *at = value.ptr, *end = value.ptr + value.len;
+
+    for (size_t i = 0; i < TC_PARTS; i++) {
+        const char *bar = at < end ? memchr(at, '|', (size_t)(end - at)) : NULL;
+
+        if (!bar || i + 1 == TC_PARTS)
+            bar = end;
+        parts[i] = (tracuu_str){at, (size_t)(bar - at)};
+        at = bar < end ? bar + 1 : end;
+    }
+}
+
+/* The code of the body in a symbol: what follows its type ("CT/TW", "NĐ-CP",
+ * but all of "QH14" and "BNV-VTLTNN"). */
+static tracuu_str body_of(tracuu_str symbol, tracuu_str type)
+{
+    if (symbol.len > type.len && type.len &&
+        memcmp(symbol.ptr, type.ptr, type.len) == 0 &&
+        (symbol.ptr[type.len] == '/' || symbol.ptr[type.len] == '-'))
+        return (tracuu_str){symbol.ptr + type.len + 1,
+                            symbol.len - type.len - 1};
+    return symbol;
+}
+
+static bool is_assembly(tracuu_str symbol)
+{
+    return (symbol.len > 2 && memcmp(symbol.ptr, "QH", 2) == 0) ||
+           (symbol.len > 6 && memcmp(symbol.ptr, "UBTVQH", 6) == 0);
+}
+
+/* Decisions and regulations of the Party share QĐ; a symbol of the Assembly
+ * says nothing of the type. */
+static bool types_agree(const tracuu_str *a, const tracuu_str *b)
+{
+    tracuu_str x = a[TC_PART_TYPE], y = b[TC_PART_TYPE];
+
+    if (same(x, y))
+        return true;
+    if (is_assembly(a[TC_PART_SYMBOL]) && is_assembly(b[TC_PART_SYMBOL]))
+        return true;
+    return (is(x, "QĐ") && is(y, "QyĐ")) || (is(x, "QyĐ") && is(y, "QĐ"));
+}
+
+/* The place that a name ends in: "tỉnh Lạng Sơn" of an issuer; empty when it
+ * names none. */
+static tracuu_str place_of(tracuu_str name)
+{
+    static const char *const levels[] = {" tỉnh ", " thành phố ", " huyện ",
+                                         " quận ", " thị xã "};
+
+    for (size_t l = 0; l < sizeof levels / sizeof *levels; l++) {
+        size_t n = strlen(levels[l]);
+
+        for (size_t i = 0; i + n < name.len; i++)
+            if (memcmp(name.ptr + i, levels[l], n) == 0)
+                return (tracuu_str){name.ptr + i + 1, name.len - i - 1};
+    }
+    return (tracuu_str){"", 0};
+}
+
+static bool issuers_disagree(const tracuu_str *a, const tracuu_str *b)
+{
+    tracuu_str x = place_of(a[TC_PART_ISSUER]);
+    tracuu_str y = place_of(b[TC_PART_ISSUER]);
+
+    return x.len && y.len && !same(x, y);
+}
+
+/* A congress is known by its name alone; the place may be left out. */
+static enum tc_agreement congresses_agree(tracuu_str wanted, tracuu_str found)
+{
+    tracuu_str place = place_of(wanted);
+
+    if (same(wanted, found))
+        return TC_AGREE_FULL;
+    /* "Đại hội Đảng bộ tỉnh lần thứ XVII" in a text on that province. */
+    if (place.len && !place_of(found).len && wanted.len > found.len) {
+        size_t head = 0;
+
+        while (head < found.len && found.ptr[head] == wanted.ptr[head])
+            head++;
+        if (memcmp(found.ptr + head, wanted.ptr + wanted.len -
+                   (found.len - head), found.len - head) == 0)
+            return TC_AGREE_LOWER;
+    }
+    return TC_AGREE_NOT;
+}
+
+static bool differ(const tracuu_str *a, const tracuu_str *b, enum tc_part part)
+{
+    return a[part].len && b[part].len && !same(a[part], b[part]);
+}
+
+/* The year that a number belongs to, from itself or from its day. */
+static tracuu_str year_of(const tracuu_str *parts)
+{
+    if (parts[TC_PART_YEAR].len || parts[TC_PART_DATE].len < 4)
+        return parts[TC_PART_YEAR];
+    return (tracuu_str){parts[TC_PART_DATE].ptr, 4};
+}
+
+static enum tc_agreement directives_agree(const tracuu_str *wanted,
+                                          tracuu_str value)
+{
+    enum tc_agreement agreement = TC_AGREE_FULL;
+    tracuu_str found[TC_PARTS], a, b;
+
+    cut_directive(value, found);
+    if (!types_agree(wanted, found) ||
+        !same(wanted[TC_PART_NUMBER], found[TC_PART_NUMBER]) ||
+        differ(wanted, found, TC_PART_DATE) ||
+        differ(wanted, found, TC_PART_ARTICLE) ||
+        issuers_disagree(wanted, found))
+        return TC_AGREE_NOT;
+    a = year_of(wanted);
+    b = year_of(found);
+    if (a.len && b.len && !same(a, b))
+        return TC_AGREE_NOT;
+    a = body_of(wanted[TC_PART_SYMBOL], wanted[TC_PART_TYPE]);
+    b = body_of(found[TC_PART_SYMBOL], found[TC_PART_TYPE]);
+    if (a.len && b.len && !same(a, b))
+        return TC_AGREE_NOT;
+    if (!wanted[TC_PART_NUMBER].len) {
+        if (a.len)
+            return b.len ? agreement : TC_AGREE_NOT;
+        if (wanted[TC_PART_ISSUER].len && !wanted[TC_PART_DATE].len)
+            return congresses_agree(wanted[TC_PART_ISSUER],
+                                    found[TC_PART_ISSUER]);
+        return wanted[TC_PART_DATE].len && found[TC_PART_DATE].len
+                   ? agreement
+                   : TC_AGREE_NOT;
+    }
+    /* What was asked for exactly and stands there without a body or a year
+     * may be another one of that number. */
+    if ((a.len && !b.len) ||
+        (wanted[TC_PART_YEAR].len && !year_of(found).len) ||
+        (wanted[TC_PART_ARTICLE].len && !found[TC_PART_ARTICLE].len))
+        agreement = TC_AGREE_LOWER;
+    return agreement;
+}
+
+/* ---- dates ---- */
+
+static bool read_digits(const char *s, size_t n, unsigned *ret)
+{
+    *ret = 0;
+    for (size_t i = 0; i < n; i++) {
+        if (s[i] < '0' || s[i] > '9')
+            return false;
+        *ret = *ret * 10 + (unsigned)(s[i] - '0');
+    }
+    return n > 0;
+}
+
+bool tc_date_read(tracuu_str s, uint32_t *ret_first, uint32_t *ret_last)
+{
+    unsigned year, month, day, until;
+
+    for (size_t i = 0; i < s.len; i++)
+        if (s.ptr[i] == 'T')
+            s.len = i;
+    if (s.len < 4 || !read_digits(s.ptr, 4, &year))
+        return false;
+    if (s.len == 4) {
+        *ret_first = tc_day(year, 1, 1);
+        *ret_last = tc_day(year, 12, 31);
+        return true;
+    }
+    if (s.len == 7 && (s.ptr[5] == 'Q' || s.ptr[5] == 'H')) {
+        unsigned months = s.ptr[5] == 'Q' ? 3 : 6;
+
+        if (!read_digits(s.ptr + 6, 1, &until) || until * months > 12 ||
+            until == 0)
+            return false;
+        month = (until - 1) * months + 1;
+        until = month + months - 1;
+    } else {
+        if (s.len < 7 || !read_digits(s.ptr + 5, 2, &month) || month < 1 ||
+            month > 12)
+            return false;
+        until = month;
+    }
+    *ret_first = tc_day(year, month, 1);
+    *ret_last = tc_day(year, until, tc_month_days(year, until));
+    if (s.len == 10) {
+        if (!read_digits(s.ptr + 8, 2, &day) ||
+            !tc_day_exists(year, month, day))
+            return false;
+        *ret_first = *ret_last = tc_day(year, month, day);
+        return true;
+    }
+    return s.len == 7;
+}
+
+/* A value of the index: one date, or both ends; *ret_period tells which. */
+static bool read_date_value(tracuu_str value, uint32_t *ret_first,
+                            uint32_t *ret_last, bool *ret_period)
+{
+    const char *slash = memchr(value.ptr, '/', value.len);
+    uint32_t unused;
+    size_t n;
+
+    *ret_period = slash != NULL;
+    if (!slash)
+        return tc_date_read(value, ret_first, ret_last);
+    n = (size_t)(slash - value.ptr);
+    return tc_date_read((tracuu_str){value.ptr, n}, ret_first, &unused) &&
+           tc_date_read((tracuu_str){slash + 1, value.len - n - 1}, &unused,
+                    ret_last);
+}
+
+/* "2015/2020": years only. */
+static bool is_named_period(tracuu_str value)
+{
+    return value.len == 9 && value.ptr[4] == '/';
+}
+
+static enum tc_agreement dates_agree(const struct tc_wanted *wanted,
+                                     tracuu_str value)
+{
+    uint32_t first, last;
+    bool period, inside;
+
+    if (!read_date_value(value, &first, &last, &period))
+        return TC_AGREE_NOT;
+    if (wanted->overlap)
+        return first <= wanted->find.last_day &&
+                       last >= wanted->find.first_day
+                   ? TC_AGREE_FULL
+                   : TC_AGREE_NOT;
+    inside = first >= wanted->find.first_day && last <= wanted->find.last_day;
+    /* A period by its name is that very period. */
+    if (!wanted->range && is_named_period(wanted->find.value))
+        inside = period && first == wanted->find.first_day &&
+                 last == wanted->find.last_day;
+    return inside ? TC_AGREE_FULL : TC_AGREE_NOT;
+}
+
+/* ---- the others ---- */
+
+/* STAND-IN until unit_names.h is there. */
+static bool tc_unit_within(tracuu_str name, tracuu_str value)
+{
+    for (size_t i = 0; name.len && i + name.len <= value.len; i++)
+        if (memcmp(value.ptr + i, name.ptr, name.len) == 0)
+            return true;
+    return false;
+}
+
+/* The level and the name of a place: "thành phố" and "Lạng Sơn". */
+static bool cut_place(tracuu_str place, size_t *ret_level)
+{
+    static const char *const levels[] = {"tỉnh ", "thành phố ", "huyện ",
+                                         "quận ", "thị xã "};
+
+    for (size_t l = 0; l < sizeof levels / sizeof *levels; l++) {
+        *ret_level = strlen(levels[l]);
+        if (place.len > *ret_level &&
+            memcmp(place.ptr, levels[l], *ret_level) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* "UBND tỉnh" and "Sở Tư pháp", in a text about Lạng Sơn, by "UBND tỉnh Lạng
+ * Sơn" and "Sở Tư pháp tỉnh Lạng Sơn". */
+static bool place_agrees(tracuu_str name, const struct tc_entity_term *term)
+{
+    tracuu_str place = place_of(name), town;
+    size_t level;
+
+    if (!place.len || !term->rest.len || !cut_place(place, &level))
+        return false;
+    town = (tracuu_str){place.ptr + level, place.len - level};
+    if (!same(town, term->rest))
+        return false;
+    name.len = (size_t)(town.ptr - name.ptr) - 1;
+    if (tc_unit_within(name, term->value))
+        return true;
+    name.len = (size_t)(place.ptr - name.ptr) - 1;
+    return tc_unit_within(name, term->value);
+}
+
+static enum tc_agreement units_agree(const struct tc_wanted *wanted,
+                                     const struct tc_entity_term *term)
+{
+    if (tc_unit_within(wanted->find.value, term->value))
+        return TC_AGREE_FULL;
+    return place_agrees(wanted->find.value, term) ? TC_AGREE_LOWER
+                                                  : TC_AGREE_NOT;
+}
+
+/* The number and, where both name one, the noun. */
+static enum tc_agreement quantities_agree(tracuu_str wanted, tracuu_str value)
+{
+    const char *a = memchr(wanted.ptr, '|', wanted.len);
+    const char *b = memchr(value.ptr, '|', value.len);
+    tracuu_str x = {wanted.ptr, a ? (size_t)(a - wanted.ptr) : wanted.len};
+    tracuu_str y = {value.ptr, b ? (size_t)(b - value.ptr) : value.len};
+    tracuu_str noun = {a ? a + 1 : "", a ? wanted.len - x.len - 1 : 0};
+    tracuu_str other = {b ? b + 1 : "", b ? value.len - y.len - 1 : 0};
+
+    while (x.len && strchr("~<>", *x.ptr))
+        x.ptr++, x.len--;
+    while (y.len && strchr("~<>", *y.ptr))
+        y.ptr++, y.len--;
+    if (!same(x, y) || (noun.len && other.len && !same(noun, other)))
+        return TC_AGREE_NOT;
+    return noun.len && !other.len ? TC_AGREE_LOWER : TC_AGREE_FULL;
+}
 
 enum tc_agreement tc_agrees(const struct tc_wanted *wanted,
                             const struct tc_entity_term *term)
 {
-    (void)wanted;
-    (void)term;
-    return TC_AGREE_NOT;
-}
-
-size_t tc_wanted_read(struct tc_finds *finds, struct tc_arena *arena, int kind,
-                      const char *text, size_t len, struct tc_wanted *wanted,
-                      size_t cap)
-{
-    (void)finds, (void)arena, (void)kind, (void)text, (void)len;
-    (void)wanted, (void)cap;
-    return 0;
+    switch (wanted->kind) {
+    case TRACUU_DIRECTIVE:
+        if (term->letter != TC_ENTITY_CITED &&
+            term->letter != TC_ENTITY_ITSELF)
+            return TC_AGREE_NOT;
+        return directives_agree(wanted->find.parts, term->value);
+    case TRACUU_DATE:
+        return term->letter == TC_ENTITY_DATE
+                   ? dates_agree(wanted, term->value)
+                   : TC_AGREE_NOT;
+    case TRACUU_UNIT:
+        return term->letter == TC_ENTITY_UNIT ? units_agree(wanted, term)
+                                              : TC_AGREE_NOT;
+    default:
+        return term->letter == TC_ENTITY_QUANTITY
+                   ? quantities_agree(wanted->find.value, term->value)
+                   : TC_AGREE_NOT;
+    }
 }

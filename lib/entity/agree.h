@@ -23,7 +23,7 @@ enum tc_agreement {
 struct tc_wanted {
     uint8_t kind;
     bool overlap;   /* of a date: any that has a day in common */
-    bool open;      /* of a date: it came from a..b, where one end may be free */
+    bool range;     /* of a date: from a to b, no period that has a name */
     struct tc_find find; /* strings belong to the arena of the reading */
 };
 
@@ -31,12 +31,18 @@ struct tc_wanted {
 enum tc_agreement tc_agrees(const struct tc_wanted *wanted,
                             const struct tc_entity_term *term);
 
+/* The first and last day of "2020", "2020-03", "2020-Q1", "2020-H1",
+ * "2020-03-27", with or without a time behind it; false when it is none. */
+bool tc_date_read(tracuu_str text, uint32_t *ret_first, uint32_t *ret_last);
+
 /*
  * Read what stands in a field (directive:"...", date:..., unit:...) into
  * `wanted`, several when it says several ("khóa XI, XII"), at most `cap`;
  * returns how many, 0 when it holds nothing of the kind.  Strings are copied
  * into the arena.  Of a date, "a..b", "a..", "..b" and the ISO forms "2020",
- * "2020-03", "2020-Q1" are read besides what a text may say.
+ * "2020-03", "2020-Q1" are read besides what a text may say.  Of a unit, text
+ * that is none is taken for a name as it stands.  A failure for want of memory
+ * shows in finds->failed.
  */
 size_t tc_wanted_read(struct tc_finds *finds, struct tc_arena *arena, int kind,
                       const char *text, size_t len, struct tc_wanted *wanted,

@@ -42,6 +42,8 @@ struct tc_find {
     uint32_t last_day;
 };
 
+struct tc_reference;
+
 /* What a lexeme has been taken for. */
 enum {
     TC_TAKEN_NUMBER = 1, /* within the number or symbol of a directive */
@@ -61,6 +63,11 @@ struct tc_finds {
     uint8_t *taken; /* by lexeme of the window, TC_TAKEN_*; padded too */
     uint32_t reference; /* yyyymmdd: the article's own date; 0: none */
     struct tc_buf scratch; /* to put a value together in */
+
+    /* References of the window, which wait for its units (directive.h). */
+    struct tc_reference *references;
+    size_t n_references;
+    size_t references_cap;
 };
 
 /* Add a find that stands in lexemes [first, last]; NULL out of memory. */

@@ -28,8 +28,9 @@ static bool edge_fits(const struct tc_phrase_edge *edge,
            l->value;
 }
 
-/* The longest phrase below `node`; `depth` bounds the recursion, which in a
- * lenient reading may try several edges. */
+/* The longest phrase below `node`, of equals the one whose words are exactly
+ * those of the text; `depth` bounds the recursion, which in a lenient reading
+ * may try several edges. */
 static size_t walk(const struct tc_phrases *table, uint32_t node,
                    const struct tc_lexeme *lex, size_t at, unsigned depth,
                    unsigned *ret_row)
@@ -54,7 +55,8 @@ static size_t walk(const struct tc_phrases *table, uint32_t node,
         if (!edge_fits(edge, &lex[next]))
             continue;
         len = walk(table, edge->node, lex, next + 1, depth + 1, &row);
-        if (len > best) {
+        if (len > best ||
+            (len == best && len && edge->word == lex[next].word)) {
             best = len;
             *ret_row = row;
         }

@@ -1,6 +1,182 @@
-#include "entity/find.h"
+/*
+ * Quantity: the rule.
+ *
+ * From every number, in digits or in words, an amount is read forward; what
+ * stands around it decides whether it is a quantity.
+ */
+#include "entity/quantity.h"
+
+#include <string.h>
+#include <utf8proc.h>
+
+/* ---- values ---- */
+
+/* A lexeme in small letters. */
+static void put_small(struct tc_buf *buf, const char *text, size_t len)
+{
+    const utf8proc_uint8_t *at = (const utf8proc_uint8_t *)text;
+
+    while (len) {
+        utf8proc_int32_t c;
+        utf8proc_ssize_t n = utf8proc_iterate(at, (utf8proc_ssize_t)len, &c);
+        utf8proc_uint8_t out[4];
+
+        if (n < 1)
+            return;
+        tc_buf_put(buf, out,
+                   (size_t)utf8proc_encode_char(utf8proc_tolower(c), out));
+        at += n;
+        len -= (size_t)n;
+    }
+}
+
+static void put_written(struct tc_finds *finds, size_t first, size_t end)
+{
+    for (size_t i = first; i < end; i++) {
+        const struct tc_lexeme *l = &finds->lexemes.lex[i];
+
+        if (i > first && !tc_lex_glued(l))
+            tc_buf_put_u8(&finds->scratch, ' ');
+        put_small(&finds->scratch, finds->lexemes.text + l->begin,
+                  tc_lex_bytes(l));
+    }
+}
+
+static void put_noun(struct tc_finds *finds, const struct tc_amount *a)
+{
+    if (a->noun.kind == TC_NOUN_NONE || strcmp(a->noun.name, "%") == 0)
+        return;
+    tc_buf_printf(&finds->scratch, "%s", a->noun.name);
+    if (!*a->noun.name)
+        put_written(finds, a->noun_at + a->noun.skip,
+                    a->noun_at + a->noun.n_lex);
+    if (a->noun.area)
+        tc_buf_printf(&finds->scratch, "%u", a->noun.area);
+}
+
+static tracuu_str value_of(struct tc_finds *finds, const struct tc_amount *a)
+{
+    static const char *const joints[] = {"", "..", "/"};
+    char number[TC_NUMERAL_MAX];
+
+    if (a->sign)
+        tc_buf_put_u8(&finds->scratch, (uint8_t)a->sign);
+    tc_numeral_write(&a->number, number);
+    tc_buf_printf(&finds->scratch, "%s%s", number, joints[a->form]);
+    if (a->form != TC_AMOUNT_PLAIN) {
+        tc_numeral_write(&a->other, number);
+        tc_buf_printf(&finds->scratch, "%s", number);
+    }
+    tc_buf_printf(&finds->scratch, "%s|",
+                  a->noun.kind == TC_NOUN_PERCENT ? "%" : "");
+    put_noun(finds, a);
+    return tc_find_scratch(finds);
+}
+
+static void add(struct tc_finds *finds, const struct tc_amount *a)
+{
+    struct tc_find *find =
+        tc_find_add(finds, TRACUU_QUANTITY, a->first, a->last);
+
+    if (!find)
+        return;
+    find->value = value_of(finds, a);
+    if (a->sign)
+        find->flags |= TRACUU_ENTITY_APPROXIMATE;
+    tc_find_take(finds, a->first, a->last, TC_TAKEN_QUANTITY);
+}
+
+/* ---- the sign of a number ---- */
+
+/* "âm 5 độ", "-20%"; a dash at the head of a line is a bullet. */
+static void read_minus(const struct tc_lexeme *lex, struct tc_amount *a)
+{
+    const struct tc_lexeme *before = &lex[a->first] - 1;
+
+    if (a->form != TC_AMOUNT_PLAIN || a->noun.kind < TC_NOUN_MEASURE)
+        return;
+    if (!tc_lex_is(before, TC_W_AM) &&
+        (!tc_lex_is_mark(before, '-') || tc_lex_glued(before) ||
+         !tc_lex_glued(&lex[a->first]) || before[-1].kind != TC_LEX_WORD))
+        return;
+    a->number.mantissa = -a->number.mantissa;
+    a->first--;
+}
+
+/* A text that is nothing but a number. */
+static bool read_alone(struct tc_finds *finds)
+{
+    const struct tc_lexeme *lex = finds->lexemes.lex;
+    struct tc_amount a = {0};
+    bool minus = tc_lex_is_mark(lex, '-') || tc_lex_is(lex, TC_W_AM);
+
+    if (lex->begin || finds->lexemes.at < finds->lexemes.len ||
+        finds->lexemes.lenient || *finds->taken & TC_TAKEN_DATE ||
+        !tc_numeral_read(&lex[minus], &a.number) ||
+        minus + a.number.n_lex != finds->lexemes.n)
+        return false;
+    if (minus)
+        a.number.mantissa = -a.number.mantissa;
+    a.last = finds->lexemes.n - 1;
+    add(finds, &a);
+    return true;
+}
+
+/* ---- the rule ---- */
+
+/* Whether another recogniser has the number itself. */
+static bool is_taken(const struct tc_finds *finds, size_t first, size_t last)
+{
+    for (size_t i = first; i <= last; i++) {
+        if (finds->taken[i] & (TC_TAKEN_NUMBER | TC_TAKEN_DATE))
+            return true;
+    }
+    return finds->taken[first] & TC_TAKEN_UNIT;
+}
+
+/* Read a quantity from the number at `at`; returns the last lexeme of it, or
+ * `at`. */
+static size_t read_quantity(struct tc_finds *finds, size_t at)
+{
+    const struct tc_lexeme *lex = finds->lexemes.lex;
+    struct tc_amount a, bounded;
+
+    if (!tc_number_is_free(lex, at) || !tc_amount_read(lex, at, &a) ||
+        a.last >= finds->lexemes.n || is_taken(finds, at, a.last))
+        return at;
+    if (a.noun.kind == TC_NOUN_NONE &&
+        tc_noun_guess(&lex[a.last + 1], &a.noun) && !a.number.words) {
+        a.noun_at = a.last + 1;
+        a.last++;
+    }
+    read_minus(lex, &a);
+    bounded = a;
+    tc_amount_bound(lex, &bounded);
+    a.sign = bounded.sign;
+    if (!tc_amount_fits(lex, &a))
+        return at;
+    add(finds, &bounded);
+    return bounded.last;
+}
+
+/* Whether a word may begin a number that is worth a look: most of them are
+ * "một", an article, and "không" and "năm", which are not numbers at all. */
+static bool is_number_word(const struct tc_lexeme *l)
+{
+    unsigned row;
+
+    return tc_phrase_longest(TC_TABLE_NUMBERS, l, &row) == 1;
+}
 
 void tc_find_quantities(struct tc_finds *finds)
 {
-    (void)finds;
+    const struct tc_lexeme *lex = finds->lexemes.lex;
+
+    if (read_alone(finds))
+        return;
+    for (size_t i = 0; i < finds->lexemes.n; i++) {
+        if (lex[i].kind == TC_LEX_NUMBER ||
+            (lex[i].kind == TC_LEX_WORD && is_number_word(&lex[i])))
+            i = read_quantity(finds, i);
+    }
 }

@@ -6,6 +6,7 @@
 
 #include "base/alloc.h"
 #include "base/error.h"
+#include "entity/directive.h"
 #include "entity/resolve.h"
 
 int tc_finds_new(struct tc_finds **ret_finds, tracuu_error *err)
@@ -36,6 +37,7 @@ void tc_finds_free(struct tc_finds *finds)
     tc_lexemes_done(&finds->lexemes);
     tc_buf_done(&finds->scratch);
     tc_arena_done(&finds->arena);
+    tc_free(finds->references);
     tc_free(finds->items);
     tc_free(finds);
 }
@@ -65,10 +67,14 @@ int tc_recognise(struct tc_finds *finds, const char *text, size_t len,
     tc_buf_clear(&finds->scratch);
     tc_lexemes_start(&finds->lexemes, text, len, options->lenient);
     while (tc_lexemes_next(&finds->lexemes)) {
+        size_t units;
+
         memset(finds->taken, 0, finds->lexemes.n + TC_LEX_PAD);
         tc_find_directives(finds);
         tc_find_dates(finds);
+        units = finds->n;
         tc_find_units(finds);
+        tc_attach_issuers(finds, units);
         tc_find_quantities(finds);
     }
     tc_resolve_directives(finds);

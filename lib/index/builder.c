@@ -13,6 +13,7 @@
 #include "index/ids.h"
 #include "index/image.h"
 #include "index/invert.h"
+#include "index/mentions.h"
 #include "index/record.h"
 #include "index/store_blocks.h"
 
@@ -93,8 +94,27 @@ static int add_columns(struct tc_columns *columns, uint32_t doc,
 
 /* ---- the steps ---- */
 
+static int note_document(struct tc_events *events,
+                         const tracuu_document *document, unsigned what,
+                         tracuu_error *err)
+{
+    size_t n_title_places;
+    uint32_t date;
+    int r = tc_date_parse(document->date, &date, err);
+
+    if (r == 0)
+        r = tc_events_add(events, document->title, document->text,
+                          &n_title_places, err);
+    if (r == 0 && what & TC_BUILD_ENTITIES)
+        r = tc_mentions_note(events, document->title, document->text,
+                             n_title_places, date, err);
+    if (r == 0)
+        tc_events_end(events);
+    return r;
+}
+
 static int read_documents(struct tc_builder *builder,
-                          const struct tc_batch *batch,
+                          const struct tc_batch *batch, unsigned what,
                           struct tc_columns *columns, tracuu_error *err)
 {
     tc_events_clear(&builder->events);
@@ -107,8 +127,7 @@ static int read_documents(struct tc_builder *builder,
 
         if (r < 0)
             return tc_fail_memory(err);
-        r = tc_events_add(&builder->events, document.title, document.text,
-                          err);
+        r = note_document(&builder->events, &document, what, err);
         if (r == 0)
             r = add_columns(columns, i, &document, err);
         if (r < 0)
@@ -162,13 +181,13 @@ static void write_store(const struct tc_batch *batch, struct tc_image *image)
 }
 
 int tc_builder_build(struct tc_builder *builder, const struct tc_batch *batch,
-                     bool stored, struct tc_segment **ret_segment,
+                     unsigned what, struct tc_segment **ret_segment,
                      tracuu_error *err)
 {
     struct tc_image image = TC_IMAGE_INIT;
     struct tc_columns columns = TC_COLUMNS_INIT;
     struct tc_events *events = &builder->events;
-    int r = read_documents(builder, batch, &columns, err);
+    int r = read_documents(builder, batch, what, &columns, err);
 
     if (r == 0)
         r = tc_invert(events, &image, err);
@@ -180,11 +199,12 @@ int tc_builder_build(struct tc_builder *builder, const struct tc_batch *batch,
     tc_columns_done(&columns);
     if (r == 0) {
         image.n_docs = batch->n_docs;
-        image.stored = stored;
+        image.stored = what & TC_BUILD_STORE;
+        image.entities = what & TC_BUILD_ENTITIES;
         write_lengths(events, &image);
         tc_rows_finish(&events->sentences,
                        &image.chunks[TC_CHUNK_SENTENCES]);
-        if (stored)
+        if (what & TC_BUILD_STORE)
             write_store(batch, &image);
         r = tc_image_finish(&image, ret_segment, err);
     }

@@ -6,6 +6,10 @@
  * stand together ("dương", "đương", "đường" under "duong") and a prefix
  * without marks is one range.  A word's number is its rank in this order.
  * Pairs are keyed by the numbers of their two words.
+ *
+ * Entities stand in the same order, before all words.  No word of a text or of
+ * a query begins with the byte that theirs do, so nothing that looks for words
+ * comes across one.
  */
 #ifndef TC_INDEX_DICT_H
 #define TC_INDEX_DICT_H
@@ -46,6 +50,10 @@ void tc_dict_seek(struct tc_dict_iter *iter, const struct tc_segment *segment,
 
 /* Take the next entry: 1, or 0 at the end, or ECORRUPT. */
 int tc_dict_next(struct tc_dict_iter *iter);
+
+/* How many of the first entries are entities (entity/term.h): they come before
+ * all words, which begin with no control character. */
+uint32_t tc_dict_count_entities(const struct tc_segment *segment);
 
 /* Look up the pair of two words by number.  1 found, 0 not; ECORRUPT. */
 int tc_pairs_find(const struct tc_segment *segment, uint32_t left,

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "base/bytes.h"
+#include "entity/term.h"
 #include "index/dict_read.h"
 #include "index/dict_write.h"
 #include "index/order.h"
@@ -228,6 +229,15 @@ void tc_dict_seek(struct tc_dict_iter *iter, const struct tc_segment *segment,
             return;
         }
     }
+}
+
+uint32_t tc_dict_count_entities(const struct tc_segment *segment)
+{
+    static const char behind[] = {TC_ENTITY_BYTE + 1};
+    struct tc_dict_iter iter;
+
+    tc_dict_seek(&iter, segment, behind, sizeof behind);
+    return iter.next;
 }
 
 /* ---- postings ---- */

@@ -7,6 +7,7 @@
 
 #include "base/alloc.h"
 #include "base/error.h"
+#include "entity/recognise.h"
 #include "text/sentences.h"
 
 #define WORDS_AT_ONCE 256
@@ -25,6 +26,7 @@ int tc_events_init(struct tc_events *events, tracuu_error *err)
 void tc_events_done(struct tc_events *events)
 {
     tc_words_free(events->words);
+    tc_finds_free(events->finds);
     tc_vocabulary_done(&events->vocabulary);
     tc_free(events->events);
     tc_free(events->pairs);
@@ -385,7 +387,7 @@ static void note_sentences(struct tc_events *events, tracuu_str text,
 }
 
 int tc_events_add(struct tc_events *events, tracuu_str title, tracuu_str text,
-                  tracuu_error *err)
+                  size_t *ret_n_title_places, tracuu_error *err)
 {
     struct tc_event_doc doc;
     uint32_t slot = 0;
@@ -415,8 +417,13 @@ int tc_events_add(struct tc_events *events, tracuu_str title, tracuu_str text,
     if (!note_places(events, n_title_places, events->n_places))
         return tc_fail_memory(err);
     note_sentences(events, text, n_title_places);
-    doc.events_end = events->n_events;
     doc.pairs_end = events->n_pairs;
-    events->docs[events->n_docs++] = doc;
+    events->docs[events->n_docs] = doc;
+    *ret_n_title_places = n_title_places;
     return 0;
+}
+
+void tc_events_end(struct tc_events *events)
+{
+    events->docs[events->n_docs++].events_end = events->n_events;
 }

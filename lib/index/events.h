@@ -18,6 +18,7 @@
 #define TC_INDEX_EVENTS_H
 
 #include "base/buf.h"
+#include "entity/find.h"
 #include "index/rows.h"
 #include "index/vocabulary.h"
 #include "text/words.h"
@@ -59,6 +60,7 @@ struct tc_place {
 
 struct tc_events {
     struct tc_words *words;
+    struct tc_finds *finds; /* made when first needed */
     struct tc_vocabulary vocabulary;
 
     struct tc_event *events;
@@ -89,8 +91,10 @@ void tc_events_done(struct tc_events *events);
 /* Forget the notes, keep the vocabulary and the memory. */
 void tc_events_clear(struct tc_events *events);
 
-/* Take notes of the next document.  Errors: ENOMEM, ELIMIT. */
+/* Take notes of the words of the next document, whose entities
+ * tc_mentions_note may add before tc_events_end.  Errors: ENOMEM, ELIMIT. */
 int tc_events_add(struct tc_events *events, tracuu_str title, tracuu_str text,
-                  tracuu_error *err);
+                  size_t *ret_n_title_places, tracuu_error *err);
+void tc_events_end(struct tc_events *events);
 
 #endif

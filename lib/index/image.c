@@ -47,7 +47,7 @@ static void put_header(struct tc_buf *buf, const struct tc_image *image,
     tc_buf_put_u64(buf, image->n_slots);
     tc_buf_put_u64(buf, image->n_title_slots);
     tc_buf_put_u64(buf, image->n_text_bytes);
-    tc_buf_put_u32(buf, image->stored);
+    tc_buf_put_u32(buf, image->stored | (uint32_t)image->entities << 1);
     tc_buf_put_u32(buf, TC_N_CHUNKS);
     tc_buf_put_u64(buf, len);
 }

@@ -16,7 +16,7 @@
 
 /* Raised by every change of what text becomes what terms in what slots; an
  * index of another version would be asked for words that it does not have. */
-#define TC_ANALYSIS_VERSION 1
+#define TC_ANALYSIS_VERSION 2
 
 #define TC_HEADER_LEN 96
 #define TC_TOC_ENTRY_LEN 32
@@ -36,6 +36,7 @@ struct tc_image {
     uint64_t n_title_slots;
     uint64_t n_text_bytes;
     bool stored;
+    bool entities;
     struct tc_buf chunks[TC_N_CHUNKS];
 };
 

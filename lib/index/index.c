@@ -22,7 +22,8 @@ int tc_index_new(const tracuu_index_options *options,
         return tc_fail_memory(err);
     pthread_mutex_init(&index->lock, NULL);
     index->n_threads = options->n_threads;
-    index->stored = !options->no_store;
+    index->what = (options->no_store ? 0 : TC_BUILD_STORE) |
+                  (options->no_entities ? 0 : TC_BUILD_ENTITIES);
     index->progress = options->progress;
     index->payload = options->payload;
     index->state.struct_size = sizeof index->state;

@@ -36,7 +36,7 @@ struct tc_part {
 struct tracuu_index {
     pthread_mutex_t lock;
     uint32_t n_threads;
-    bool stored;
+    unsigned what; /* TC_BUILD_* */
     int (*progress)(void *payload, const tracuu_progress *progress);
     void *payload;
     tracuu_progress state;      /* what progress was last told */

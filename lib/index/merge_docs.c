@@ -226,8 +226,11 @@ static int merge_store(struct tc_merge *merge, tracuu_error *err)
     struct tc_store_writer store = {.chunk = &image->chunks[TC_CHUNK_STORE]};
     int r = 0;
 
-    for (uint32_t i = 0; i < merge->n; i++)
+    image->entities = true;
+    for (uint32_t i = 0; i < merge->n; i++) {
         image->stored |= merge->sources[i].segment->stored;
+        image->entities &= merge->sources[i].segment->entities;
+    }
     if (!image->stored)
         return 0;
     for (uint32_t i = 0; r == 0 && i < merge->n; i++)

@@ -30,7 +30,7 @@ static void build(struct tc_builder **builder, struct tc_job *job)
     if (!*builder)
         job->code = tc_builder_new(builder, &job->err);
     if (job->code == 0)
-        job->code = tc_builder_build(*builder, job->batch, job->stored,
+        job->code = tc_builder_build(*builder, job->batch, job->what,
                                      &job->segment, &job->err);
 }
 

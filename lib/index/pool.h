@@ -11,7 +11,7 @@
  * waited for; the batch is only read. */
 struct tc_job {
     const struct tc_batch *batch;
-    bool stored;
+    unsigned what; /* TC_BUILD_* */
 
     /* Results, once done. */
     int code;

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "index/dict.h"
 #include "index/index.h"
 #include "index/merge.h"
 
@@ -60,11 +61,13 @@ int tc_index_save(struct tracuu_index *index, const char *path,
 static void add_segment(const struct tc_segment *segment, tracuu_stats *stats)
 {
     const struct tc_chunk *chunks = segment->chunks;
+    uint32_t n_entities = tc_dict_count_entities(segment);
 
     stats->n_documents += segment->n_docs;
     stats->n_segments++;
     stats->n_tokens += segment->n_slots;
-    stats->n_terms += segment->n_terms;
+    stats->n_terms += segment->n_terms - n_entities;
+    stats->n_entity_terms += n_entities;
     stats->n_pairs += segment->n_pairs;
     stats->n_postings += segment->n_postings;
     stats->n_pair_postings += segment->n_pair_postings;

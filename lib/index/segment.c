@@ -96,6 +96,7 @@ static void read_counts(struct tc_segment *segment)
     segment->n_title_slots = tc_load_u64(bytes + 64);
     segment->n_text_bytes = tc_load_u64(bytes + 72);
     segment->stored = tc_load_u32(bytes + 80) & 1;
+    segment->entities = tc_load_u32(bytes + 80) & 2;
 }
 
 static int read_toc(struct tc_segment *segment, tracuu_error *err)

@@ -60,7 +60,7 @@ static int submit(struct tracuu_index *index, struct tc_part *part,
     if (!part->job)
         return tc_fail_memory(err);
     part->job->batch = part->batch;
-    part->job->stored = index->stored;
+    part->job->what = index->what;
     tc_pool_submit(index->pool, part->job);
     return 0;
 }
@@ -75,7 +75,7 @@ static int build(struct tracuu_index *index, struct tc_part *part,
         return 0;
     if (index->n_threads > 1)
         return submit(index, part, err);
-    r = tc_builder_build(index->builder, part->batch, index->stored, &segment,
+    r = tc_builder_build(index->builder, part->batch, index->what, &segment,
                          err);
     if (r == 0)
         take_segment(part, segment);

@@ -77,8 +77,8 @@ static int add_fold(struct tc_vocabulary *vocabulary, uint32_t number,
     return 0;
 }
 
-static int number_term(struct tc_vocabulary *vocabulary, const char *term,
-                       size_t len, uint32_t *ret_number)
+int tc_vocabulary_term(struct tc_vocabulary *vocabulary, const char *term,
+                       size_t len, uint32_t *ret_term)
 {
     uint32_t n_before = vocabulary->terms.n;
     int r;
@@ -91,7 +91,7 @@ static int number_term(struct tc_vocabulary *vocabulary, const char *term,
     r = add_fold(vocabulary, n_before, term, len);
     if (r < 0)
         return r;
-    return tc_strings_number(&vocabulary->terms, term, len, ret_number);
+    return tc_strings_number(&vocabulary->terms, term, len, ret_term);
 }
 
 tracuu_str tc_vocabulary_fold(const struct tc_vocabulary *vocabulary,
@@ -151,7 +151,8 @@ static int add_uses(struct tc_vocabulary *vocabulary,
         struct tc_use *uses = vocabulary->uses + first;
         uint32_t term;
 
-        if (number_term(vocabulary, terms[i].ptr, terms[i].len, &term) < 0)
+        if (tc_vocabulary_term(vocabulary, terms[i].ptr, terms[i].len,
+                               &term) < 0)
             return TRACUU_ENOMEM;
         if (!is_there(uses, n_uses, term, terms[i].slot))
             uses[n_uses++] =

@@ -63,6 +63,10 @@ void tc_vocabulary_done(struct tc_vocabulary *vocabulary);
 int tc_vocabulary_look(struct tc_vocabulary *vocabulary, const char *word,
                        size_t len, uint32_t *ret_surface, tracuu_error *err);
 
+/* The number of a term that stands for no written word.  0 or ENOMEM. */
+int tc_vocabulary_term(struct tc_vocabulary *vocabulary, const char *term,
+                       size_t len, uint32_t *ret_term);
+
 /* Forget everything once it has grown past reason. */
 void tc_vocabulary_trim(struct tc_vocabulary *vocabulary);
 

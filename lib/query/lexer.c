@@ -1,10 +1,12 @@
-/* Lexer: one lexeme at a time, by looking at the next few characters. */
+/* Lexer: one symbol at a time, by looking at the next few characters. */
 #include "query/lexer.h"
 
 #include <string.h>
 
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
+
+#include "query/fields.h"
 
 /* NEAR without a number. */
 #define NEAR_DEFAULT 10
@@ -51,11 +53,11 @@ static bool is_special(const struct tc_lexer *lexer, UChar32 c)
     return is_quote(c) || c == '(' || c == ')';
 }
 
-static struct tc_lexeme make(struct tc_lexer *lexer, enum tc_lexeme_kind kind,
+static struct tc_symbol make(struct tc_lexer *lexer, enum tc_symbol_kind kind,
                              size_t begin, size_t end)
 {
     lexer->at = end;
-    return (struct tc_lexeme){.kind = kind, .begin = begin, .end = end};
+    return (struct tc_symbol){.kind = kind, .begin = begin, .end = end};
 }
 
 static bool is_hebrew(UChar32 c)
@@ -125,23 +127,23 @@ static int near_distance(const struct tc_lexer *lexer, size_t begin,
     return n;
 }
 
-/* An operator word, or TC_LEX_TEXT. */
-static enum tc_lexeme_kind keyword(const struct tc_lexer *lexer, size_t begin,
+/* An operator word, or TC_SYM_TEXT. */
+static enum tc_symbol_kind keyword(const struct tc_lexer *lexer, size_t begin,
                                    size_t end, uint32_t *ret_number)
 {
     int distance = near_distance(lexer, begin, end);
 
     if (distance >= 0) {
         *ret_number = (uint32_t)distance;
-        return TC_LEX_NEAR;
+        return TC_SYM_NEAR;
     }
     if (chunk_is(lexer, begin, end, "AND"))
-        return TC_LEX_AND;
+        return TC_SYM_AND;
     if (chunk_is(lexer, begin, end, "OR"))
-        return TC_LEX_OR;
+        return TC_SYM_OR;
     if (chunk_is(lexer, begin, end, "NOT"))
-        return TC_LEX_NOT;
-    return TC_LEX_TEXT;
+        return TC_SYM_NOT;
+    return TC_SYM_TEXT;
 }
 
 /* "title:" with something directly after it. */
@@ -158,48 +160,88 @@ static bool is_title_field(const struct tc_lexer *lexer, size_t at)
     return c >= 0 && !is_blank(c) && c != ')';
 }
 
-static struct tc_lexeme text_chunk(struct tc_lexer *lexer, size_t begin)
+/* The value of a field that begins at `at`: a quotation that is closed, or a
+ * chunk.  False when there is neither. */
+static bool find_value(const struct tc_lexer *lexer, size_t at,
+                       struct tc_symbol *symbol)
 {
-    size_t end = chunk_end(lexer, begin);
-    struct tc_lexeme lexeme = make(lexer, TC_LEX_TEXT, begin, end);
+    size_t next;
+    UChar32 c = look(lexer, at, &next);
 
-    if (lexer->plain || lexer->in_quotes)
-        return lexeme;
-    lexeme.kind = keyword(lexer, begin, end, &lexeme.number);
-    if (end - begin > 1 && lexer->text[end - 1] == '*') {
-        lexeme.star = true;
-        lexeme.end--;
-    }
-    return lexeme;
+    symbol->value_begin = at;
+    symbol->value_end = symbol->end = chunk_end(lexer, at);
+    if (!is_quote(c))
+        return symbol->end > at;
+    symbol->value_begin = next;
+    do {
+        at = next;
+        c = look(lexer, at, &next);
+    } while (c >= 0 && !is_quote(c));
+    symbol->value_end = at;
+    symbol->end = next;
+    return c >= 0;
 }
 
-struct tc_lexeme tc_lexer_next(struct tc_lexer *lexer)
+static bool take_field(struct tc_lexer *lexer, size_t begin,
+                       struct tc_symbol *ret_symbol)
+{
+    struct tc_symbol symbol = {.kind = TC_SYM_FIELD, .begin = begin};
+    size_t len;
+
+    symbol.field = tc_field_at(lexer->text + begin, lexer->len - begin, &len,
+                               &symbol.overlap);
+    if (!symbol.field || !find_value(lexer, begin + len, &symbol))
+        return false;
+    lexer->at = symbol.end;
+    *ret_symbol = symbol;
+    return true;
+}
+
+static struct tc_symbol text_chunk(struct tc_lexer *lexer, size_t begin)
+{
+    size_t end = chunk_end(lexer, begin);
+    struct tc_symbol symbol = make(lexer, TC_SYM_TEXT, begin, end);
+
+    if (lexer->plain || lexer->in_quotes)
+        return symbol;
+    symbol.kind = keyword(lexer, begin, end, &symbol.number);
+    if (end - begin > 1 && lexer->text[end - 1] == '*') {
+        symbol.star = true;
+        symbol.end--;
+    }
+    return symbol;
+}
+
+struct tc_symbol tc_lexer_next(struct tc_lexer *lexer)
 {
     size_t begin = lexer->at;
     size_t next;
     UChar32 c = look(lexer, begin, &next);
+    struct tc_symbol field;
 
     while (is_blank(c)) {
         begin = next;
         c = look(lexer, begin, &next);
     }
     if (c < 0)
-        return make(lexer, TC_LEX_END, begin, begin);
+        return make(lexer, TC_SYM_END, begin, begin);
     if (lexer->plain)
         return text_chunk(lexer, begin);
     if (is_quote(c))
-        return make(lexer, TC_LEX_QUOTE, begin, next);
+        return make(lexer, TC_SYM_QUOTE, begin, next);
     if (lexer->in_quotes)
         return text_chunk(lexer, begin);
     if (c == '(')
-        return make(lexer, TC_LEX_OPEN, begin, next);
+        return make(lexer, TC_SYM_OPEN, begin, next);
     if (c == ')')
-        return make(lexer, TC_LEX_CLOSE, begin, next);
+        return make(lexer, TC_SYM_CLOSE, begin, next);
     if (c == '+' && is_operator(lexer, '+', next))
-        return make(lexer, TC_LEX_PLUS, begin, next);
+        return make(lexer, TC_SYM_PLUS, begin, next);
     if (is_dash(c) && is_operator(lexer, '-', next))
-        return make(lexer, TC_LEX_MINUS, begin, next);
+        return make(lexer, TC_SYM_MINUS, begin, next);
     if (is_title_field(lexer, begin))
-        return make(lexer, TC_LEX_TITLE, begin, begin + strlen("title:"));
+        return make(lexer, TC_SYM_TITLE, begin, begin + strlen("title:"));
+    if (take_field(lexer, begin, &field))
+        return field;
     return text_chunk(lexer, begin);
 }

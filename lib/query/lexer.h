@@ -1,10 +1,10 @@
 /*
- * Lexer: from the bytes of a query to lexemes.
+ * Lexer: from the bytes of a query to symbols.
  *
  * People paste text.  So typographic quotes are quotes, every dash is "-", and
  * a sign is an operator only where it cannot be text: "+" and "-" at the start
  * of a chunk, "-" not before a digit and not alone, AND OR NOT NEAR/n in
- * capitals and alone, a field name only if it is one.
+ * capitals and alone, a field name only if it is one and something follows.
  */
 #ifndef TC_QUERY_LEXER_H
 #define TC_QUERY_LEXER_H
@@ -13,27 +13,34 @@
 #include <stddef.h>
 #include <stdint.h>
 
-enum tc_lexeme_kind {
-    TC_LEX_END,
-    TC_LEX_TEXT,  /* a chunk of text without white space */
-    TC_LEX_QUOTE, /* opens or closes a phrase */
-    TC_LEX_OPEN,
-    TC_LEX_CLOSE,
-    TC_LEX_PLUS,
-    TC_LEX_MINUS,
-    TC_LEX_AND,
-    TC_LEX_OR,
-    TC_LEX_NOT,
-    TC_LEX_NEAR,  /* `number` is its distance */
-    TC_LEX_TITLE  /* title: directly before what it applies to */
+enum tc_symbol_kind {
+    TC_SYM_END,
+    TC_SYM_TEXT,  /* a chunk of text without white space */
+    TC_SYM_QUOTE, /* opens or closes a phrase */
+    TC_SYM_OPEN,
+    TC_SYM_CLOSE,
+    TC_SYM_PLUS,
+    TC_SYM_MINUS,
+    TC_SYM_AND,
+    TC_SYM_OR,
+    TC_SYM_NOT,
+    TC_SYM_NEAR,  /* `number` is its distance */
+    TC_SYM_TITLE, /* title: directly before what it applies to */
+    TC_SYM_FIELD  /* a field with its value: date:2020, unit:"Sở Tư pháp" */
 };
 
-struct tc_lexeme {
-    enum tc_lexeme_kind kind;
+struct tc_symbol {
+    enum tc_symbol_kind kind;
     size_t begin; /* bytes of the query */
     size_t end;
     uint32_t number;
     bool star; /* of TEXT: a "*" follows and was taken */
+
+    /* Of FIELD. */
+    int field;          /* its kind; see fields.h */
+    bool overlap;       /* "~" stands for ":" */
+    size_t value_begin; /* what stands in it, without the quotes */
+    size_t value_end;
 };
 
 struct tc_lexer {
@@ -44,7 +51,7 @@ struct tc_lexer {
     bool in_quotes; /* only TEXT and QUOTE */
 };
 
-/* Take the next lexeme; TC_LEX_END at the end, again and again. */
-struct tc_lexeme tc_lexer_next(struct tc_lexer *lexer);
+/* Take the next symbol; TC_SYM_END at the end, again and again. */
+struct tc_symbol tc_lexer_next(struct tc_lexer *lexer);
 
 #endif

@@ -57,7 +57,7 @@ void tc_bag_add(struct tc_node *bag, struct tc_node *node, enum tc_occur occur)
 static bool all_should(const struct tc_node *bag)
 {
     for (const struct tc_node *c = bag->child; c; c = c->next)
-        if (c->occur != TC_SHOULD)
+        if (c->occur != TC_SHOULD && !tc_node_is_filter(c))
             return false;
     return true;
 }
@@ -80,7 +80,7 @@ struct tc_node *tc_bag_require_all(struct tc_node *run)
         return run;
     if (all_should(run))
         for (struct tc_node *c = run->child; c; c = c->next)
-            c->occur = TC_MUST;
+            c->occur = c->occur == TC_MUST_NOT ? TC_MUST_NOT : TC_MUST;
     return tc_bag_unwrap(run);
 }
 

@@ -6,12 +6,12 @@
 
 static void advance(struct tc_parser *parser)
 {
-    parser->lexeme = tc_lexer_next(&parser->lexer);
+    parser->symbol = tc_lexer_next(&parser->lexer);
 }
 
-static bool at(const struct tc_parser *parser, enum tc_lexeme_kind kind)
+static bool at(const struct tc_parser *parser, enum tc_symbol_kind kind)
 {
-    return parser->r == 0 && parser->lexeme.kind == kind;
+    return parser->r == 0 && parser->symbol.kind == kind;
 }
 
 /* ---- items ---- */
@@ -25,16 +25,16 @@ static void join(struct tc_parser *parser, uint32_t word, uint32_t n_words)
 static bool closing_quote_follows(const struct tc_parser *parser)
 {
     struct tc_lexer ahead = parser->lexer;
-    struct tc_lexeme lexeme;
+    struct tc_symbol symbol;
 
     ahead.in_quotes = true;
     do
-        lexeme = tc_lexer_next(&ahead);
-    while (lexeme.kind == TC_LEX_TEXT);
-    return lexeme.kind == TC_LEX_QUOTE;
+        symbol = tc_lexer_next(&ahead);
+    while (symbol.kind == TC_SYM_TEXT);
+    return symbol.kind == TC_SYM_QUOTE;
 }
 
-/* The current lexeme is an opening quote that is closed.  NULL for a phrase
+/* The current symbol is an opening quote that is closed.  NULL for a phrase
  * without words. */
 static struct tc_node *phrase(struct tc_parser *parser)
 {
@@ -43,9 +43,9 @@ static struct tc_node *phrase(struct tc_parser *parser)
 
     parser->lexer.in_quotes = true;
     advance(parser);
-    while (at(parser, TC_LEX_TEXT)) {
-        n += tc_parser_add_words(parser, parser->lexeme.begin,
-                                 parser->lexeme.end);
+    while (at(parser, TC_SYM_TEXT)) {
+        n += tc_parser_add_words(parser, parser->symbol.begin,
+                                 parser->symbol.end);
         advance(parser);
     }
     parser->lexer.in_quotes = false;
@@ -60,7 +60,7 @@ static struct tc_node *expression(struct tc_parser *parser);
 
 static struct tc_node *brackets(struct tc_parser *parser)
 {
-    size_t begin = parser->lexeme.begin;
+    size_t begin = parser->symbol.begin;
     struct tc_node *node;
 
     advance(parser);
@@ -78,7 +78,7 @@ static struct tc_node *brackets(struct tc_parser *parser)
     parser->depth++;
     node = expression(parser);
     parser->depth--;
-    if (at(parser, TC_LEX_CLOSE))
+    if (at(parser, TC_SYM_CLOSE))
         advance(parser);
     else
         tc_parser_warn(parser, begin, "\"(\" is never closed; expected \")\"");
@@ -96,14 +96,14 @@ struct prefix {
 static struct prefix read_prefix(struct tc_parser *parser)
 {
     struct prefix prefix = {.occur = parser->all ? TC_MUST : TC_SHOULD,
-                            .begin = parser->lexeme.begin};
+                            .begin = parser->symbol.begin};
 
-    while (at(parser, TC_LEX_PLUS) || at(parser, TC_LEX_MINUS) ||
-           at(parser, TC_LEX_TITLE)) {
-        if (at(parser, TC_LEX_TITLE)) {
+    while (at(parser, TC_SYM_PLUS) || at(parser, TC_SYM_MINUS) ||
+           at(parser, TC_SYM_TITLE)) {
+        if (at(parser, TC_SYM_TITLE)) {
             prefix.title = true;
         } else {
-            prefix.occur = at(parser, TC_LEX_PLUS) ? TC_MUST : TC_MUST_NOT;
+            prefix.occur = at(parser, TC_SYM_PLUS) ? TC_MUST : TC_MUST_NOT;
             prefix.signed_ = true;
         }
         advance(parser);
@@ -111,10 +111,25 @@ static struct prefix read_prefix(struct tc_parser *parser)
     return prefix;
 }
 
-static void mark_negative(struct tc_parser *parser, uint32_t first)
+/* What comes after a point of the query: words and fields from these on. */
+struct mark {
+    uint32_t word;
+    uint32_t field;
+};
+
+static struct mark mark_here(const struct tc_parser *parser)
 {
-    for (uint32_t i = first; i < parser->query->n_words; i++)
-        parser->query->words[i].positive = false;
+    return (struct mark){parser->query->n_words, parser->query->n_fields};
+}
+
+static void mark_negative(struct tc_parser *parser, struct mark from)
+{
+    struct tracuu_query *query = parser->query;
+
+    for (uint32_t i = from.word; i < query->n_words; i++)
+        query->words[i].positive = false;
+    for (uint32_t i = from.field; i < query->n_fields; i++)
+        query->constraints[i].excluded = true;
 }
 
 /* A chunk of text is one clause a word; but what must not match, or must match
@@ -122,14 +137,14 @@ static void mark_negative(struct tc_parser *parser, uint32_t first)
 static void text_clauses(struct tc_parser *parser, struct tc_node *bag,
                          const struct prefix *prefix)
 {
-    bool star = parser->lexeme.star;
+    bool star = parser->symbol.star;
     uint32_t first = parser->query->n_words, n;
     bool whole = prefix->title || prefix->occur == TC_MUST_NOT;
     uint32_t step;
 
     /* "07*" begins with 07, not with its value. */
     parser->no_values = star;
-    n = tc_parser_add_words(parser, parser->lexeme.begin, parser->lexeme.end);
+    n = tc_parser_add_words(parser, parser->symbol.begin, parser->symbol.end);
     parser->no_values = false;
     step = whole && n ? n : 1;
     advance(parser);
@@ -150,34 +165,45 @@ static void text_clauses(struct tc_parser *parser, struct tc_node *bag,
 
 static bool starts_item(const struct tc_parser *parser)
 {
-    return at(parser, TC_LEX_TEXT) || at(parser, TC_LEX_QUOTE) ||
-           at(parser, TC_LEX_OPEN) || at(parser, TC_LEX_PLUS) ||
-           at(parser, TC_LEX_MINUS) || at(parser, TC_LEX_TITLE);
+    return at(parser, TC_SYM_TEXT) || at(parser, TC_SYM_QUOTE) ||
+           at(parser, TC_SYM_OPEN) || at(parser, TC_SYM_PLUS) ||
+           at(parser, TC_SYM_MINUS) || at(parser, TC_SYM_TITLE) ||
+           at(parser, TC_SYM_FIELD);
 }
 
 /* Read one item with what stands in front of it into the bag. */
 static void item(struct tc_parser *parser, struct tc_node *bag)
 {
     struct prefix prefix = read_prefix(parser);
-    uint32_t first = parser->query->n_words;
+    struct mark first = mark_here(parser);
     struct tc_node *node = NULL;
 
-    if (at(parser, TC_LEX_TEXT)) {
+    if (at(parser, TC_SYM_TEXT) && !prefix.signed_ && !prefix.title)
+        tc_parser_note_bare(parser, parser->symbol.begin, parser->symbol.end);
+    else
+        parser->bare_goes_on = false;
+    if (at(parser, TC_SYM_TEXT)) {
         text_clauses(parser, bag, &prefix);
-    } else if (at(parser, TC_LEX_QUOTE) && !closing_quote_follows(parser)) {
-        tc_parser_warn(parser, parser->lexeme.begin,
+    } else if (at(parser, TC_SYM_QUOTE) && !closing_quote_follows(parser)) {
+        tc_parser_warn(parser, parser->symbol.begin,
                        "quote is never closed; expected another quote");
         advance(parser);
-    } else if (at(parser, TC_LEX_QUOTE)) {
+    } else if (at(parser, TC_SYM_QUOTE)) {
         node = phrase(parser);
-    } else if (at(parser, TC_LEX_OPEN)) {
+    } else if (at(parser, TC_SYM_OPEN)) {
+        parser->has_operators = true;
         node = brackets(parser);
+    } else if (at(parser, TC_SYM_FIELD)) {
+        node = tc_parser_field(parser, &parser->symbol);
+        advance(parser);
     } else {
         tc_parser_warn(parser, prefix.begin,
                        "expected a word, a phrase or \"(\"");
     }
     if (node && prefix.title)
         tc_node_restrict_to_title(node);
+    if (node && !prefix.signed_ && tc_node_is_filter(node))
+        prefix.occur = TC_MUST;
     if (node)
         tc_bag_add(bag, node, prefix.occur);
     if (prefix.occur == TC_MUST_NOT)
@@ -210,7 +236,7 @@ static struct tc_node *run(struct tc_parser *parser)
 
     while (bag && starts_item(parser)) {
         uint32_t first = parser->query->n_words;
-        bool is_text = at(parser, TC_LEX_TEXT) || at(parser, TC_LEX_PLUS);
+        bool is_text = at(parser, TC_SYM_TEXT) || at(parser, TC_SYM_PLUS);
 
         item(parser, bag);
         join_items(parser, before_first, first, before_is_text, is_text);
@@ -260,10 +286,11 @@ static struct tc_node *near(struct tc_parser *parser)
 {
     struct tc_node *left = run(parser);
 
-    while (left && at(parser, TC_LEX_NEAR)) {
-        struct tc_lexeme op = parser->lexeme;
+    while (left && at(parser, TC_SYM_NEAR)) {
+        struct tc_symbol op = parser->symbol;
         struct tc_node *right, *a, *b;
 
+        parser->has_operators = true;
         advance(parser);
         right = run(parser);
         if (!right || parser->r < 0)
@@ -304,14 +331,15 @@ static struct tc_node *both(struct tc_parser *parser)
     struct tc_node *left = near(parser);
     struct tc_node *bag = NULL;
 
-    while (left && (at(parser, TC_LEX_AND) || at(parser, TC_LEX_NOT))) {
-        size_t begin = parser->lexeme.begin;
-        bool not = at(parser, TC_LEX_NOT);
-        uint32_t first = parser->query->n_words;
+    while (left && (at(parser, TC_SYM_AND) || at(parser, TC_SYM_NOT))) {
+        size_t begin = parser->symbol.begin;
+        bool not = at(parser, TC_SYM_NOT);
+        struct mark first = mark_here(parser);
         struct tc_node *right;
 
+        parser->has_operators = true;
         advance(parser);
-        if (!not &&at(parser, TC_LEX_NOT)) {
+        if (!not &&at(parser, TC_SYM_NOT)) {
             not = true;
             advance(parser);
         }
@@ -344,10 +372,11 @@ static struct tc_node *expression(struct tc_parser *parser)
     struct tc_node *left = both(parser);
     struct tc_node *bag = NULL;
 
-    while (left && at(parser, TC_LEX_OR)) {
-        size_t begin = parser->lexeme.begin;
+    while (left && at(parser, TC_SYM_OR)) {
+        size_t begin = parser->symbol.begin;
         struct tc_node *right;
 
+        parser->has_operators = true;
         advance(parser);
         right = both(parser);
         if (!right || parser->r < 0)
@@ -385,10 +414,11 @@ int tc_parse(struct tc_parser *parser)
             query->root = node;
         else if (!tc_node_is_empty(node))
             tc_bag_add(query->root, tc_bag_unwrap(node),
-                       parser->all ? TC_MUST : TC_SHOULD);
-        if (!at(parser, TC_LEX_CLOSE))
+                       parser->all || tc_node_is_filter(node) ? TC_MUST
+                                                              : TC_SHOULD);
+        if (!at(parser, TC_SYM_CLOSE))
             break;
-        tc_parser_warn(parser, parser->lexeme.begin,
+        tc_parser_warn(parser, parser->symbol.begin,
                        "\")\" without a \"(\" before it is left out");
         advance(parser);
     }
@@ -397,6 +427,7 @@ int tc_parse(struct tc_parser *parser)
            query->root->child->kind == TC_NODE_BAG &&
            query->root->child->occur != TC_MUST_NOT)
         query->root = query->root->child;
+    tc_parser_understand(parser);
     for (uint32_t i = 0; i < query->n_words; i++)
         query->marked |= query->words[i].marks == TC_MARKS_FULL;
     for (const struct tc_node *c = query->root->child; c; c = c->next)

@@ -1,16 +1,16 @@
 /*
- * Parse: from lexemes to the tree.
+ * Parse: from symbols to the tree.
  *
  *     expression = either { OR either }
  *     either     = near { [AND] NOT near | AND near }
  *     near       = run [ NEAR run ]
  *     run        = { [+ | -] [title:] item }
- *     item       = text | "phrase" | ( expression )
+ *     item       = text | "phrase" | ( expression ) | field:value
  *
  * A run of words alone means any of them.  Beside an operator it means all of
  * them, since in Vietnamese a word is often several syllables: the operands of
  * "đại hội AND chi bộ" are "đại hội" and "chi bộ".  NEAR takes a run of words
- * as a phrase.
+ * as a phrase.  A field, or a bag of fields, is required in a run.
  */
 #ifndef TC_QUERY_PARSE_H
 #define TC_QUERY_PARSE_H
@@ -23,9 +23,14 @@
 struct tc_parser {
     struct tracuu_query *query;
     struct tc_lexer lexer;
-    struct tc_lexeme lexeme; /* the one to be read next */
+    struct tc_symbol symbol; /* the one to be read next */
     struct tc_words *words;
     struct tc_terms *terms;
+    struct tc_finds *finds;  /* made when first needed */
+    struct tc_bare *bare;    /* runs of words to be understood, last first */
+    bool bare_goes_on;       /* the item before was of the first of them */
+    bool has_operators;
+    bool no_entities;        /* bare words are not read for entities */
     bool strict;
     bool all;
     bool full;      /* a word was left out */
@@ -41,6 +46,26 @@ int tc_parse(struct tc_parser *parser);
 /* Note a warning about the byte at `offset`, or fail when strict. */
 void tc_parser_warn(struct tc_parser *parser, size_t offset,
                     const char *message);
+
+/* ---- constraints.c ---- */
+
+/* A run of words without signs, which may name entities. */
+struct tc_bare {
+    size_t begin; /* bytes of the query */
+    size_t end;
+    struct tc_bare *next;
+};
+
+/* Make the node of a field; NULL without one, or when out of memory. */
+struct tc_node *tc_parser_field(struct tc_parser *parser,
+                                const struct tc_symbol *symbol);
+
+/* Note a chunk of bare words; those that follow one another are read as one
+ * text. */
+void tc_parser_note_bare(struct tc_parser *parser, size_t begin, size_t end);
+
+/* Read the bare words that were noted for entities. */
+void tc_parser_understand(struct tc_parser *parser);
 
 /* ---- words.c ---- */
 

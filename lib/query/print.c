@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "query/fields.h"
 #include "query/query.h"
 
 static void print_node(struct tc_buf *buf, const struct tracuu_query *query,
@@ -65,13 +66,25 @@ static void print_clause(struct tc_buf *buf, const struct tracuu_query *query,
         tc_buf_put_u8(buf, ')');
 }
 
+/* Whether a bag of optional children has a field among them, which would be
+ * required in a run. */
+static bool is_either(const struct tc_node *bag)
+{
+    for (const struct tc_node *c = bag->child; c; c = c->next)
+        if (c->occur == TC_SHOULD && tc_node_is_filter(c))
+            return true;
+    return false;
+}
+
 static void print_children(struct tc_buf *buf,
                            const struct tracuu_query *query,
                            const struct tc_node *bag)
 {
+    const char *between = is_either(bag) ? " OR " : " ";
+
     for (const struct tc_node *c = bag->child; c; c = c->next) {
         if (c != bag->child)
-            tc_buf_put_u8(buf, ' ');
+            tc_buf_printf(buf, "%s", between);
         if (c->occur == TC_MUST)
             tc_buf_put_u8(buf, '+');
         if (c->occur == TC_MUST_NOT)
@@ -90,10 +103,24 @@ static void print_near(struct tc_buf *buf, const struct tracuu_query *query,
     tc_buf_put_u8(buf, ')');
 }
 
+static void print_field(struct tc_buf *buf,
+                        const struct tc_constraint *field)
+{
+    const char *quote = field->quoted ? "\"" : "";
+
+    tc_buf_printf(buf, "%s%c%s", tc_field_name(field->kind),
+                  field->overlap ? '~' : ':', quote);
+    for (size_t i = 0; i < field->typed.len; i++)
+        tc_buf_put_u8(buf, field->typed.ptr[i] ? (uint8_t)field->typed.ptr[i]
+                                               : ' ');
+    tc_buf_printf(buf, "%s", quote);
+}
+
 static void print_node(struct tc_buf *buf, const struct tracuu_query *query,
                        const struct tc_node *node)
 {
-    if (node->title && node->kind != TC_NODE_BAG && node->kind != TC_NODE_NEAR)
+    if (node->title &&
+        (node->kind == TC_NODE_WORD || node->kind == TC_NODE_PHRASE))
         tc_buf_printf(buf, "title:");
     switch (node->kind) {
     case TC_NODE_WORD:
@@ -102,6 +129,9 @@ static void print_node(struct tc_buf *buf, const struct tracuu_query *query,
         break;
     case TC_NODE_NEAR:
         print_near(buf, query, node);
+        break;
+    case TC_NODE_FIELD:
+        print_field(buf, &query->constraints[node->word]);
         break;
     case TC_NODE_BAG:
         tc_buf_put_u8(buf, '(');

@@ -6,6 +6,7 @@
 #include "base/alloc.h"
 #include "base/error.h"
 #include "base/structs.h"
+#include "entity/recognise.h"
 #include "query/parse.h"
 
 static int parse_into(struct tracuu_query *query,
@@ -26,11 +27,13 @@ static int parse_into(struct tracuu_query *query,
     parser.lexer.plain = options.plain;
     parser.strict = options.strict && !options.plain;
     parser.all = options.all;
+    parser.no_entities = options.no_entities || options.plain;
     parser.r = tc_words_new(&parser.words, err);
     if (parser.r == 0)
         parser.r = tc_terms_new(&parser.terms, err);
     if (parser.r == 0)
         tc_parse(&parser);
+    tc_finds_free(parser.finds);
     tc_terms_free(parser.terms);
     tc_words_free(parser.words);
     return parser.r;
@@ -74,6 +77,28 @@ void tc_query_unref(struct tracuu_query *query)
         return;
     tc_arena_done(&query->arena);
     tc_free(query);
+}
+
+bool tc_node_is_filter(const struct tc_node *node)
+{
+    if (node->kind != TC_NODE_BAG)
+        return node->kind == TC_NODE_FIELD;
+    for (const struct tc_node *c = node->child; c; c = c->next)
+        if (!tc_node_is_filter(c))
+            return false;
+    return node->child != NULL;
+}
+
+bool tc_node_needs_any(const struct tc_node *bag)
+{
+    bool any = false;
+
+    for (const struct tc_node *c = bag->child; c; c = c->next) {
+        if (c->occur == TC_MUST && !tc_node_is_filter(c))
+            return false;
+        any |= c->occur == TC_SHOULD;
+    }
+    return any;
 }
 
 bool tc_query_is_plain_bag(const struct tracuu_query *query)

@@ -13,12 +13,15 @@
 #include <tracuu/search.h>
 
 #include "base/arena.h"
+#include "entity/agree.h"
 #include "text/loose.h"
 
 /* Limits, so that the cost of a query is bounded however it is written. */
 #define TC_QUERY_MAX_WORDS 1024
 #define TC_QUERY_MAX_DEPTH 64
 #define TC_QUERY_MAX_WARNINGS 100
+#define TC_QUERY_MAX_FIELDS 64
+#define TC_QUERY_MAX_UNDERSTOOD 16
 
 /* One word to look up. */
 struct tc_query_word {
@@ -30,19 +33,40 @@ struct tc_query_word {
     bool joins_next;     /* stands directly before the next word */
 };
 
+/*
+ * Something that a document may hold, besides words: what a field asks for, or
+ * an entity that was understood among the words.  A field is a filter and has
+ * its node in the tree.  What was understood stays words as well, and orders
+ * the documents by how much of it they meet.
+ */
+struct tc_constraint {
+    int kind;         /* TRACUU_DIRECTIVE, ... TRACUU_PUBLISHED */
+    bool field;
+    bool overlap;     /* of a field: it was typed with "~" */
+    bool quoted;      /* of a field: its value stood in quotes */
+    bool excluded;    /* inside a MUST_NOT */
+    bool unmarked;    /* of words that were typed without their marks */
+    size_t begin;     /* bytes of the query, with the name of a field */
+    size_t end;
+    tracuu_str typed; /* of a field its value, else the words */
+    struct tc_wanted *wanted; /* any of these will do */
+    uint32_t n_wanted;        /* 0: a field that could not be read */
+};
+
 enum tc_occur { TC_SHOULD, TC_MUST, TC_MUST_NOT };
 
 enum tc_node_kind {
     TC_NODE_WORD,   /* word `word`, perhaps a prefix */
     TC_NODE_PHRASE, /* words [word, word + n_words), one slot after another */
     TC_NODE_NEAR,   /* two children, words or phrases, `distance` apart */
+    TC_NODE_FIELD,  /* constraint `word` */
     TC_NODE_BAG     /* children with their own occur */
 };
 
 /*
  * A bag is matched by a document that matches every MUST child, no MUST_NOT
- * child and, when it has no MUST child but SHOULD children, at least one of
- * these.  A root that only excludes is matched by nothing.
+ * child and, when it has no MUST child but filters and has SHOULD children, at
+ * least one of these.  A root that only excludes is matched by nothing.
  */
 struct tc_node {
     enum tc_node_kind kind;
@@ -70,6 +94,10 @@ struct tracuu_query {
     struct tc_query_word *words;
     uint32_t n_words;
     uint32_t cap_words;
+    struct tc_constraint *constraints; /* fields, then what was understood */
+    uint32_t n_constraints;
+    uint32_t n_fields;
+    bool is_reference;    /* most of the words are one reference */
     struct tc_node *root; /* a bag, perhaps empty */
     bool marked; /* some word has a tone: the writer types marks */
     struct tc_warning *warnings;
@@ -89,6 +117,12 @@ void tc_query_unref(struct tracuu_query *query); /* NULL is allowed */
 
 /* Print a query in its own language.  False: out of memory. */
 bool tc_query_print(const struct tracuu_query *query, char **ret_text);
+
+/* Whether a node is a field or a bag of nothing else. */
+bool tc_node_is_filter(const struct tc_node *node);
+
+/* Whether a bag has SHOULD children of which one must match. */
+bool tc_node_needs_any(const struct tc_node *bag);
 
 /* Whether the root is no more than a list of words of which any may match. */
 bool tc_query_is_plain_bag(const struct tracuu_query *query);

@@ -40,10 +40,10 @@ static int gather(struct tc_plan *plan, struct gathering *g,
 
 /* Move the gathered sources into the part and unite them. */
 static int finish_part(struct tc_plan *plan, uint32_t segment, bool pair,
-                       const struct gathering *g, struct tc_part *part,
+                       const struct gathering *g, struct tc_class_part *part,
                        tracuu_error *err)
 {
-    *part = (struct tc_part){0};
+    *part = (struct tc_class_part){0};
     if (g->n == 0)
         return 0;
     part->sources =
@@ -165,8 +165,8 @@ int tc_plan_word_class(struct tc_plan *plan, const struct tc_query_word *word,
 /* ---- pairs ---- */
 
 static int gather_pairs(struct tc_plan *plan, const struct tc_segment *segment,
-                        const struct tc_part *left,
-                        const struct tc_part *right, struct gathering *g,
+                        const struct tc_class_part *left,
+                        const struct tc_class_part *right, struct gathering *g,
                         tracuu_error *err)
 {
     for (uint32_t i = 0; i < left->n_sources; i++)

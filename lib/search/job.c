@@ -1,6 +1,8 @@
 /* Job: what a document is ordered by. */
 #include "search/job.h"
 
+#include "search/tiers.h"
+
 /* Dates as keys: what comes first has the greater key; no date, the least. */
 static int64_t date_key(enum tc_sort sort, uint32_t date)
 {
@@ -16,6 +18,12 @@ void tc_job_offer(struct tc_job *job, uint32_t segment, uint32_t local,
     struct tc_hit hit = {
         .key = score, .score = score, .doc = view->bases[segment] + local};
 
+    if (job->by_mentions)
+        hit.key = tc_mentions_key(job->plan, segment, local, &hit.score);
+    if (job->tiers) {
+        hit.key = tc_tier_key(job->tiers[local], score);
+        job->n_complete += tc_tier_is_complete(job->plan, job->tiers[local]);
+    }
     if (job->sort != TC_SORT_SCORE)
         hit.key = date_key(job->sort,
                            tc_segment_date(view->segments[segment], local));

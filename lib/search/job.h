@@ -15,8 +15,11 @@ struct tc_job {
     enum tc_sort sort;
     bool count_all;        /* the number of matches must be exact */
     struct tc_top *top;    /* receives the hits */
+    uint32_t *tiers;       /* of the segment at hand; NULL: none */
+    bool by_mentions;      /* score by what fields ask for, not by words */
     uint64_t n_matches;    /* out: documents seen to match */
     bool exact;            /* out: these are all */
+    uint64_t n_complete;   /* out: those that meet all that was understood */
 };
 
 /* Offer a matching document to the top. */

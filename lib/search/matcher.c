@@ -1,8 +1,9 @@
 /*
  * Matcher: one for each node of the tree.
  *
- * A word is its stream.  A bag leapfrogs over its MUST children, or takes the
- * nearest of its SHOULD children, and passes over what a MUST_NOT child holds;
+ * A word is its stream, a field its list.  A bag leapfrogs over its MUST
+ * children, or takes the nearest of its SHOULD children, or does both in turn
+ * where the MUST ones are filters, and passes over what a MUST_NOT child holds;
  * one that has neither goes through all documents.
  * A phrase first finds the documents that hold each of its pairs of
  * neighbours, which are few, and only then decodes positions; a phrase of two
@@ -29,6 +30,8 @@ struct tc_matcher {
     struct tc_stream *streams;
     uint32_t n_streams;
 
+    const struct tc_held *held; /* a field */
+
     uint8_t *in_title; /* a word in the title: by document; else NULL */
 
     /* Phrases, NEAR, title: where in the document. */
@@ -37,6 +40,8 @@ struct tc_matcher {
     struct tc_slots slots;
 
     /* Bags and NEAR. */
+    bool must; /* some child must match */
+    bool any;  /* of those that may, one must */
     struct tc_matcher *child;
     struct tc_matcher *next;
 };
@@ -68,7 +73,7 @@ static void add_stream(struct tc_matcher *m, const struct tc_class *class)
 static int mark_titles(struct tc_matcher *m, tracuu_error *err)
 {
     const struct tc_segment *segment = m->plan->view->segments[m->segment];
-    const struct tc_part *part =
+    const struct tc_class_part *part =
         &m->plan->classes[m->node->word]->parts[m->segment];
     struct tc_postings p;
 
@@ -144,6 +149,14 @@ static int prepare_near(struct tc_matcher *m, tracuu_error *err)
     return r;
 }
 
+static bool has_must(const struct tc_node *bag)
+{
+    for (const struct tc_node *c = bag->child; c; c = c->next)
+        if (c->occur == TC_MUST)
+            return true;
+    return false;
+}
+
 int tc_matcher_new(const struct tc_plan *plan, const struct tc_node *node,
                    uint32_t segment, struct tc_matcher **ret_matcher,
                    tracuu_error *err)
@@ -156,10 +169,16 @@ int tc_matcher_new(const struct tc_plan *plan, const struct tc_node *node,
     m->plan = plan;
     m->node = node;
     m->segment = segment;
-    if (node->kind == TC_NODE_WORD || node->kind == TC_NODE_PHRASE)
+    if (node->kind == TC_NODE_FIELD) {
+        m->held = &plan->held[node->word][segment];
+        r = 0;
+    } else if (node->kind == TC_NODE_WORD || node->kind == TC_NODE_PHRASE) {
         r = open_words(m, err);
-    else
+    } else {
+        m->must = has_must(node);
+        m->any = tc_node_needs_any(node);
         r = make_children(m, err);
+    }
     if (r == 0 && node->kind == TC_NODE_NEAR)
         r = prepare_near(m, err);
     if (r < 0)
@@ -291,14 +310,6 @@ static uint32_t seek_any(struct tc_matcher *m, uint32_t target)
     return nearest;
 }
 
-static bool has_must(const struct tc_node *bag)
-{
-    for (const struct tc_node *c = bag->child; c; c = c->next)
-        if (c->occur == TC_MUST)
-            return true;
-    return false;
-}
-
 static bool is_excluded(struct tc_matcher *m, uint32_t doc)
 {
     for (struct tc_matcher *c = m->child; c; c = c->next)
@@ -326,14 +337,41 @@ static uint32_t seek_rest(struct tc_matcher *m, uint32_t target)
     return target < n_docs ? target : TC_NO_DOC;
 }
 
+/* First document that all children which must match hold and, where one of
+ * the others must match, that one of these holds. */
+static uint32_t seek_wanted(struct tc_matcher *m, uint32_t target)
+{
+    uint32_t doc = target;
+
+    if (!m->must)
+        return seek_any(m, target);
+    for (;;) {
+        uint32_t found;
+
+        doc = seek_all(m, TC_MUST, doc);
+        if (!m->any || doc == TC_NO_DOC)
+            return doc;
+        found = seek_any(m, doc);
+        if (found == doc || found == TC_NO_DOC)
+            return found;
+        doc = found;
+    }
+}
+
 static uint32_t seek_bag(struct tc_matcher *m, uint32_t target)
 {
-    bool must = has_must(m->node);
-    uint32_t doc = must ? seek_all(m, TC_MUST, target) : seek_any(m, target);
+    uint32_t doc = seek_wanted(m, target);
 
     while (doc != TC_NO_DOC && is_excluded(m, doc))
-        doc = must ? seek_all(m, TC_MUST, doc + 1) : seek_any(m, doc + 1);
+        doc = seek_wanted(m, doc + 1);
     return doc;
+}
+
+static uint32_t seek_field(const struct tc_matcher *m, uint32_t target)
+{
+    uint32_t at = tc_held_find(m->held, target);
+
+    return at < m->held->n_docs ? m->held->docs[at] : TC_NO_DOC;
 }
 
 static uint32_t seek_near(struct tc_matcher *m, uint32_t target)
@@ -362,6 +400,9 @@ uint32_t tc_matcher_seek(struct tc_matcher *matcher, uint32_t target)
         break;
     case TC_NODE_NEAR:
         m->doc = seek_near(m, target);
+        break;
+    case TC_NODE_FIELD:
+        m->doc = seek_field(m, target);
         break;
     case TC_NODE_BAG:
         m->doc =

@@ -13,6 +13,10 @@
  * where the sum and the bounds of the other terms together exceed t, those are
  * looked up, from the highest bound down, as long as there is hope.
  *
+ * Documents that meet something of what was understood (tiers.h) are found
+ * without their words.  They are scored in full before all others, which they
+ * stand above, and passed over in the windows.
+ *
  * Scores are sums of integers, so the order of adding changes nothing.
  */
 #include <stdlib.h>
@@ -22,12 +26,14 @@
 #include "base/error.h"
 #include "search/job.h"
 #include "search/stream.h"
+#include "search/tiers.h"
 
 /* Sums and marks of a window take 18 KiB, which leaves room in a 32 KiB
  * first-level cache for a block of postings. */
 #define WINDOW 4096
 
 struct term {
+    const struct tc_class *class;
     struct tc_stream stream;
     double scale;
     uint32_t best;     /* bound of its contribution */
@@ -41,6 +47,7 @@ struct window_search {
     struct term *terms;  /* by rising bound */
     uint32_t n_terms;
     uint32_t n_optional; /* the first so many are not essential */
+    bool bad;
     uint32_t begin;      /* first document of the window */
     uint32_t sums[WINDOW];
     uint64_t touched[WINDOW / 64];
@@ -65,6 +72,7 @@ static void open_terms(struct window_search *w)
 
         if (scored->class->parts[w->segment].n_sources == 0)
             continue;
+        term->class = scored->class;
         tc_stream_open(&term->stream, plan, scored->class, w->segment);
         term->scale = scored->scale;
         term->best =
@@ -139,6 +147,12 @@ static void complete(struct window_search *w, uint32_t doc, uint64_t score)
         tc_job_offer(w->job, w->segment, doc, (uint32_t)score);
 }
 
+/* Whether a document has been offered already. */
+static bool has_tier(const struct window_search *w, uint32_t doc)
+{
+    return w->job->tiers && w->job->tiers[doc];
+}
+
 static void go_through_window(struct window_search *w)
 {
     for (uint32_t word = 0; word < WINDOW / 64; word++) {
@@ -152,11 +166,56 @@ static void go_through_window(struct window_search *w)
             uint32_t at = word * 64 + (unsigned)__builtin_ctzll(bits);
 
             bits &= bits - 1;
-            complete(w, w->begin + at, w->sums[at]);
+            if (has_tier(w, w->begin + at))
+                w->job->n_matches--;
+            else
+                complete(w, w->begin + at, w->sums[at]);
             w->sums[at] = 0;
         }
     }
 }
+
+/* ---- documents that meet something of what was understood ---- */
+
+static uint32_t score_in_full(struct window_search *w, uint32_t doc)
+{
+    uint32_t score = 0;
+
+    for (uint32_t i = 0; i < w->n_terms; i++) {
+        struct tc_stream *stream = &w->terms[i].stream;
+
+        if (tc_stream_seek(stream, doc) == doc)
+            score += tc_bm25_score(w->terms[i].scale,
+                                   stream->counts[stream->i], w->norms[doc]);
+    }
+    return score;
+}
+
+static void offer_tiers(struct window_search *w)
+{
+    const struct tc_plan *plan = w->job->plan;
+    uint32_t n_docs = plan->view->segments[w->segment]->n_docs;
+
+    for (uint32_t doc = 0; doc < n_docs; doc++) {
+        uint32_t tier = w->job->tiers[doc];
+
+        if (!tier)
+            continue;
+        w->job->n_matches++;
+        if (tc_tier_key(tier, UINT32_MAX) > threshold(w))
+            tc_job_offer(w->job, w->segment, doc, score_in_full(w, doc));
+        else
+            w->job->n_complete += tc_tier_is_complete(plan, tier);
+    }
+    for (uint32_t i = 0; i < w->n_terms; i++) {
+        struct term *term = &w->terms[i];
+
+        w->bad |= term->stream.bad;
+        tc_stream_open(&term->stream, plan, term->class, w->segment);
+    }
+}
+
+/* ---- windows ---- */
 
 /* First document that an essential term still has; where the next window may
  * begin. */
@@ -212,11 +271,14 @@ int tc_job_run_any(struct tc_job *job, uint32_t segment, tracuu_error *err)
         goto out;
     }
     open_terms(w);
+    if (job->tiers)
+        offer_tiers(w);
     run(w);
     for (uint32_t i = 0; i < w->n_terms; i++)
-        if (w->terms[i].stream.bad)
-            r = tc_fail(err, TRACUU_ECORRUPT, TRACUU_NOWHERE,
-                        "a posting list of the index is damaged");
+        w->bad |= w->terms[i].stream.bad;
+    if (w->bad)
+        r = tc_fail(err, TRACUU_ECORRUPT, TRACUU_NOWHERE,
+                    "a posting list of the index is damaged");
 out:
     tc_free(w->terms);
     tc_free(w);

@@ -113,6 +113,42 @@ static void choose_scored(struct tc_plan *plan)
     }
 }
 
+static int gather_held(struct tc_plan *plan, tracuu_error *err)
+{
+    const struct tracuu_query *query = plan->query;
+    const struct tc_view *view = plan->view;
+    int r = 0;
+
+    plan->n_constraints = plan->bm25.model == TC_MODEL_DEFAULT
+                              ? query->n_constraints
+                              : query->n_fields;
+    plan->held = tc_arena_alloc(&plan->arena,
+                                plan->n_constraints * sizeof *plan->held);
+    if (!plan->held)
+        return tc_fail_memory(err);
+    for (uint32_t i = 0; i < plan->n_constraints; i++) {
+        plan->held[i] = tc_arena_alloc(
+            &plan->arena, view->n_segments * sizeof **plan->held);
+        if (!plan->held[i])
+            return tc_fail_memory(err);
+        for (uint32_t s = 0; r == 0 && s < view->n_segments; s++)
+            r = tc_held_gather(&plan->arena, view->segments[s],
+                               &query->constraints[i], &plan->held[i][s],
+                               err);
+        if (r < 0)
+            return r;
+    }
+    return 0;
+}
+
+bool tc_plan_counts_mentions(const struct tc_plan *plan)
+{
+    for (uint32_t i = 0; i < plan->query->n_words; i++)
+        if (plan->query->words[i].positive)
+            return false;
+    return plan->query->n_fields > 0;
+}
+
 static int make_arrays(struct tc_plan *plan, tracuu_error *err)
 {
     size_t n = plan->query->n_words;
@@ -148,6 +184,8 @@ int tc_plan_new(const struct tracuu_query *query, struct tc_view *view,
         r = look_up_words(plan, err);
     if (r == 0)
         r = look_up_pairs(plan, err);
+    if (r == 0)
+        r = gather_held(plan, err);
     if (r < 0)
         goto out;
     choose_scored(plan);

@@ -17,6 +17,7 @@
 #include "index/view.h"
 #include "query/query.h"
 #include "search/bm25.h"
+#include "search/held.h"
 
 /* What a pair of neighbouring words weighs against 1 for a word; chosen as
  * bench/README.md tells. */
@@ -34,7 +35,7 @@ struct tc_source {
  * A class in one segment.  With one source it is read from the index; with
  * several their union is made once, documents rising, counts in 64ths.
  */
-struct tc_part {
+struct tc_class_part {
     struct tc_source *sources;
     uint32_t n_sources;
     uint32_t n_docs;  /* of the union; of the one source its df */
@@ -44,7 +45,7 @@ struct tc_part {
 
 struct tc_class {
     bool pair;             /* lists of the pair dictionary */
-    struct tc_part *parts; /* one a segment */
+    struct tc_class_part *parts; /* one a segment */
     uint64_t df;
 };
 
@@ -66,6 +67,9 @@ struct tc_plan {
     struct tc_class **pairs;      /* by word: with the next one, or NULL */
     struct tc_scored *scored;
     uint32_t n_scored;
+    struct tc_held **held;  /* by constraint of the query, by segment */
+    uint32_t n_constraints; /* of the query; fields only where words are not
+                               to be understood */
     double limit; /* most that one scored term may add; see tc_bm25_scale */
     /* Which scored term a word, or its pair with the next word, adds to;
      * TC_NOT_SCORED where it adds to none. */
@@ -82,6 +86,16 @@ int tc_plan_new(const struct tracuu_query *query, struct tc_view *view,
                 tracuu_error *err);
 void tc_plan_free(struct tc_plan *plan);
 
+/* Constraints read from words: those from query->n_fields on. */
+static inline bool tc_plan_understands(const struct tc_plan *plan)
+{
+    return plan->n_constraints > plan->query->n_fields;
+}
+
+/* Whether there is nothing but fields to go by, so that a document scores by
+ * how often it mentions what they ask for. */
+bool tc_plan_counts_mentions(const struct tc_plan *plan);
+
 /* ---- classes.c ---- */
 
 /* Look a word up in all segments. */
@@ -97,6 +111,6 @@ int tc_plan_pair_class(struct tc_plan *plan, const struct tc_class *left,
 
 /* Make the union of a part with several sources. */
 int tc_plan_unite(struct tc_plan *plan, const struct tc_segment *segment,
-                  bool pair, struct tc_part *part, tracuu_error *err);
+                  bool pair, struct tc_class_part *part, tracuu_error *err);
 
 #endif

@@ -17,7 +17,7 @@ void tc_slots_done(struct tc_slots *slots);
 
 /* The spellings of one word in one segment, each with a cursor of its own. */
 struct tc_word_cursor {
-    const struct tc_part *part;
+    const struct tc_class_part *part;
     struct tc_postings *cursors;
     uint32_t n;
 };

@@ -3,6 +3,7 @@
 
 #include "base/alloc.h"
 #include "base/error.h"
+#include "search/tiers.h"
 
 static bool same_setting(const struct tc_bm25 *a, const struct tc_bm25 *b)
 {
@@ -38,16 +39,30 @@ void tc_norms_done(struct tc_norms *norms)
     norms->norms = NULL;
 }
 
+static int run(struct tc_job *job, uint32_t segment, tracuu_error *err)
+{
+    int r = tc_tiers_new(job->plan, segment, &job->tiers, err);
+
+    if (r == 0 && tc_query_is_plain_bag(job->plan->query))
+        r = tc_job_run_any(job, segment, err);
+    else if (r == 0)
+        r = tc_job_run_tree(job, segment, err);
+    tc_free(job->tiers);
+    job->tiers = NULL;
+    return r;
+}
+
 int tc_search(struct tc_job *job, tracuu_error *err)
 {
     const struct tc_plan *plan = job->plan;
-    bool any = tc_query_is_plain_bag(plan->query);
     int r = 0;
 
     job->n_matches = 0;
+    job->n_complete = 0;
+    job->by_mentions = tc_plan_counts_mentions(plan);
     job->exact = true;
     for (uint32_t s = 0; r == 0 && s < plan->view->n_segments; s++)
-        r = any ? tc_job_run_any(job, s, err) : tc_job_run_tree(job, s, err);
+        r = run(job, s, err);
     if (r == 0)
         tc_top_sort(job->top);
     return r;

@@ -4,7 +4,7 @@
 void tc_stream_open(struct tc_stream *stream, const struct tc_plan *plan,
                     const struct tc_class *class, uint32_t s)
 {
-    const struct tc_part *part = &class->parts[s];
+    const struct tc_class_part *part = &class->parts[s];
     const struct tc_segment *segment = plan->view->segments[s];
 
     stream->docs = NULL;
@@ -52,7 +52,7 @@ static bool end(struct tc_stream *stream)
 
 bool tc_stream_next_block(struct tc_stream *stream)
 {
-    const struct tc_part *part = stream->part;
+    const struct tc_class_part *part = stream->part;
 
     if (part->n_sources == 1) {
         if (!tc_postings_next_block(&stream->postings))
@@ -115,7 +115,7 @@ uint32_t tc_stream_seek(struct tc_stream *stream, uint32_t target)
     return stream->docs[stream->i];
 }
 
-static uint32_t best_of_union(const struct tc_part *part, double scale,
+static uint32_t best_of_union(const struct tc_class_part *part, double scale,
                               const double *norms)
 {
     uint32_t best = 0;

@@ -19,7 +19,7 @@ struct tc_stream {
     bool bad;
 
     /* Private to stream.c. */
-    const struct tc_part *part;
+    const struct tc_class_part *part;
     uint32_t title_weight;
     struct tc_postings postings; /* of the one source, if it is one */
     uint32_t weighted[TC_BLOCK];

@@ -31,7 +31,7 @@ static int damaged(tracuu_error *err)
                    "a posting list of the index is damaged");
 }
 
-static bool make_room(struct tc_plan *plan, struct tc_part *part, size_t n)
+static bool make_room(struct tc_plan *plan, struct tc_class_part *part, size_t n)
 {
     part->docs = tc_arena_alloc(&plan->arena, n * sizeof *part->docs);
     part->counts = tc_arena_alloc(&plan->arena, n * sizeof *part->counts);
@@ -42,7 +42,7 @@ static bool make_room(struct tc_plan *plan, struct tc_part *part, size_t n)
  * document has one cannot be foretold: every entry is written, and kept by
  * stepping past it. */
 static void collect(const uint32_t *sums, uint32_t n_docs,
-                    struct tc_part *part)
+                    struct tc_class_part *part)
 {
     uint32_t n = 0;
 
@@ -55,7 +55,7 @@ static void collect(const uint32_t *sums, uint32_t n_docs,
 }
 
 static int unite_dense(struct tc_plan *plan, const struct tc_segment *segment,
-                       bool pair, struct tc_part *part, size_t total,
+                       bool pair, struct tc_class_part *part, size_t total,
                        tracuu_error *err)
 {
     uint32_t *sums = tc_alloc_zeroed(segment->n_docs, sizeof *sums);
@@ -89,7 +89,7 @@ static int by_document(const void *a, const void *b)
 }
 
 /* Entries are document << 32 | count. */
-static void add_up(const uint64_t *entries, size_t n, struct tc_part *part)
+static void add_up(const uint64_t *entries, size_t n, struct tc_class_part *part)
 {
     uint32_t n_docs = 0;
 
@@ -107,7 +107,7 @@ static void add_up(const uint64_t *entries, size_t n, struct tc_part *part)
 }
 
 static int unite_sparse(struct tc_plan *plan, const struct tc_segment *segment,
-                        bool pair, struct tc_part *part, size_t total,
+                        bool pair, struct tc_class_part *part, size_t total,
                         tracuu_error *err)
 {
     uint64_t *entries = tc_alloc(total * sizeof *entries);
@@ -135,7 +135,7 @@ static int unite_sparse(struct tc_plan *plan, const struct tc_segment *segment,
 }
 
 int tc_plan_unite(struct tc_plan *plan, const struct tc_segment *segment,
-                  bool pair, struct tc_part *part, tracuu_error *err)
+                  bool pair, struct tc_class_part *part, tracuu_error *err)
 {
     size_t total = 0;
 

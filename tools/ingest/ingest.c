@@ -98,3 +98,13 @@ int ingest_paths(char *const *paths, size_t n_paths,
         *err = own;
     return r < 0 ? r : 0;
 }
+
+bool ingest_has_trouble(const struct ingest_counts *counts, bool strict)
+{
+    const uint64_t *n = counts->n_problems;
+
+    if (n[INGEST_UNREADABLE] > 0)
+        return true;
+    return strict && (n[INGEST_LINE] > 0 || n[INGEST_BINARY] > 0 ||
+                      n[INGEST_EMPTY] > 0 || n[INGEST_ODD] > 0);
+}

@@ -16,6 +16,7 @@
 #ifndef TOOLS_INGEST_INGEST_H
 #define TOOLS_INGEST_INGEST_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <tracuu/tracuu.h>
@@ -66,6 +67,10 @@ struct ingest_sink {
 int ingest_paths(char *const *paths, size_t n_paths,
                  const struct ingest_sink *sink, struct ingest_counts *counts,
                  tracuu_error *err);
+
+/* Whether the input had faults that make the exit status 2: unreadable files,
+ * and under --strict anything else that was passed over or bent. */
+bool ingest_has_trouble(const struct ingest_counts *counts, bool strict);
 
 /* Whether the path leads to an index file that can be read. */
 int ingest_is_index(const char *path);

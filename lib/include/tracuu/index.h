@@ -77,6 +77,10 @@ typedef struct tracuu_index_options {
      *  into it. */
     int (*progress)(void *payload, const tracuu_progress *progress);
     void *payload;
+    /** 1: do not recognise directives, dates, units and quantities, which makes
+     *  adding faster.  Fields of a query (directive:, date:, unit:) then find
+     *  nothing in these documents. */
+    uint32_t no_entities;
 } tracuu_index_options;
 
 /** A collection of documents. */
@@ -170,6 +174,8 @@ typedef struct tracuu_stats {
     uint64_t documents_bytes;  /**< lengths, ids, sentences, columns */
     uint64_t store_bytes;      /**< compressed titles, texts and fields */
     uint64_t total_bytes;      /**< all of the above and the headers */
+    uint64_t n_entity_terms;   /**< distinct entities, summed over segments;
+                                    n_terms counts words only */
 } tracuu_stats;
 
 /** Measure an index.  Errors: ENOMEM, EUSAGE. */
@@ -188,6 +194,16 @@ typedef struct tracuu_stored tracuu_stored;
 TRACUU_API int tracuu_index_read(tracuu_index *index, const char *id,
                                  size_t id_len, tracuu_stored **ret_stored,
                                  tracuu_error *err);
+
+/**
+ * The same for the document with this number, counted from 0 in the order of
+ * adding: to go through all that is stored.  Replacing a document moves the
+ * numbers.  Errors: EUSAGE (there are not so many), ENOTFOUND (nothing is
+ * stored), ENOMEM, ECORRUPT.
+ */
+TRACUU_API int tracuu_index_read_nth(tracuu_index *index, uint64_t n,
+                                     tracuu_stored **ret_stored,
+                                     tracuu_error *err);
 
 /** The document itself; borrowed, valid until tracuu_stored_free.  Its
  *  struct_size and those of its fields are the library's. */

@@ -9,11 +9,27 @@
 #define TRACUU_SEARCH_H
 
 #include <tracuu/common.h>
+#include <tracuu/entity.h>
 #include <tracuu/index.h>
 
 #ifdef __cplusplus
 extern "C" {
 #endif
+
+/** Kinds of constraints, and of values, besides those of entity.h. */
+enum {
+    TRACUU_YEAR = 5,     /**< a value: the years of the dates mentioned */
+    TRACUU_PUBLISHED = 6 /**< the date of publication; as a value, its year */
+};
+
+/** How a document meets a constraint. */
+enum {
+    TRACUU_MET_NOT = 0,
+    TRACUU_MET_LOWER = 1, /**< in a wider sense: the place is inferred, or the
+                               unit is a predecessor of the one asked for */
+    TRACUU_MET_FULL = 2,
+    TRACUU_MET_ITSELF = 3 /**< it is the directive, or a part of it */
+};
 
 /** How a query is read. */
 typedef struct tracuu_query_options {
@@ -21,6 +37,8 @@ typedef struct tracuu_query_options {
     uint32_t plain;  /**< 1: everything is words, nothing is an operator */
     uint32_t strict; /**< 1: what cannot be read is ESYNTAX, not a warning */
     uint32_t all;    /**< 1: every word is required, as if written with + */
+    uint32_t no_entities; /**< 1: words are words, and are not read for
+                               directives, dates, units and quantities */
 } tracuu_query_options;
 
 /** A query that has been read. */
@@ -38,6 +56,23 @@ typedef struct tracuu_query tracuu_query;
  *     a NEAR/5 b         at most 5 words apart, in either order; NEAR/1 is
  *                        side by side, NEAR alone is NEAR/10
  *     title:word         in the title
+ *     directive:35-CT/TW     cites this directive, or is it (also vănbản: vb:)
+ *     date:2019-05..2020-03  mentions a date within these (also ngày:); one of
+ *                            the ends may be left out
+ *     date~2019-05..2020-03  mentions one that overlaps
+ *     unit:"Sở Tư pháp"      mentions an organisation (also đơnvị: đv: dv:)
+ *     quantity:"59 đảng viên"  mentions an amount (also sốlượng:)
+ *     published:2020-03      was published then (also đăng: ngàyđăng:)
+ *
+ * Names of fields may be written in any case and without marks; a value is one
+ * word or stands in quotes, and is read like a text (entity.h), dates in ISO
+ * 8601 besides.  A field is a filter: it is required, adds nothing to a score,
+ * and beside it the words are still what is looked for.  A value that cannot
+ * be read finds nothing, and is noted as a warning.
+ *
+ * In a query without operators and brackets, the words that stand outside
+ * quotes and have no sign are read for entities as well: see
+ * tracuu_hits_constraint.
  *
  * A plain query never fails but for memory.  Otherwise unbalanced quotes and
  * brackets and operators without operands are read sensibly and noted as a
@@ -109,6 +144,10 @@ TRACUU_API int tracuu_searcher_new(tracuu_index *index,
                                    tracuu_searcher **ret_searcher,
                                    tracuu_error *err);
 
+/** Whether the entities of all documents were recognised when they were added:
+ *  0 when some were added with no_entities. */
+TRACUU_API int tracuu_searcher_has_entities(const tracuu_searcher *searcher);
+
 /** Free a searcher.  Hits made with it stay valid.  NULL is allowed. */
 TRACUU_API void tracuu_searcher_free(tracuu_searcher *searcher);
 
@@ -133,6 +172,14 @@ typedef struct tracuu_hits tracuu_hits;
  * looser spelling counts a fraction, and a pair has a weight below 1.  Each
  * contribution is rounded to 1/65536, so that the sum is the same in any order
  * and on any machine.
+ *
+ * Where the words name entities (and the model is the default one), documents
+ * come by how many of these they meet, then by how many of them they meet in
+ * full, then by score; when most of the words are one reference, the document
+ * that is it stands before those that cite it.  A query of words also finds
+ * documents that hold what they name in other words.  The score of a query of
+ * fields alone is the number of mentions, and what is the directive asked for
+ * comes first.
  *
  * Hits come by falling score, then in the order of adding.  Free *ret_hits
  * with tracuu_hits_free.  Errors: ENOMEM, EUSAGE, ECORRUPT.
@@ -197,6 +244,48 @@ TRACUU_API int tracuu_hits_title_marks(tracuu_hits *hits, size_t i,
 TRACUU_API size_t tracuu_hits_n_unknown(const tracuu_hits *hits);
 TRACUU_API tracuu_str tracuu_hits_unknown(const tracuu_hits *hits, size_t j);
 
+/** What a field asks for, or an entity that was read from the words.  Strings
+ *  are borrowed from the hits. */
+typedef struct tracuu_constraint {
+    size_t struct_size;
+    int kind;          /**< TRACUU_DIRECTIVE, ..., TRACUU_PUBLISHED */
+    int is_field;      /**< 1: a field, which filters; 0: read from words,
+                            which orders the hits */
+    int excluded;      /**< 1: a field that must not hold */
+    int unmarked;      /**< 1: read from words that were typed without marks */
+    uint64_t begin;    /**< bytes of the query; of a field with its name */
+    uint64_t end;
+    tracuu_str typed;  /**< the value of the field, or the words */
+    tracuu_str value;  /**< as in entity.h; the first of several; empty when
+                            the field could not be read */
+    tracuu_str place;  /**< of a unit: the place that its name leaves open */
+    uint32_t n_values; /**< how many there are, any of which will do */
+    uint32_t first_day; /**< of a date: yyyymmdd, inclusive; 0: open */
+    uint32_t last_day;
+    uint64_t n_documents; /**< of the searcher that meet it */
+    uint64_t n_itself;    /**< of these, those that are the directive */
+} tracuu_constraint;
+
+/** The constraints of the query: how many, first the fields, then what was
+ *  read from words; and the j-th.  Errors: EUSAGE. */
+TRACUU_API size_t tracuu_hits_n_constraints(const tracuu_hits *hits);
+TRACUU_API int tracuu_hits_constraint(const tracuu_hits *hits, size_t j,
+                                      tracuu_constraint *ret_constraint,
+                                      tracuu_error *err);
+
+/** How hit i meets constraint j: TRACUU_MET_*. */
+TRACUU_API int tracuu_hits_met(const tracuu_hits *hits, size_t i, size_t j);
+
+/** Number of matching documents that meet all that was read from words; 0 when
+ *  nothing was. */
+TRACUU_API uint64_t tracuu_hits_n_complete(const tracuu_hits *hits);
+
+/** The entities of the stored text of hit i; borrowed from the hits.
+ *  Errors: as tracuu_hits_document. */
+TRACUU_API int tracuu_hits_entities(tracuu_hits *hits, size_t i,
+                                    const tracuu_entities **ret_entities,
+                                    tracuu_error *err);
+
 /**
  * Say in words how the query was understood: every term with its spellings,
  * weights and document frequency.  Release with tracuu_free.  Errors: ENOMEM.
@@ -211,6 +300,51 @@ TRACUU_API int tracuu_hits_explain_hit(tracuu_hits *hits, size_t i,
 
 /** Free an answer.  NULL is allowed. */
 TRACUU_API void tracuu_hits_free(tracuu_hits *hits);
+
+/** A value with the number of documents that hold it. */
+typedef struct tracuu_value {
+    size_t struct_size;
+    int kind;          /**< TRACUU_DIRECTIVE, ..., TRACUU_PUBLISHED */
+    int derived;       /**< 1: of a directive, whose symbol is nowhere written
+                            but follows from type and issuer */
+    tracuu_str value;  /**< as in entity.h; of years "2020" */
+    tracuu_str place;  /**< of a unit: the place that its name leaves open */
+    uint64_t n_documents;
+    uint64_t n_itself; /**< of these, those that are the directive */
+    uint64_t n_mentions;
+} tracuu_value;
+
+/** Values of one kind. */
+typedef struct tracuu_values tracuu_values;
+
+/**
+ * List the values of a kind (TRACUU_DIRECTIVE, _DATE, _UNIT, _QUANTITY, _YEAR,
+ * _PUBLISHED) that a searcher's documents hold, by falling number of documents,
+ * then of mentions, then bytewise.  Free with tracuu_values_free.
+ * Errors: ENOMEM, EUSAGE, ECORRUPT.
+ */
+TRACUU_API int tracuu_values_new(tracuu_searcher *searcher, int kind,
+                                 tracuu_values **ret_values,
+                                 tracuu_error *err);
+
+/**
+ * The same among the documents that a query finds: all that match; where
+ * something was read from words and some of them meet all of it, only these.
+ * Errors: ENOMEM, EUSAGE, ECORRUPT.
+ */
+TRACUU_API int tracuu_facets_new(tracuu_searcher *searcher,
+                                 const tracuu_query *query, int kind,
+                                 tracuu_values **ret_values,
+                                 tracuu_error *err);
+
+/** How many values there are, and the i-th, whose strings are borrowed.
+ *  Errors: EUSAGE. */
+TRACUU_API size_t tracuu_values_count(const tracuu_values *values);
+TRACUU_API int tracuu_values_get(const tracuu_values *values, size_t i,
+                                 tracuu_value *ret_value, tracuu_error *err);
+
+/** NULL is allowed. */
+TRACUU_API void tracuu_values_free(tracuu_values *values);
 
 #ifdef __cplusplus
 }

@@ -89,6 +89,25 @@ TRACUU_API int tracuu_text_convert_offsets(const char *text, size_t len,
                                            uint64_t *ret_units,
                                            tracuu_error *err);
 
+/** Vietnamese alphabetical order.  Immutable, may be shared by threads. */
+typedef struct tracuu_collator tracuu_collator;
+
+/** Make one; free it with tracuu_collator_free.  Errors: ENOMEM, EUSAGE, EIO
+ *  (ICU's data cannot be read). */
+TRACUU_API int tracuu_collator_new(tracuu_collator **ret_collator,
+                                   tracuu_error *err);
+
+/**
+ * Below, at or above 0 as `a` comes before `b`, is the same bytes or comes
+ * after it.  Letters go as ICU has them for Vietnamese (a, ă, â, b, c, d, đ,
+ * ...), numbers by their value.
+ */
+TRACUU_API int tracuu_collator_compare(const tracuu_collator *collator,
+                                       tracuu_str a, tracuu_str b);
+
+/** NULL is allowed. */
+TRACUU_API void tracuu_collator_free(tracuu_collator *collator);
+
 /** What a term of a token is; see tracuu_token. */
 enum {
     TRACUU_TERM_WORD = 0,  /**< the token itself, in canonical form */

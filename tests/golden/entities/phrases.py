@@ -54,7 +54,8 @@ def judge_by(wanted, agrees, may_be_silent=False):
             return None
         for value in wanted:
             if not any(agrees(value, other) for other in found):
-                return f"nothing agrees with {value}"
+                readings = [value] if isinstance(value, str) else value
+                return f"nothing agrees with {' or '.join(readings)}"
         for other in found:
             if not any(agrees(value, other) for value in wanted):
                 return f"{other} agrees with nothing expected"
@@ -254,7 +255,7 @@ def spoken_readings(text, value, grain, kind):
         readings = [value, *nearest_in_the_past(text, value)]
         if "T" in value and part:
             readings += [other.split("T")[0] + part[0] for other in readings]
-    return tuple(readings)
+    return tuple(dict.fromkeys(readings))
 
 
 def spoken_cases(gold):

@@ -1,0 +1,47 @@
+/*
+ * Reference: a directive under way, shared by the files that read its pieces.
+ */
+#ifndef TC_ENTITY_DIRECTIVE_H
+#define TC_ENTITY_DIRECTIVE_H
+
+#include "entity/doc_symbol.h"
+
+struct tc_reference {
+    size_t first;  /* lexemes [first, end) of the window */
+    size_t end;
+    const char *type;         /* code; NULL when no word or symbol tells */
+    struct tc_symbol symbol;  /* number and code */
+    tracuu_str name; /* in the place of the symbol: a law's name, the term of a
+                        plenum ("khóa XI") */
+    uint32_t day;             /* yyyymmdd, or yyyy0000; 0: not said */
+    tracuu_str issuer;
+    tracuu_str part;
+    size_t issuer_at;   /* lexeme where an issuer may stand; 0: nowhere */
+    bool issuer_inside; /* it stands before the number: "Quyết định của X số" */
+    bool needs_issuer;  /* without one it is no reference */
+    bool derived;       /* the symbol follows from type and issuer */
+    uint8_t role;
+};
+
+/* Add a reference to the finds, or leave it to tc_attach_issuers. */
+void tc_reference_add(struct tc_finds *finds,
+                      const struct tc_reference *reference);
+
+/* doc_names.c: documents known by a name, at lexeme `at` behind the type word
+ * with this code.  Adds what it finds ("khóa XI, XII": two); returns where the
+ * reading goes on, or 0. */
+size_t tc_named_read(struct tc_finds *finds, struct tc_reference *reference,
+                     size_t at);
+
+/* doc_issuer.c: once the units of the window are known (finds->items from
+ * `units` on), give the references that wait for one their issuer. */
+void tc_attach_issuers(struct tc_finds *finds, size_t units);
+
+/* The value of a directive from its TC_PARTS parts. */
+tracuu_str tc_directive_value(struct tc_finds *finds, const tracuu_str *parts);
+
+/* Read ", ngày 30/5/2019", "(30-5-2019)", "năm 2019" at `at` into the day;
+ * returns the lexemes read. */
+size_t tc_reference_day(const struct tc_lexeme *lex, uint32_t *ret_day);
+
+#endif

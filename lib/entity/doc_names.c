@@ -1,0 +1,305 @@
+/*
+ * Names: documents that are known without a number.
+ *
+ *     Luật Đất đai năm 2013, Bộ luật Hình sự 2015, Hiến pháp năm 2013
+ *     Nghị quyết Trung ương 4 (khóa XI, XII): one of each term
+ *     Nghị quyết Hội nghị lần thứ tư Ban Chấp hành Trung ương khóa XII
+ *     Nghị quyết Đại hội Đảng bộ tỉnh Lạng Sơn lần thứ XVII
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include "entity/directive.h"
+#include "entity/numerals.h"
+
+/* How many lexemes the name of a congress may take. */
+#define MAX_CONGRESS 16
+
+#define PLENUM_ISSUER "Ban Chấp hành Trung ương"
+#define NATIONAL_CONGRESS "Đại hội đại biểu toàn quốc"
+
+static tracuu_str str(const char *s)
+{
+    return (tracuu_str){s, strlen(s)};
+}
+
+/* ---- laws ---- */
+
+/* "năm 2013", "2013" or "(2013)". */
+static size_t read_year(const struct tc_lexeme *lex, unsigned *ret_year)
+{
+    size_t n = tc_lex_is(lex, TC_W_NAM) || tc_lex_is_mark(lex, '(');
+    const struct tc_lexeme *l = &lex[n];
+
+    if (l->kind != TC_LEX_NUMBER || tc_lex_bytes(l) != 4 || l->value < 1945 ||
+        l->value > 2100)
+        return 0;
+    if (n && lex->kind == TC_LEX_MARK && !tc_lex_is_mark(&lex[2], ')'))
+        return 0;
+    *ret_year = l->value;
+    return n + 1 + (n && lex->kind == TC_LEX_MARK);
+}
+
+static size_t add_law(struct tc_finds *finds, struct tc_reference *r,
+                      size_t at, const char *name)
+{
+    const struct tc_lexeme *lex = finds->lexemes.lex;
+    size_t n = read_year(&lex[at], &r->symbol.year);
+    struct tc_symbol symbol;
+
+    r->name = str(name);
+    if (n)
+        tc_find_take(finds, at, at + n - 1, TC_TAKEN_NUMBER);
+    at += n;
+    if (tc_lex_is(&lex[at], TC_W_SO) &&
+        tc_symbol_read(&finds->lexemes, &lex[at + 1], true, &symbol)) {
+        r->symbol = symbol;
+        r->name = str("");
+        tc_find_take(finds, at + 1, at + symbol.n_lex, TC_TAKEN_NUMBER);
+        at += 1 + symbol.n_lex;
+    }
+    r->end = at;
+    r->end += tc_reference_day(&lex[at], &r->day);
+    tc_reference_add(finds, r);
+    return r->end;
+}
+
+static size_t read_law(struct tc_finds *finds, struct tc_reference *r,
+                       size_t at)
+{
+    const struct tc_lexeme *lex = finds->lexemes.lex;
+    size_t skip = tc_lex_is(&lex[at], TC_W_VE), n;
+    unsigned row, year;
+
+    if (strcmp(r->type, "HP") == 0)
+        return read_year(&lex[at], &year) ? add_law(finds, r, at, "") : 0;
+    if (strcmp(r->type, "ĐL") == 0)
+        return 0;
+    n = tc_phrase_longest(TC_TABLE_DOC_LAWS, &lex[at + skip], &row);
+    if (n == 0)
+        return 0;
+    return add_law(finds, r, at + skip + n,
+                   tc_phrase_cell(TC_TABLE_DOC_LAWS, row, 0));
+}
+
+/* ---- plenums of the Central Committee ---- */
+
+/* An ordinal behind "thứ", or a numeral behind "Đại hội", "Trung ương". */
+static size_t read_ordinal(const struct tc_finds *finds,
+                           const struct tc_lexeme *lex, unsigned *ret_number)
+{
+    struct tc_numeral numeral;
+
+    *ret_number = tc_roman_read(&finds->lexemes, lex);
+    if (*ret_number && !(lex->kind == TC_LEX_NUMBER &&
+                         tc_lex_is_mark(&lex[1], '/')))
+        return 1;
+    if (tc_lex_is(lex, TC_W_NHAT)) {
+        *ret_number = 1;
+        return 1;
+    }
+    if (tc_lex_is(lex, TC_W_BON)) {
+        *ret_number = 4;
+        return 1;
+    }
+    if (!tc_numeral_words(lex, &numeral) || numeral.mantissa > 99)
+        return 0;
+    *ret_number = (unsigned)numeral.mantissa;
+    return numeral.n_lex;
+}
+
+/* "trung ương", "TW", "T.Ư"; perhaps "Ban Chấp hành" before it. */
+static size_t read_centre(const struct tc_lexeme *lex)
+{
+    size_t n = 0;
+
+    if (tc_lex_is(lex, TC_W_BAN) && tc_lex_is(&lex[1], TC_W_CHAP) &&
+        tc_lex_is(&lex[2], TC_W_HANH))
+        n = 3;
+    if (tc_lex_is(&lex[n], TC_W_TRUNG) && tc_lex_is(&lex[n + 1], TC_W_UONG))
+        return n + 2;
+    if (tc_lex_is(&lex[n], TC_W_TW) || tc_lex_is(&lex[n], TC_W_TWU))
+        return n + 1;
+    if (tc_lex_bytes(&lex[n]) == 1 && lex[n].flags & TC_LEX_UPPER &&
+        tc_lex_is(&lex[n], TC_W_T) && tc_lex_is_mark(&lex[n + 1], '.') &&
+        (tc_lex_is(&lex[n + 2], TC_W_UW) || tc_lex_is(&lex[n + 2], TC_W_W)))
+        return n + 3;
+    return 0;
+}
+
+/* "khóa XI, XII)", "khóa 11 và khóa 12": the terms; returns the lexemes. */
+static size_t read_terms(const struct tc_finds *finds,
+                         const struct tc_lexeme *lex, unsigned *terms,
+                         size_t *ret_n)
+{
+    size_t n = tc_lex_is_mark(lex, ',') || tc_lex_is_mark(lex, '(');
+    bool bracket = n && lex->value == '(';
+    size_t end = 0;
+
+    *ret_n = 0;
+    if (!tc_lex_is(&lex[n], TC_W_KHOA))
+        return 0;
+    while (*ret_n < 4) {
+        unsigned term;
+
+        n += tc_lex_is(&lex[n], TC_W_KHOA);
+        term = tc_roman_read(&finds->lexemes, &lex[n]);
+        if (!term)
+            break;
+        terms[(*ret_n)++] = term;
+        end = ++n;
+        if (!tc_lex_is_mark(&lex[n], ',') && !tc_lex_is(&lex[n], TC_W_VA))
+            break;
+        n++;
+    }
+    if (end && bracket && tc_lex_is_mark(&lex[end], ')'))
+        end++;
+    return end;
+}
+
+static size_t add_plenum(struct tc_finds *finds, struct tc_reference *r,
+                         size_t at, unsigned number)
+{
+    unsigned terms[4];
+    size_t n_terms, end;
+
+    if (tc_lex_is(&finds->lexemes.lex[at], TC_W_DANG))
+        at++;
+    end = at + read_terms(finds, &finds->lexemes.lex[at], terms, &n_terms);
+    snprintf(r->symbol.number, sizeof r->symbol.number, "TW%u", number);
+    r->issuer = str(PLENUM_ISSUER);
+    r->end = end;
+    if (n_terms == 0)
+        tc_reference_add(finds, r);
+    for (size_t i = 0; i < n_terms; i++) {
+        char roman[12];
+
+        tc_roman_write(terms[i] < 90 ? terms[i] : 0, roman);
+        tc_buf_clear(&finds->scratch);
+        tc_buf_printf(&finds->scratch, "khóa %s", roman);
+        r->name = tc_find_scratch(finds);
+        tc_reference_add(finds, r);
+    }
+    return end;
+}
+
+static size_t read_plenum(struct tc_finds *finds, struct tc_reference *r,
+                          size_t at)
+{
+    const struct tc_lexeme *lex = finds->lexemes.lex;
+    unsigned number = 0;
+    size_t n;
+
+    if (tc_lex_is(&lex[at], TC_W_HOI) && tc_lex_is(&lex[at + 1], TC_W_NGHI))
+        at += 2;
+    if (tc_lex_is(&lex[at], TC_W_LAN) &&
+        tc_lex_is(&lex[at + 1], TC_W_THU_ORDINAL)) {
+        n = read_ordinal(finds, &lex[at + 2], &number);
+        at += 2 + n;
+        n = n ? read_centre(&lex[at]) : 0;
+        return n ? add_plenum(finds, r, at + n, number) : 0;
+    }
+    n = read_centre(&lex[at]);
+    if (!n && !tc_lex_is(lex + at - 1, TC_W_NQTW))
+        return 0;
+    at += n;
+    if (tc_lex_is(&lex[at], TC_W_LAN) &&
+        tc_lex_is(&lex[at + 1], TC_W_THU_ORDINAL))
+        at += 2;
+    n = read_ordinal(finds, &lex[at], &number);
+    if (n == 0 || (n == 1 && lex[at].kind == TC_LEX_WORD &&
+                   !(lex[at].flags & TC_LEX_UPPER) &&
+                   !tc_lex_is(lex + at - 1, TC_W_THU_ORDINAL)))
+        return 0;
+    tc_find_take(finds, at, at + n - 1, TC_TAKEN_NUMBER);
+    return add_plenum(finds, r, at + n, number);
+}
+
+/* ---- congresses ---- */
+
+static size_t skip_delegates(const struct tc_lexeme *lex)
+{
+    return tc_lex_is(lex, TC_W_DAI) && tc_lex_is(&lex[1], TC_W_BIEU) ? 2 : 0;
+}
+
+/* The body that held the congress, lexemes [from, to), as it was written. */
+static void put_body(struct tc_finds *finds, size_t from, size_t to)
+{
+    const struct tc_lexeme *lex = finds->lexemes.lex;
+
+    tc_buf_printf(&finds->scratch, "Đại hội");
+    for (size_t i = from; i < to; i++) {
+        tc_buf_put(&finds->scratch, " ", 1);
+        tc_buf_put(&finds->scratch, finds->lexemes.text + lex[i].begin,
+                   tc_lex_bytes(&lex[i]));
+    }
+}
+
+static size_t add_congress(struct tc_finds *finds, struct tc_reference *r,
+                           size_t from, size_t to, size_t at, unsigned number)
+{
+    const struct tc_lexeme *lex = finds->lexemes.lex;
+    bool national = from == to || tc_lex_is(&lex[from], TC_W_TOAN) ||
+                    (to - from == 1 && tc_lex_is(&lex[from], TC_W_DANG));
+    char roman[12];
+
+    tc_roman_write(number < 90 ? number : 0, roman);
+    tc_buf_clear(&finds->scratch);
+    if (national)
+        tc_buf_printf(&finds->scratch, "%s", NATIONAL_CONGRESS);
+    else
+        put_body(finds, from, to);
+    tc_buf_printf(&finds->scratch, " lần thứ %s", roman);
+    r->issuer = tc_find_scratch(finds);
+    if (national && tc_lex_is(&lex[at], TC_W_CUA) &&
+        tc_lex_is(&lex[at + 1], TC_W_DANG))
+        at += 2;
+    r->end = at;
+    tc_reference_add(finds, r);
+    return at;
+}
+
+static size_t read_congress(struct tc_finds *finds, struct tc_reference *r,
+                            size_t at)
+{
+    const struct tc_lexeme *lex = finds->lexemes.lex;
+    size_t from, n;
+    unsigned number;
+
+    if (!tc_lex_is(&lex[at], TC_W_DAI) || !tc_lex_is(&lex[at + 1], TC_W_HOI))
+        return 0;
+    from = at + 2 + skip_delegates(&lex[at + 2]);
+    for (size_t i = from; i < from + MAX_CONGRESS; i++) {
+        if (lex[i].kind == TC_LEX_BREAK || lex[i].kind == TC_LEX_MARK)
+            return 0;
+        if (tc_lex_is(&lex[i], TC_W_LAN) &&
+            tc_lex_is(&lex[i + 1], TC_W_THU_ORDINAL)) {
+            n = read_ordinal(finds, &lex[i + 2], &number);
+            return n ? add_congress(finds, r, from, i, i + 2 + n, number) : 0;
+        }
+        number = i < from + 2 ? tc_roman_read(&finds->lexemes, &lex[i]) : 0;
+        if (number && (lex[i].kind == TC_LEX_WORD || number < 20))
+            return add_congress(finds, r, from, i, i + 1, number);
+    }
+    return 0;
+}
+
+size_t tc_named_read(struct tc_finds *finds, struct tc_reference *r, size_t at)
+{
+    bool resolution = strcmp(r->type, "NQ") == 0 || strcmp(r->type, "KL") == 0;
+    size_t end = 0;
+
+    if (strcmp(r->type, "L") == 0 || strcmp(r->type, "BL") == 0 ||
+        strcmp(r->type, "PL") == 0 || strcmp(r->type, "HP") == 0) {
+        if (!finds->lexemes.lenient &&
+            !(finds->lexemes.lex[r->first].flags & TC_LEX_CAPITAL) &&
+            !r->part.len)
+            return 0;
+        return read_law(finds, r, at);
+    }
+    if (resolution)
+        end = read_plenum(finds, r, at);
+    if (!end && resolution)
+        end = read_congress(finds, r, at);
+    return end;
+}

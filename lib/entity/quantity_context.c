@@ -1,0 +1,300 @@
+/*
+ * Quantity: what stands around an amount, and whether it then is one.
+ *
+ * Most numbers of a text count nothing: they are parts of codes, dates and
+ * times, or names ("Điều 5", "lớp 12", "thắng 3-1").
+ */
+#include "entity/quantity.h"
+
+#include <string.h>
+
+/* Longest leader and approximation, in words. */
+#define MAX_BEFORE 5
+
+/* From here on, "trên" before a number of things is "more than", not "on". */
+#define LARGE 20
+
+/* ---- the number itself ---- */
+
+static bool is_glue(const struct tc_lexeme *l)
+{
+    if (l->kind != TC_LEX_MARK || !tc_lex_glued(l))
+        return false;
+    switch (l->value) {
+    case '.':
+    case '/':
+    case '-':
+    case ':':
+    case '_':
+    case '@':
+    case '=':
+    case '&':
+    case '+':
+        return true;
+    default:
+        return false;
+    }
+}
+
+static bool is_text(const struct tc_lexeme *l)
+{
+    return l->kind == TC_LEX_WORD || l->kind == TC_LEX_NUMBER;
+}
+
+bool tc_number_is_free(const struct tc_lexeme *lex, size_t at)
+{
+    const struct tc_lexeme *l = &lex[at], *before = l - 1;
+    const char *name;
+
+    if (!tc_lex_glued(l) || before->kind == TC_LEX_BREAK)
+        return true;
+    if (before->kind == TC_LEX_WORD)
+        return before->flags & TC_LEX_CAPITAL &&
+               tc_currency_sign(before, &name) == 1 &&
+               (!tc_lex_glued(before) || !is_text(before - 1));
+    if (is_glue(before))
+        return before->value == ':' && l[-2].kind == TC_LEX_WORD;
+    if (before->value == ',' && tc_lex_glued(before))
+        return l[-2].kind != TC_LEX_NUMBER;
+    return before->value != '/' && before->value != '#';
+}
+
+/* Whether something clings to the end of an amount, which then is a part of a
+ * code: "35CT", "19-CT", "16:25", "30.5.2019". */
+static bool is_cut_off(const struct tc_lexeme *lex, const struct tc_amount *a)
+{
+    const struct tc_lexeme *next = &lex[a->last + 1];
+
+    if (!tc_lex_glued(next))
+        return false;
+    if (is_text(next))
+        return true;
+    if (a->noun.n_lex && (next->value == '/' || next->value == '-'))
+        return false;
+    return is_glue(next) && is_text(next + 1) && tc_lex_glued(next + 1) &&
+           !(next->value == '.' && next[1].kind == TC_LEX_WORD);
+}
+
+/* ---- leaders ---- */
+
+static enum tc_leader leader_named(const char *name)
+{
+    switch (*name) {
+    case 'c':
+        return TC_LEADER_CLOCK;
+    case 'd':
+        return TC_LEADER_DATE;
+    case 's':
+        return strcmp(name, "soft") == 0 ? TC_LEADER_SOFT : TC_LEADER_SCORE;
+    case 'h':
+        return TC_LEADER_HARD;
+    default:
+        return TC_LEADER_NONE;
+    }
+}
+
+/* The longest phrase of a table that ends before lexeme `at`. */
+static size_t phrase_before(enum tc_table table, const struct tc_lexeme *lex,
+                            size_t at, unsigned *ret_row)
+{
+    const struct tc_lexeme *end = &lex[at];
+
+    for (size_t n = MAX_BEFORE; n; n--) {
+        if (tc_phrase_longest(table, end - n, ret_row) == n)
+            return n;
+    }
+    return 0;
+}
+
+enum tc_leader tc_leader_before(const struct tc_lexeme *lex, size_t at)
+{
+    unsigned row;
+
+    if (!phrase_before(TC_TABLE_LEADERS, lex, at, &row))
+        return TC_LEADER_NONE;
+    return leader_named(tc_phrase_cell(TC_TABLE_LEADERS, row, 0));
+}
+
+static bool leader_allows(enum tc_leader leader, enum tc_noun_kind kind)
+{
+    switch (leader) {
+    case TC_LEADER_NONE:
+        return true;
+    case TC_LEADER_CLOCK:
+        return kind != TC_NOUN_HOUR;
+    case TC_LEADER_DATE:
+        return kind > TC_NOUN_PLAIN && kind != TC_NOUN_HOUR &&
+               kind != TC_NOUN_TIME;
+    case TC_LEADER_SOFT:
+        return kind > TC_NOUN_PLAIN;
+    case TC_LEADER_HARD:
+        return kind == TC_NOUN_PERCENT || kind == TC_NOUN_MONEY;
+    default:
+        return false;
+    }
+}
+
+/* ---- times ---- */
+
+/* Whether hours of the day, or a part of a date, are meant. */
+static bool is_clock(const struct tc_lexeme *lex, const struct tc_amount *a)
+{
+    const struct tc_lexeme *next = &lex[a->last + 1];
+    unsigned row;
+
+    if (a->noun.kind == TC_NOUN_HOUR && a->number.mantissa <= 24 &&
+        !a->number.decimals) {
+        if (next->kind == TC_LEX_NUMBER || lex[a->last].value == 'h' ||
+            tc_lex_bytes(&lex[a->last]) == 1)
+            return true;
+        return tc_phrase_longest(TC_TABLE_CLOCK, next, &row) > 0;
+    }
+    return false;
+}
+
+/* "15 tháng 4", "2 năm 2019" at the end of a date; not "3 tháng 10 ngày". */
+static bool is_date_part(const struct tc_lexeme *lex,
+                         const struct tc_amount *a)
+{
+    const struct tc_lexeme *next = &lex[a->last + 1];
+    struct tc_noun noun;
+
+    if (a->noun.kind != TC_NOUN_TIME)
+        return false;
+    if (a->form == TC_AMOUNT_FRACTION &&
+        tc_numeral_compare(&a->number, &a->other) > 0)
+        return true;
+    return next->kind == TC_LEX_NUMBER && !tc_noun_read(next + 1, &noun);
+}
+
+/* "25 phút" of "16 giờ 25 phút", when the hours were none of ours. */
+static bool is_behind_hour(const struct tc_lexeme *lex, size_t first)
+{
+    const struct tc_lexeme *before = &lex[first] - 1;
+    struct tc_noun noun;
+
+    return before->kind == TC_LEX_WORD && before[-1].kind == TC_LEX_NUMBER &&
+           tc_noun_read(before, &noun) && noun.kind == TC_NOUN_HOUR;
+}
+
+static bool looks_like_year(const struct tc_lexeme *lex,
+                            const struct tc_amount *a)
+{
+    return a->number.n_lex == 1 && !a->number.words &&
+           tc_lex_bytes(&lex[a->first]) == 4 && a->number.mantissa >= 1900 &&
+           a->number.mantissa < 2100;
+}
+
+/* ---- the verdict ---- */
+
+/* "Windows 7", "Galaxy 3", "SEA Games 2011": a number of a name. */
+static bool follows_name(const struct tc_lexeme *lex, size_t first)
+{
+    const struct tc_lexeme *before = &lex[first] - 1;
+
+    return before->kind == TC_LEX_WORD && before->flags & TC_LEX_CAPITAL &&
+           before[-1].kind != TC_LEX_BREAK && !tc_lex_is_mark(before - 1, '.');
+}
+
+/* A number in words is believed before a noun of the tables; "một" is an
+ * article, but before money and measures that are no time. */
+static bool words_fit(const struct tc_amount *a)
+{
+    if (a->noun.kind <= TC_NOUN_PLAIN)
+        return false;
+    if (a->number.n_lex > 1)
+        return true;
+    if (a->number.mantissa < 2)
+        return a->noun.kind == TC_NOUN_MONEY ||
+               a->noun.kind == TC_NOUN_PERCENT;
+    /* "năm" is rather a year than a five. */
+    return a->number.mantissa != 5 ||
+           (a->noun.kind == TC_NOUN_COUNTED && a->sign) ||
+           a->noun.kind == TC_NOUN_MONEY;
+}
+
+static bool plain_fits(const struct tc_lexeme *lex, const struct tc_amount *a)
+{
+    return a->form == TC_AMOUNT_PLAIN && !looks_like_year(lex, a) &&
+           !a->number.decimals && !follows_name(lex, a->first);
+}
+
+/* Without a noun only what a bound or a scale shows to be an amount. */
+static bool bare_fits(const struct tc_lexeme *lex, const struct tc_amount *a)
+{
+    const struct tc_lexeme *next = &lex[a->last + 1];
+
+    if (a->form != TC_AMOUNT_PLAIN || looks_like_year(lex, a) ||
+        next->flags & TC_LEX_CAPITAL || next->kind == TC_LEX_NUMBER)
+        return false;
+    return a->number.scaled || (a->sign && a->sign != '=');
+}
+
+bool tc_amount_fits(const struct tc_lexeme *lex, const struct tc_amount *a)
+{
+    size_t number = a->first;
+
+    if (is_cut_off(lex, a) || is_clock(lex, a) || is_date_part(lex, a) ||
+        is_behind_hour(lex, number))
+        return false;
+    if (!leader_allows(tc_leader_before(lex, number), a->noun.kind))
+        return false;
+    if (a->number.words && !words_fit(a))
+        return false;
+    if (looks_like_year(lex, a) && follows_name(lex, number))
+        return false;
+    switch (a->noun.kind) {
+    case TC_NOUN_NONE:
+        return bare_fits(lex, a);
+    case TC_NOUN_PLAIN:
+        return plain_fits(lex, a);
+    default:
+        return true;
+    }
+}
+
+/* ---- bounds ---- */
+
+static bool is_sure(const struct tc_amount *a)
+{
+    return a->noun.kind >= TC_NOUN_MEASURE || a->number.scaled ||
+           a->number.mantissa >= LARGE;
+}
+
+/* "từ 3 năm trở lên". */
+static void bound_behind(const struct tc_lexeme *lex, struct tc_amount *a)
+{
+    const struct tc_lexeme *next = &lex[a->last + 1];
+
+    if (tc_lex_is(&lex[a->first] - 1, TC_W_TU_FROM) &&
+        a->form == TC_AMOUNT_RANGE)
+        a->first--;
+    if (!tc_lex_is(next, TC_W_TRO))
+        return;
+    if (tc_lex_is(next + 1, TC_W_LEN))
+        a->sign = '>';
+    else if (tc_lex_is(next + 1, TC_W_XUONG))
+        a->sign = '<';
+    else
+        return;
+    a->last += 2;
+    if (tc_lex_is(&lex[a->first] - 1, TC_W_TU_FROM))
+        a->first--;
+}
+
+void tc_amount_bound(const struct tc_lexeme *lex, struct tc_amount *amount)
+{
+    unsigned row;
+    size_t n = phrase_before(TC_TABLE_APPROXIMATIONS, lex, amount->first, &row);
+
+    if (n) {
+        char sign = *tc_phrase_cell(TC_TABLE_APPROXIMATIONS, row, 0);
+        bool weak = *tc_phrase_cell(TC_TABLE_APPROXIMATIONS, row, 1) != '\0';
+
+        if (sign != '=' && (!weak || is_sure(amount))) {
+            amount->sign = sign;
+            amount->first -= n;
+        }
+    }
+    bound_behind(lex, amount);
+}

@@ -1,0 +1,142 @@
+/* Wanted: reading what a query asks for. */
+#include <string.h>
+
+#include "entity/agree.h"
+#include "entity/calendar.h"
+#include "entity/recognise.h"
+
+static tracuu_str keep(struct tc_finds *finds, struct tc_arena *arena,
+                       tracuu_str s)
+{
+    const char *copy = s.len ? tc_arena_copy(arena, s.ptr, s.len) : "";
+
+    if (!copy) {
+        finds->failed = true;
+        return (tracuu_str){"", 0};
+    }
+    return (tracuu_str){copy, s.len};
+}
+
+static void want(struct tc_finds *finds, struct tc_arena *arena,
+                 const struct tc_find *find, struct tc_wanted *wanted)
+{
+    *wanted = (struct tc_wanted){.kind = find->kind, .find = *find};
+    wanted->find.value = keep(finds, arena, find->value);
+    wanted->find.place = keep(finds, arena, find->place);
+    for (size_t i = 0; i < TC_PARTS; i++)
+        wanted->find.parts[i] = keep(finds, arena, find->parts[i]);
+}
+
+/* Recognise the text as that of a query; keep what is of the kind. */
+static size_t read_text(struct tc_finds *finds, struct tc_arena *arena,
+                        int kind, tracuu_str text, struct tc_wanted *wanted,
+                        size_t cap)
+{
+    struct tc_recognise_options how = {.lenient = true};
+    size_t n = 0;
+
+    if (tc_recognise(finds, text.ptr, text.len, &how, NULL) < 0)
+        return 0;
+    for (size_t i = 0; i < finds->n && n < cap; i++)
+        if (finds->items[i].kind == kind)
+            want(finds, arena, &finds->items[i], &wanted[n++]);
+    return n;
+}
+
+static tracuu_str trim(tracuu_str s)
+{
+    while (s.len && s.ptr[0] == ' ')
+        s.ptr++, s.len--;
+    while (s.len && s.ptr[s.len - 1] == ' ')
+        s.len--;
+    return s;
+}
+
+/* One end of a..b, or the whole: ISO, or what a text may say. */
+static bool read_end(struct tc_finds *finds, struct tc_arena *arena,
+                     tracuu_str text, uint32_t *ret_first, uint32_t *ret_last)
+{
+    struct tc_wanted wanted;
+
+    text = trim(text);
+    if (tc_date_read(text, ret_first, ret_last))
+        return true;
+    if (!read_text(finds, arena, TRACUU_DATE, text, &wanted, 1))
+        return false;
+    *ret_first = wanted.find.first_day;
+    *ret_last = wanted.find.last_day;
+    return true;
+}
+
+static const char *find_dots(tracuu_str text)
+{
+    for (size_t i = 0; i + 1 < text.len; i++)
+        if (text.ptr[i] == '.' && text.ptr[i + 1] == '.')
+            return text.ptr + i;
+    return NULL;
+}
+
+static size_t read_range(struct tc_finds *finds, struct tc_arena *arena,
+                         tracuu_str text, const char *dots,
+                         struct tc_wanted *wanted)
+{
+    tracuu_str from = {text.ptr, (size_t)(dots - text.ptr)};
+    tracuu_str to = {dots + 2, text.len - from.len - 2};
+    uint32_t first = 0, last = UINT32_MAX, unused;
+
+    from = trim(from);
+    to = trim(to);
+    if ((!from.len && !to.len) ||
+        (from.len && !read_end(finds, arena, from, &first, &unused)) ||
+        (to.len && !read_end(finds, arena, to, &unused, &last)) ||
+        first > last)
+        return 0;
+    *wanted = (struct tc_wanted){.kind = TRACUU_DATE, .range = true};
+    wanted->find.kind = TRACUU_DATE;
+    wanted->find.first_day = first;
+    wanted->find.last_day = last;
+    wanted->find.value = keep(finds, arena, text);
+    return 1;
+}
+
+static size_t read_dates(struct tc_finds *finds, struct tc_arena *arena,
+                         tracuu_str text, struct tc_wanted *wanted, size_t cap)
+{
+    const char *dots = find_dots(text);
+    uint32_t first, last;
+    size_t n;
+
+    if (dots)
+        return read_range(finds, arena, text, dots, wanted);
+    if (tc_date_read(text, &first, &last)) {
+        *wanted = (struct tc_wanted){.kind = TRACUU_DATE};
+        wanted->find.kind = TRACUU_DATE;
+        wanted->find.first_day = first;
+        wanted->find.last_day = last;
+        wanted->find.value = keep(finds, arena, text);
+        return 1;
+    }
+    n = read_text(finds, arena, TRACUU_DATE, text, wanted, cap);
+    return n;
+}
+
+size_t tc_wanted_read(struct tc_finds *finds, struct tc_arena *arena, int kind,
+                      const char *text, size_t len, struct tc_wanted *wanted,
+                      size_t cap)
+{
+    tracuu_str s = trim((tracuu_str){text, len});
+    size_t n;
+
+    if (cap == 0 || !s.len)
+        return 0;
+    if (kind == TRACUU_DATE)
+        return read_dates(finds, arena, s, wanted, cap);
+    n = read_text(finds, arena, kind, s, wanted, cap);
+    if (n == 0 && kind == TRACUU_UNIT) {
+        *wanted = (struct tc_wanted){.kind = TRACUU_UNIT};
+        wanted->find.kind = TRACUU_UNIT;
+        wanted->find.value = keep(finds, arena, s);
+        n = 1;
+    }
+    return n;
+}

@@ -1,0 +1,88 @@
+/* Mentions: recognising, and finding the slot of each. */
+#include "index/mentions.h"
+
+#include "base/alloc.h"
+#include "base/error.h"
+#include "entity/recognise.h"
+#include "entity/term.h"
+
+uint32_t tc_mentions_reference(uint32_t date)
+{
+    return date / 100 % 100 && date % 100 ? date : 0;
+}
+
+/* Whether the document has the term at the slot already: one span may have
+ * been read in two ways that come to the same. */
+static bool is_noted(const struct tc_events *events, size_t first_event,
+                     struct tc_event event)
+{
+    for (size_t i = events->n_events; i-- > first_event;) {
+        if (events->events[i].slot != event.slot)
+            return false;
+        if (events->events[i].term == event.term)
+            return true;
+    }
+    return false;
+}
+
+static bool note(struct tc_events *events, const struct tc_find *find,
+                 uint32_t slot, size_t first_event)
+{
+    struct tc_event event = {.slot = slot};
+    char term[TC_TERM_MAX];
+    size_t len = tc_entity_term(find, term);
+
+    if (tc_vocabulary_term(&events->vocabulary, term, len, &event.term) < 0)
+        return false;
+    if (is_noted(events, first_event, event))
+        return true;
+    if (!tc_grow(&events->events, &events->events_cap, events->n_events + 1,
+                 sizeof *events->events))
+        return false;
+    events->events[events->n_events++] = event;
+    return true;
+}
+
+/* Note what was found in the text whose words are places [from, to); both
+ * rise by their first byte. */
+static bool note_finds(struct tc_events *events, size_t from, size_t to)
+{
+    const struct tc_finds *finds = events->finds;
+    size_t first_event = events->n_events;
+
+    for (size_t i = 0; i < finds->n && from < to; i++) {
+        uint32_t slot;
+
+        while (from < to && events->places[from].begin < finds->items[i].begin)
+            from++;
+        if (from == to)
+            break;
+        slot = events->places[from].slot;
+        if (slot >= events->skip_begin && slot < events->skip_end)
+            continue;
+        if (!note(events, &finds->items[i], slot, first_event))
+            return false;
+    }
+    return true;
+}
+
+int tc_mentions_note(struct tc_events *events, tracuu_str title,
+                     tracuu_str text, size_t n_title_places, uint32_t date,
+                     tracuu_error *err)
+{
+    struct tc_recognise_options options = {
+        .reference = tc_mentions_reference(date), .title = title};
+    int r = 0;
+
+    if (!events->finds)
+        r = tc_finds_new(&events->finds, err);
+    if (r == 0)
+        r = tc_recognise(events->finds, title.ptr, title.len, &options, err);
+    if (r == 0 && !note_finds(events, 0, n_title_places))
+        r = tc_fail_memory(err);
+    if (r == 0)
+        r = tc_recognise(events->finds, text.ptr, text.len, &options, err);
+    if (r == 0 && !note_finds(events, n_title_places, events->n_places))
+        r = tc_fail_memory(err);
+    return r;
+}

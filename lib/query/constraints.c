@@ -1,0 +1,283 @@
+/*
+ * Constraints: what stands in fields, and what the words of a query name.
+ *
+ * Words are understood only in a query without operators and brackets, which
+ * says exactly what it wants.  Of entities that stand within one another the
+ * outer one counts: the date within a reference is part of it.
+ */
+#include <string.h>
+
+#include "base/error.h"
+#include "entity/recognise.h"
+#include "query/nodes.h"
+#include "query/parse.h"
+
+/* A field may say several things at once ("khóa XI, XII"). */
+#define MOST_WANTED 8
+
+static bool need_finds(struct tc_parser *parser)
+{
+    if (!parser->finds && parser->r == 0)
+        parser->r = tc_finds_new(&parser->finds, parser->err);
+    return parser->r == 0;
+}
+
+static void *allocate(struct tc_parser *parser, size_t size)
+{
+    void *ptr = tc_arena_alloc(&parser->query->arena, size);
+
+    if (!ptr)
+        parser->r = tc_fail_memory(parser->err);
+    return ptr;
+}
+
+/* Room for one more; NULL out of memory. */
+static struct tc_constraint *new_constraint(struct tc_parser *parser)
+{
+    struct tracuu_query *query = parser->query;
+    size_t most = TC_QUERY_MAX_FIELDS + TC_QUERY_MAX_UNDERSTOOD;
+    struct tc_constraint *constraint;
+
+    if (!query->constraints)
+        query->constraints =
+            allocate(parser, most * sizeof *query->constraints);
+    if (!query->constraints)
+        return NULL;
+    constraint = &query->constraints[query->n_constraints++];
+    memset(constraint, 0, sizeof *constraint);
+    return constraint;
+}
+
+/* Put wanted values behind those of a constraint. */
+static bool add_wanted(struct tc_parser *parser,
+                       struct tc_constraint *constraint,
+                       const struct tc_wanted *wanted, size_t n)
+{
+    size_t before = constraint->n_wanted;
+    struct tc_wanted *all =
+        allocate(parser, (before + n) * sizeof *all);
+
+    if (!all)
+        return false;
+    if (before)
+        memcpy(all, constraint->wanted, before * sizeof *all);
+    memcpy(all + before, wanted, n * sizeof *all);
+    constraint->wanted = all;
+    constraint->n_wanted = (uint32_t)(before + n);
+    return true;
+}
+
+/* ---- fields ---- */
+
+static const char *unreadable(int kind)
+{
+    switch (kind) {
+    case TRACUU_DIRECTIVE:
+        return "this names no directive, so the field finds nothing; expected "
+               "one such as \"35-CT/TW\"";
+    case TRACUU_UNIT:
+        return "this names no unit, so the field finds nothing";
+    case TRACUU_QUANTITY:
+        return "this is no quantity, so the field finds nothing; expected one "
+               "such as \"59 đảng viên\"";
+    default:
+        return "this is no date, so the field finds nothing; expected one "
+               "such as 2020-03, 27/3/2020 or 2019-05..2020-03";
+    }
+}
+
+static void read_value(struct tc_parser *parser,
+                       struct tc_constraint *constraint,
+                       const struct tc_symbol *symbol)
+{
+    struct tc_wanted wanted[MOST_WANTED];
+    int kind = constraint->kind == TRACUU_PUBLISHED ? TRACUU_DATE
+                                                    : constraint->kind;
+    size_t n;
+
+    if (!need_finds(parser))
+        return;
+    n = tc_wanted_read(parser->finds, &parser->query->arena, kind,
+                       constraint->typed.ptr, constraint->typed.len, wanted,
+                       MOST_WANTED);
+    for (size_t i = 0; i < n; i++)
+        wanted[i].overlap = constraint->overlap;
+    if (n)
+        add_wanted(parser, constraint, wanted, n);
+    else
+        tc_parser_warn(parser, symbol->value_begin,
+                       unreadable(constraint->kind));
+}
+
+struct tc_node *tc_parser_field(struct tc_parser *parser,
+                                const struct tc_symbol *symbol)
+{
+    struct tracuu_query *query = parser->query;
+    struct tc_constraint *constraint;
+    struct tc_node *node;
+
+    if (query->n_constraints == TC_QUERY_MAX_FIELDS) {
+        if (parser->strict)
+            parser->r = tc_fail(parser->err, TRACUU_ELIMIT, symbol->begin,
+                                "more than %d fields in a query",
+                                TC_QUERY_MAX_FIELDS);
+        else
+            tc_parser_warn(parser, symbol->begin,
+                           "too many fields; this one is left out");
+        return NULL;
+    }
+    constraint = new_constraint(parser);
+    node = tc_node_new(parser, TC_NODE_FIELD);
+    if (!constraint || !node)
+        return NULL;
+    node->word = query->n_fields++;
+    constraint->kind = symbol->field;
+    constraint->field = true;
+    constraint->overlap = symbol->overlap;
+    constraint->begin = symbol->begin;
+    constraint->end = symbol->end;
+    constraint->quoted = symbol->end > symbol->value_end;
+    constraint->typed =
+        (tracuu_str){query->text + symbol->value_begin,
+                     symbol->value_end - symbol->value_begin};
+    read_value(parser, constraint, symbol);
+    return parser->r < 0 ? NULL : node;
+}
+
+/* ---- bare words ---- */
+
+void tc_parser_note_bare(struct tc_parser *parser, size_t begin, size_t end)
+{
+    struct tc_bare *bare = parser->bare;
+
+    if (!parser->bare_goes_on) {
+        bare = allocate(parser, sizeof *bare);
+        if (!bare)
+            return;
+        *bare = (struct tc_bare){begin, end, parser->bare};
+        parser->bare = bare;
+    }
+    bare->end = end;
+    parser->bare_goes_on = true;
+}
+
+/* Whether words were typed without marks where a writer of marks would have
+ * put some: several small letters in a row, and nothing beyond ASCII. */
+static bool is_unmarked(tracuu_str typed)
+{
+    size_t n_small = 0;
+
+    for (size_t i = 0; i < typed.len; i++) {
+        unsigned char c = (unsigned char)typed.ptr[i];
+
+        if (c >= 0x80)
+            return false;
+        n_small += c >= 'a' && c <= 'z';
+    }
+    return n_small > 1;
+}
+
+static tracuu_str keep(struct tc_parser *parser, tracuu_str str)
+{
+    char *copy;
+
+    if (!str.len)
+        return (tracuu_str){"", 0};
+    copy = tc_arena_copy(&parser->query->arena, str.ptr, str.len);
+    if (!copy)
+        parser->r = tc_fail_memory(parser->err);
+    return (tracuu_str){copy, str.len};
+}
+
+/* A find of the recogniser as a wanted value of the query's own. */
+static struct tc_wanted wanted_of(struct tc_parser *parser,
+                                  const struct tc_find *find)
+{
+    struct tc_wanted wanted = {.kind = find->kind, .find = *find};
+
+    wanted.find.value = keep(parser, find->value);
+    wanted.find.place = keep(parser, find->place);
+    for (int i = 0; i < TC_PARTS; i++)
+        wanted.find.parts[i] = keep(parser, find->parts[i]);
+    return wanted;
+}
+
+static void add_find(struct tc_parser *parser, const struct tc_find *find,
+                     size_t base)
+{
+    struct tracuu_query *query = parser->query;
+    size_t begin = base + find->begin, end = base + find->end;
+    struct tc_constraint *last =
+        query->n_constraints > query->n_fields
+            ? &query->constraints[query->n_constraints - 1]
+            : NULL;
+    struct tc_wanted wanted;
+
+    if (find->flags & TRACUU_ENTITY_GENERIC)
+        return;
+    if (last && end <= last->end && begin >= last->begin &&
+        !(begin == last->begin && end == last->end &&
+          find->kind == last->kind))
+        return;
+    if (!last || end > last->end || begin > last->begin) {
+        if (query->n_constraints - query->n_fields == TC_QUERY_MAX_UNDERSTOOD)
+            return;
+        last = new_constraint(parser);
+        if (!last)
+            return;
+        last->kind = find->kind;
+        last->begin = begin;
+        last->end = end;
+        last->typed = (tracuu_str){query->text + begin, end - begin};
+        last->unmarked = is_unmarked(last->typed);
+    }
+    wanted = wanted_of(parser, find);
+    add_wanted(parser, last, &wanted, 1);
+}
+
+static void understand_run(struct tc_parser *parser,
+                           const struct tc_bare *bare)
+{
+    static const struct tc_recognise_options options = {.lenient = true};
+
+    if (!need_finds(parser))
+        return;
+    parser->r = tc_recognise(parser->finds, parser->query->text + bare->begin,
+                             bare->end - bare->begin, &options, parser->err);
+    for (size_t i = 0; parser->r == 0 && i < parser->finds->n; i++)
+        add_find(parser, &parser->finds->items[i], bare->begin);
+}
+
+/* Whether a word stands within a directive that was understood. */
+static bool is_of_reference(const struct tracuu_query *query, uint32_t word)
+{
+    size_t at = (size_t)(query->words[word].typed.ptr - query->text);
+
+    for (uint32_t i = query->n_fields; i < query->n_constraints; i++)
+        if (query->constraints[i].kind == TRACUU_DIRECTIVE &&
+            at >= query->constraints[i].begin && at < query->constraints[i].end)
+            return true;
+    return false;
+}
+
+void tc_parser_understand(struct tc_parser *parser)
+{
+    struct tracuu_query *query = parser->query;
+    struct tc_bare *first = NULL;
+    uint32_t n_inside = 0;
+
+    if (parser->has_operators || parser->no_entities)
+        return;
+    while (parser->bare) {
+        struct tc_bare *bare = parser->bare;
+
+        parser->bare = bare->next;
+        bare->next = first;
+        first = bare;
+    }
+    for (; parser->r == 0 && first; first = first->next)
+        understand_run(parser, first);
+    for (uint32_t i = 0; i < query->n_words; i++)
+        n_inside += is_of_reference(query, i);
+    query->is_reference = 2 * n_inside > query->n_words;
+}

@@ -1,0 +1,255 @@
+/* Held: gathering, uniting, finding. */
+#include "search/held.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/alloc.h"
+#include "base/error.h"
+#include "entity/calendar.h"
+#include "index/dict.h"
+
+/* An entry is document << 32 | mentions << 8 | met. */
+#define MENTIONS_SHIFT 8
+
+struct gathering {
+    const struct tc_segment *segment;
+    const struct tc_constraint *constraint;
+    uint64_t *entries;
+    size_t n;
+    size_t cap;
+    unsigned n_lists;
+};
+
+static int damaged(tracuu_error *err)
+{
+    return tc_fail(err, TRACUU_ECORRUPT, TRACUU_NOWHERE,
+                   "the index's list of entities is damaged");
+}
+
+static bool add(struct gathering *g, uint32_t doc, uint32_t mentions, int met)
+{
+    if (!tc_grow(&g->entries, &g->cap, g->n + 1, sizeof *g->entries))
+        return false;
+    if (mentions > TC_MENTIONS_MAX)
+        mentions = TC_MENTIONS_MAX;
+    g->entries[g->n++] = (uint64_t)doc << 32 |
+                         (uint64_t)mentions << MENTIONS_SHIFT |
+                         (unsigned)met;
+    return true;
+}
+
+/* ---- entities ---- */
+
+/* How well a term of the dictionary meets the constraint. */
+static int meets(const struct tc_constraint *constraint,
+                 const struct tc_entity_term *term)
+{
+    int best = TRACUU_MET_NOT;
+
+    for (uint32_t i = 0; i < constraint->n_wanted; i++) {
+        enum tc_agreement agreement = tc_agrees(&constraint->wanted[i], term);
+        int met = agreement == TC_AGREE_NOT     ? TRACUU_MET_NOT
+                  : agreement == TC_AGREE_LOWER ? TRACUU_MET_LOWER
+                  : term->letter == TC_ENTITY_ITSELF ? TRACUU_MET_ITSELF
+                                                     : TRACUU_MET_FULL;
+
+        best = met > best ? met : best;
+    }
+    return best;
+}
+
+static int add_list(struct gathering *g, const struct tc_list *list, int met,
+                    tracuu_error *err)
+{
+    struct tc_postings p;
+
+    tc_dict_postings(g->segment, list, &p);
+    while (tc_postings_next_block(&p))
+        for (uint32_t i = 0; i < p.n; i++)
+            if (!add(g, p.docs[i], p.tf[i], met))
+                return tc_fail_memory(err);
+    g->n_lists++;
+    return p.bad ? damaged(err) : 0;
+}
+
+static int gather_letter(struct gathering *g, char letter, tracuu_error *err)
+{
+    const char prefix[] = {TC_ENTITY_BYTE, letter};
+    struct tc_dict_iter iter;
+    int r;
+
+    tc_dict_seek(&iter, g->segment, prefix, sizeof prefix);
+    while ((r = tc_dict_next(&iter)) > 0) {
+        struct tc_entity_term term;
+        int met;
+
+        if (!tc_entity_term_read((tracuu_str){iter.term, iter.term_len},
+                                 &term) ||
+            term.letter != letter)
+            return 0;
+        met = meets(g->constraint, &term);
+        if (met != TRACUU_MET_NOT)
+            r = add_list(g, &iter.entry.list, met, err);
+        if (r < 0)
+            return r;
+    }
+    return r < 0 ? damaged(err) : 0;
+}
+
+static int gather_entities(struct gathering *g, tracuu_error *err)
+{
+    int r;
+
+    switch (g->constraint->kind) {
+    case TRACUU_DIRECTIVE:
+        r = gather_letter(g, TC_ENTITY_CITED, err);
+        return r < 0 ? r : gather_letter(g, TC_ENTITY_ITSELF, err);
+    case TRACUU_DATE:
+        return gather_letter(g, TC_ENTITY_DATE, err);
+    case TRACUU_UNIT:
+        return gather_letter(g, TC_ENTITY_UNIT, err);
+    default:
+        return gather_letter(g, TC_ENTITY_QUANTITY, err);
+    }
+}
+
+/* ---- dates of publication ---- */
+
+/* Whether a date of publication, of which month or day may be 00, lies within
+ * the days wanted or, when any overlap will do, has one of them. */
+static bool is_published(const struct tc_wanted *wanted, uint32_t date)
+{
+    uint32_t first = date, last = date;
+
+    if (!date)
+        return false;
+    if (date % 100 == 0) {
+        first += date / 100 % 100 ? 1 : 101;
+        last += date / 100 % 100 ? 31 : 1231;
+    }
+    if (wanted->overlap)
+        return last >= wanted->find.first_day &&
+               first <= wanted->find.last_day;
+    return first >= wanted->find.first_day && last <= wanted->find.last_day;
+}
+
+/* The last day of a month may be wanted as its 28th to 31st; a month that was
+ * published without a day ends on day 31 of whatever month, so the end that is
+ * wanted is moved there too. */
+static struct tc_wanted to_month_end(struct tc_wanted wanted)
+{
+    uint32_t last = wanted.find.last_day;
+
+    if (!last)
+        wanted.find.last_day = UINT32_MAX;
+    else if (last % 100 >= 28 &&
+             last % 100 ==
+                 tc_month_days(tc_day_year(last), tc_day_month(last)))
+        wanted.find.last_day = last - last % 100 + 31;
+    return wanted;
+}
+
+static int gather_published(struct gathering *g, tracuu_error *err)
+{
+    for (uint32_t i = 0; i < g->constraint->n_wanted; i++) {
+        struct tc_wanted wanted = to_month_end(g->constraint->wanted[i]);
+
+        for (uint32_t doc = 0; doc < g->segment->n_docs; doc++)
+            if (is_published(&wanted, tc_segment_date(g->segment, doc)) &&
+                !add(g, doc, 0, TRACUU_MET_FULL))
+                return tc_fail_memory(err);
+        g->n_lists++;
+    }
+    return 0;
+}
+
+/* ---- uniting ---- */
+
+static int by_document(const void *a, const void *b)
+{
+    uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
+
+    return x < y ? -1 : x > y;
+}
+
+static void put(struct tc_held *held, uint64_t entry)
+{
+    uint32_t doc = (uint32_t)(entry >> 32);
+    uint32_t mentions = (uint32_t)entry >> MENTIONS_SHIFT;
+    uint8_t met = (uint8_t)entry;
+    uint32_t last = held->n_docs - 1;
+
+    if (held->n_docs == 0 || held->docs[last] != doc) {
+        held->docs[held->n_docs] = doc;
+        held->mentions[held->n_docs] = mentions;
+        held->met[held->n_docs++] = met;
+        return;
+    }
+    mentions += held->mentions[last];
+    held->mentions[last] =
+        mentions < TC_MENTIONS_MAX ? mentions : TC_MENTIONS_MAX;
+    if (met > held->met[last])
+        held->met[last] = met;
+}
+
+static bool unite(struct tc_arena *arena, struct gathering *g,
+                  struct tc_held *held)
+{
+    held->docs = tc_arena_alloc(arena, g->n * sizeof *held->docs);
+    held->mentions = tc_arena_alloc(arena, g->n * sizeof *held->mentions);
+    held->met = tc_arena_alloc(arena, g->n);
+    if (!held->docs || !held->mentions || !held->met)
+        return false;
+    if (g->n_lists > 1)
+        qsort(g->entries, g->n, sizeof *g->entries, by_document);
+    for (size_t i = 0; i < g->n; i++)
+        put(held, g->entries[i]);
+    return true;
+}
+
+int tc_held_gather(struct tc_arena *arena, const struct tc_segment *segment,
+                   const struct tc_constraint *constraint,
+                   struct tc_held *ret_held, tracuu_error *err)
+{
+    struct gathering g = {.segment = segment, .constraint = constraint};
+    int r = 0;
+
+    *ret_held = (struct tc_held){0};
+    if (constraint->kind == TRACUU_PUBLISHED)
+        r = gather_published(&g, err);
+    else if (constraint->n_wanted)
+        r = gather_entities(&g, err);
+    if (r == 0 && g.n && !unite(arena, &g, ret_held))
+        r = tc_fail_memory(err);
+    tc_free(g.entries);
+    return r;
+}
+
+/* ---- finding ---- */
+
+uint32_t tc_held_find(const struct tc_held *held, uint32_t doc)
+{
+    uint32_t low = 0, high = held->n_docs;
+
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+
+        if (held->docs[middle] < doc)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+int tc_held_met(const struct tc_held *held, uint32_t doc,
+                uint32_t *ret_mentions)
+{
+    uint32_t at = tc_held_find(held, doc);
+    bool found = at < held->n_docs && held->docs[at] == doc;
+
+    if (ret_mentions)
+        *ret_mentions = found ? held->mentions[at] : 0;
+    return found ? held->met[at] : TRACUU_MET_NOT;
+}

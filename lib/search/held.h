@@ -1,0 +1,38 @@
+/*
+ * Held: which documents of a segment hold what a constraint asks for.
+ *
+ * The entities of a kind stand together in the dictionary.  Those that agree
+ * with the constraint are gathered by going through them once, and their
+ * postings are united, as those of the spellings of a word are.
+ */
+#ifndef TC_SEARCH_HELD_H
+#define TC_SEARCH_HELD_H
+
+#include "base/arena.h"
+#include "index/view.h"
+#include "query/query.h"
+
+/* Documents rising, with what they hold. */
+struct tc_held {
+    uint32_t n_docs;
+    uint32_t *docs;
+    uint32_t *mentions; /* at most TC_MENTIONS_MAX */
+    uint8_t *met;       /* TRACUU_MET_*, not NOT */
+};
+
+#define TC_MENTIONS_MAX ((UINT32_C(1) << 22) - 1)
+
+/* Gather one segment.  Errors: ENOMEM, ECORRUPT. */
+int tc_held_gather(struct tc_arena *arena, const struct tc_segment *segment,
+                   const struct tc_constraint *constraint,
+                   struct tc_held *ret_held, tracuu_error *err);
+
+/* The place of the first document at or after `doc`; n_docs when there is
+ * none. */
+uint32_t tc_held_find(const struct tc_held *held, uint32_t doc);
+
+/* What a document holds: TRACUU_MET_*, and how often (may be NULL). */
+int tc_held_met(const struct tc_held *held, uint32_t doc,
+                uint32_t *ret_mentions);
+
+#endif

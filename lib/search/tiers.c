@@ -1,0 +1,65 @@
+/* Tiers: from the lists of all constraints to one number a document. */
+#include "search/tiers.h"
+
+#include "base/alloc.h"
+#include "base/error.h"
+
+#define ORDER_FULL (UINT32_C(1) << TC_TIER_ORDER_SHIFT)
+#define ORDER_MET (UINT32_C(1) << (TC_TIER_ORDER_SHIFT + 8))
+
+/* Mentions beyond which no more are counted, so that a score fits 32 bits. */
+#define MENTIONS_MAX 65535u
+
+static uint32_t worth(const struct tc_plan *plan, int met)
+{
+    uint32_t tier = 1 + ORDER_MET;
+
+    if (met >= TRACUU_MET_FULL)
+        tier += ORDER_FULL;
+    if (met == TRACUU_MET_ITSELF && plan->query->is_reference)
+        tier += ORDER_MET;
+    return tier;
+}
+
+int tc_tiers_new(const struct tc_plan *plan, uint32_t segment,
+                 uint32_t **ret_tiers, tracuu_error *err)
+{
+    uint32_t *tiers;
+
+    *ret_tiers = NULL;
+    if (!tc_plan_understands(plan))
+        return 0;
+    tiers = tc_alloc_zeroed(plan->view->segments[segment]->n_docs,
+                            sizeof *tiers);
+    if (!tiers)
+        return tc_fail_memory(err);
+    for (uint32_t i = plan->query->n_fields; i < plan->n_constraints; i++) {
+        const struct tc_held *held = &plan->held[i][segment];
+
+        for (uint32_t j = 0; j < held->n_docs; j++)
+            tiers[held->docs[j]] += worth(plan, held->met[j]);
+    }
+    *ret_tiers = tiers;
+    return 0;
+}
+
+int64_t tc_mentions_key(const struct tc_plan *plan, uint32_t segment,
+                        uint32_t doc, uint32_t *ret_score)
+{
+    uint64_t sum = 0;
+    bool itself = false;
+
+    for (uint32_t i = 0; i < plan->query->n_fields; i++) {
+        uint32_t mentions;
+        int met;
+
+        if (plan->query->constraints[i].excluded)
+            continue;
+        met = tc_held_met(&plan->held[i][segment], doc, &mentions);
+        sum += mentions;
+        itself |= met == TRACUU_MET_ITSELF;
+    }
+    sum = sum < MENTIONS_MAX ? sum : MENTIONS_MAX;
+    *ret_score = (uint32_t)sum * TC_SCORE_ONE;
+    return (int64_t)itself << 32 | *ret_score;
+}

@@ -1,0 +1,42 @@
+/*
+ * Tiers: what orders documents before their score does.
+ *
+ * A document that meets more of what was understood stands before one that
+ * meets less; of two that meet as much, the one that meets more of it in full;
+ * then the score decides.  Where the query is mostly one reference, to be that
+ * document counts as much again.
+ */
+#ifndef TC_SEARCH_TIERS_H
+#define TC_SEARCH_TIERS_H
+
+#include "search/plan.h"
+
+/* Bits of a tier, from the lowest: how many constraints are met; how many of
+ * them in full; both counted again, for the order.  0 when none is met. */
+#define TC_TIER_MET UINT32_C(0xff)
+#define TC_TIER_ORDER_SHIFT 8
+
+/* Work out the tiers of a segment, by document; released with tc_free.  NULL
+ * without an error when nothing was understood.  Errors: ENOMEM. */
+int tc_tiers_new(const struct tc_plan *plan, uint32_t segment,
+                 uint32_t **ret_tiers, tracuu_error *err);
+
+/* Tier and score as one key. */
+static inline int64_t tc_tier_key(uint32_t tier, uint32_t score)
+{
+    return (int64_t)(tier >> TC_TIER_ORDER_SHIFT) << 32 | score;
+}
+
+/* Whether all that was understood is met. */
+static inline bool tc_tier_is_complete(const struct tc_plan *plan,
+                                       uint32_t tier)
+{
+    return (tier & TC_TIER_MET) == plan->n_constraints - plan->query->n_fields;
+}
+
+/* What a document of a query of nothing but fields is ordered by: whether it
+ * is what is asked for, then how often it mentions it. */
+int64_t tc_mentions_key(const struct tc_plan *plan, uint32_t segment,
+                        uint32_t doc, uint32_t *ret_score);
+
+#endif

@@ -1,0 +1,53 @@
+/*
+ * Entity: one directive, date, unit or quantity, as it is written out.
+ *
+ * The forms of a value are told in <tracuu/entity.h>; here a directive's is
+ * taken apart, and each is put into a row, a JSON object or words.
+ */
+#ifndef TOOLS_OUTPUT_ENTITY_H
+#define TOOLS_OUTPUT_ENTITY_H
+
+#include <jansson.h>
+#include <stdio.h>
+#include <tracuu/tracuu.h>
+
+/* "directive", "date", "unit", "quantity" at the TRACUU_ number of the kind;
+ * NULL at 0 and at the end. */
+extern const char *const entity_kinds[];
+#define ENTITY_N_KINDS 4
+
+/* Parts of a directive's value, in their order. */
+enum {
+    DIRECTIVE_TYPE,
+    DIRECTIVE_NUMBER,
+    DIRECTIVE_YEAR,
+    DIRECTIVE_SYMBOL,
+    DIRECTIVE_DATE,
+    DIRECTIVE_ISSUER,
+    DIRECTIVE_PART,
+    DIRECTIVE_N_PARTS
+};
+
+/* Take a directive's value apart.  What is not said is empty. */
+void entity_split(tracuu_str value, tracuu_str ret_parts[DIRECTIVE_N_PARTS]);
+
+/* Print a column of a row: white space and control characters, which could end
+ * it, become blanks, one for one. */
+void entity_put_column(FILE *file, const char *text, size_t len);
+
+/*
+ * Print a value for a person: of a directive "35-CT/TW, 30/05/2019, Bộ Chính
+ * trị", of a date its days as they are written in Vietnam, of a quantity its
+ * number and noun.  Control characters are replaced.
+ */
+void entity_put_label(FILE *file, int kind, tracuu_str value);
+
+/* Add what a value says to a JSON object: "value", and of a directive its
+ * parts by name.  Returns non-zero when out of memory. */
+int entity_set_value(json_t *object, int kind, tracuu_str value);
+
+/* Add all that is known of an entity: kind, begin, end, value, surface, role,
+ * flags, first_day, last_day, place. */
+int entity_set(json_t *object, const tracuu_entity *entity, const char *text);
+
+#endif
