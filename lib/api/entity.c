@@ -3,16 +3,12 @@
 
 #include <string.h>
 
+#include "api/entities.h"
 #include "base/alloc.h"
 #include "base/error.h"
 #include "base/structs.h"
 #include "entity/calendar.h"
-#include "entity/recognise.h"
 #include "text/words.h"
-
-struct tracuu_entities {
-    struct tc_finds *finds;
-};
 
 static int bad_argument(tracuu_error *err, const char *what)
 {
@@ -41,13 +37,32 @@ static int read_reference(tracuu_str date, uint32_t *ret_day,
     return 0;
 }
 
+int tc_entities_new(const char *text, size_t len,
+                    const struct tc_recognise_options *options,
+                    struct tracuu_entities **ret_entities, tracuu_error *err)
+{
+    struct tracuu_entities *entities = tc_alloc_zeroed(1, sizeof *entities);
+    int r;
+
+    if (!entities)
+        return tc_fail_memory(err);
+    r = tc_finds_new(&entities->finds, err);
+    if (r == 0)
+        r = tc_recognise(entities->finds, text, len, options, err);
+    if (r < 0) {
+        tracuu_entities_free(entities);
+        return r;
+    }
+    *ret_entities = entities;
+    return 0;
+}
+
 int tracuu_entities_new(const char *text, size_t len,
                         const tracuu_entity_options *options,
                         tracuu_entities **ret_entities, tracuu_error *err)
 {
     tracuu_entity_options o = {0};
     struct tc_recognise_options how = {0};
-    tracuu_entities *entities;
     int r;
 
     if ((!text && len) || !ret_entities)
@@ -63,18 +78,7 @@ int tracuu_entities_new(const char *text, size_t len,
         return r;
     how.title = o.title;
     how.lenient = o.lenient != 0;
-    entities = tc_alloc_zeroed(1, sizeof *entities);
-    if (!entities)
-        return tc_fail_memory(err);
-    r = tc_finds_new(&entities->finds, err);
-    if (r == 0)
-        r = tc_recognise(entities->finds, text, len, &how, err);
-    if (r < 0) {
-        tracuu_entities_free(entities);
-        return r;
-    }
-    *ret_entities = entities;
-    return 0;
+    return tc_entities_new(text, len, &how, ret_entities, err);
 }
 
 size_t tracuu_entities_count(const tracuu_entities *entities)

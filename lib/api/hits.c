@@ -29,14 +29,15 @@ static int check_hit(const tracuu_hits *hits, size_t i, const void *ret,
     return 0;
 }
 
-/* Segment and local number of a hit's document. */
-static const struct tc_segment *locate(const tracuu_hits *hits, size_t i,
-                                       uint32_t *ret_local)
+const struct tc_segment *tc_hits_locate(const struct tracuu_hits *hits,
+                                        size_t i, uint32_t *ret_segment,
+                                        uint32_t *ret_local)
 {
     const struct tc_view *view = hits->plan->view;
     uint32_t doc = hits->top.hits[hits->offset + i].doc;
 
-    return view->segments[tc_view_segment_of(view, doc, ret_local)];
+    *ret_segment = tc_view_segment_of(view, doc, ret_local);
+    return view->segments[*ret_segment];
 }
 
 int tracuu_hits_get(const tracuu_hits *hits, size_t i, tracuu_hit *ret_hit,
@@ -44,12 +45,12 @@ int tracuu_hits_get(const tracuu_hits *hits, size_t i, tracuu_hit *ret_hit,
 {
     tracuu_hit hit = {.struct_size = sizeof hit};
     const struct tc_segment *segment;
-    uint32_t local;
+    uint32_t s, local;
     int r = check_hit(hits, i, ret_hit, err);
 
     if (r < 0)
         return r;
-    segment = locate(hits, i, &local);
+    segment = tc_hits_locate(hits, i, &s, &local);
     hit.rank = hits->offset + i + 1;
     hit.score =
         (double)hits->top.hits[hits->offset + i].score / TC_SCORE_ONE;
@@ -63,12 +64,12 @@ int tracuu_hits_document(tracuu_hits *hits, size_t i,
                          tracuu_error *err)
 {
     const struct tc_segment *segment;
-    uint32_t local;
+    uint32_t s, local;
     int r = check_hit(hits, i, ret_document, err);
 
     if (r < 0)
         return r;
-    segment = locate(hits, i, &local);
+    segment = tc_hits_locate(hits, i, &s, &local);
     if (!hits->lazy[hits->offset + i].stored)
         r = tc_store_read(segment, local,
                           &hits->lazy[hits->offset + i].stored, err);
@@ -193,6 +194,7 @@ void tracuu_hits_free(tracuu_hits *hits)
         tc_stored_free(hits->lazy[i].stored);
         tc_passages_done(&hits->lazy[i].passages);
         tc_free(hits->lazy[i].title_marks);
+        tracuu_entities_free(hits->lazy[i].entities);
     }
     tc_free(hits->lazy);
     tc_top_done(&hits->top);

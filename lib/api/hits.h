@@ -20,6 +20,7 @@ struct tc_lazy_hit {
     tracuu_span *title_marks;
     size_t n_title_marks;
     bool has_title_marks;
+    struct tracuu_entities *entities; /* of the text */
 };
 
 struct tracuu_hits {
@@ -30,7 +31,13 @@ struct tracuu_hits {
     size_t n_passages;
     uint64_t n_matches;
     bool exact;
+    uint64_t n_complete;
 };
+
+/* Segment and local number of a hit's document. */
+const struct tc_segment *tc_hits_locate(const struct tracuu_hits *hits,
+                                        size_t i, uint32_t *ret_segment,
+                                        uint32_t *ret_local);
 
 /* Append what is known of the query's words and pairs. */
 void tc_hits_describe(const struct tracuu_hits *hits, struct tc_buf *buf);

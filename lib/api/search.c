@@ -2,20 +2,13 @@
 #include <tracuu/search.h>
 
 #include "api/hits.h"
+#include "api/searcher.h"
 #include "base/alloc.h"
 #include "base/error.h"
 #include "base/structs.h"
-#include "search/search.h"
 
 #define K_DEFAULT 10
 #define PASSAGES_MAX 100
-#define K1_DEFAULT 1.2
-#define B_DEFAULT 0.75
-
-struct tracuu_searcher {
-    struct tc_view *view;
-    struct tc_norms norms[2]; /* by model */
-};
 
 int tracuu_searcher_new(tracuu_index *index, tracuu_searcher **ret_searcher,
                         tracuu_error *err)
@@ -36,6 +29,14 @@ int tracuu_searcher_new(tracuu_index *index, tracuu_searcher **ret_searcher,
     }
     *ret_searcher = searcher;
     return 0;
+}
+
+int tracuu_searcher_has_entities(const tracuu_searcher *searcher)
+{
+    for (uint32_t s = 0; searcher && s < searcher->view->n_segments; s++)
+        if (!searcher->view->segments[s]->entities)
+            return 0;
+    return 1;
 }
 
 void tracuu_searcher_free(tracuu_searcher *searcher)
@@ -70,8 +71,8 @@ static int read_options(const tracuu_search_options *given,
     options.passages = options.passages ? options.passages : 1;
     if (options.passages > PASSAGES_MAX)
         options.passages = PASSAGES_MAX;
-    options.k1 = or_default(options.k1, K1_DEFAULT);
-    options.b = or_default(options.b, B_DEFAULT);
+    options.k1 = or_default(options.k1, TC_K1_DEFAULT);
+    options.b = or_default(options.b, TC_B_DEFAULT);
     /* A comparison with NaN is false, so this refuses it too. */
     if (!(options.k1 <= 1e6) || !(options.b <= 1) || options.model < 0 ||
         options.model > TRACUU_MODEL_BM25 || options.sort < 0 ||
@@ -115,6 +116,7 @@ static int run(struct tracuu_searcher *searcher, struct tracuu_hits *hits,
         return r;
     hits->n_matches = job.n_matches;
     hits->exact = job.exact;
+    hits->n_complete = tc_plan_understands(hits->plan) ? job.n_complete : 0;
     hits->lazy = tc_alloc_zeroed(hits->top.n, sizeof *hits->lazy);
     return hits->lazy ? 0 : tc_fail_memory(err);
 }

@@ -1,6 +1,92 @@
-#include "entity/find.h"
+/* Date: where one may begin. */
+#include "entity/date.h"
+
+/* Whether the lexeme behind a number may make it the beginning of a date. */
+static bool goes_on(const struct tc_lexeme *next)
+{
+    if (next->kind == TC_LEX_MARK)
+        return next->value == '/' || next->value == '-' ||
+               next->value == '.' || next->value == ':';
+    return next->kind == TC_LEX_WORD &&
+           (tc_lex_is(next, TC_W_THANG) || tc_lex_is(next, TC_W_GIO) ||
+            tc_lex_is(next, TC_W_H) || tc_lex_is(next, TC_W_G) ||
+            tc_lex_is(next, TC_W_NGAY) || tc_lex_is(next, TC_W_NAM) ||
+            tc_lex_is(next, TC_W_PM) || tc_lex_is(next, TC_W_THG));
+}
+
+/* A counter: "Hôm nay 3202" alone in its line. */
+static bool is_counter(const struct tc_date_reader *r, size_t end)
+{
+    return end + 1 == r->n && r->lex[end].kind == TC_LEX_NUMBER;
+}
+
+/* A date that begins with a number in words has been passed when its unit
+ * comes: "ba giờ rưỡi", "sáu tháng đầu năm". */
+static size_t number_before(const struct tc_date_reader *r, size_t i)
+{
+    uint32_t number;
+
+    if (i >= 2 && !r->taken[i - 2] &&
+        tc_date_number(&r->lex[i - 2], 24, false, &number) == 2)
+        return i - 2;
+    if (i >= 1 && !r->taken[i - 1] && r->lex[i - 1].kind == TC_LEX_WORD &&
+        tc_date_number(&r->lex[i - 1], 24, false, &number) == 1)
+        return i - 1;
+    return i;
+}
+
+/* A date at a word; returns the lexemes up to its end. */
+static size_t at_word(struct tc_finds *finds, const struct tc_date_reader *r,
+                      size_t i)
+{
+    struct tc_date_word word = tc_date_word_at(&r->lex[i]);
+    size_t n, from;
+
+    if (word.role == 'f' || word.role == 'a') {
+        n = tc_date_list(finds, r, i + word.n_lex, word.role == 'f');
+        return n ? word.n_lex + n : 0;
+    }
+    if (word.role == 'r' && word.argument[0] == 'D' &&
+        is_counter(r, i + word.n_lex))
+        return 0;
+    if (word.role == 'm' || word.role == 'd' || word.role == 'y' ||
+        word.role == 'u') {
+        from = number_before(r, i);
+        if (from != i) {
+            n = tc_date_list(finds, r, from, false);
+            if (n > i - from)
+                return n - (i - from);
+        }
+    }
+    if (!word.n_lex && !tc_lex_is(&r->lex[i], TC_W_THU_ORDINAL))
+        return 0;
+    return tc_date_list(finds, r, i, false);
+}
 
 void tc_find_dates(struct tc_finds *finds)
 {
-    (void)finds;
+    const struct tc_lexeme *lex = finds->lexemes.lex;
+    const uint8_t *starts = tc_tables[TC_TABLE_DATES].starts;
+    size_t n = finds->lexemes.n;
+    struct tc_date_reader r = {.lex = lex,
+                               .taken = finds->taken,
+                               .n = n,
+                               .reference = finds->reference,
+                               .lenient = finds->lexemes.lenient};
+
+    for (size_t i = 0; i < n; i++) {
+        const struct tc_lexeme *l = &lex[i];
+        size_t took = 0;
+
+        if (l->kind == TC_LEX_NUMBER) {
+            if (!goes_on(&l[1]) || finds->taken[i] & TC_TAKEN_NUMBER)
+                continue;
+            took = tc_date_list(finds, &r, i, false);
+        } else if (l->kind == TC_LEX_WORD &&
+                   (l->value || starts[l->word / 8] >> l->word % 8 & 1)) {
+            took = at_word(finds, &r, i);
+        }
+        if (took)
+            i += took - 1;
+    }
 }

@@ -65,7 +65,7 @@ static size_t half_day(const struct tc_lexeme *l, struct tc_when *w)
 
     if (!(l->flags & TC_LEX_UPPER) && !l->value && !tc_lex_is(l, TC_W_PM))
         return 0;
-    if (!late && !tc_lex_is(l, TC_W_AM) && !tc_lex_is(l, TC_W_SA))
+    if (!late && !tc_lex_is(l, TC_W_AM_CLOCK) && !tc_lex_is(l, TC_W_SA))
         return 0;
     if (late && w->hour < 12)
         w->hour = (uint8_t)(w->hour + 12);

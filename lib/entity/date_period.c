@@ -25,7 +25,7 @@ static size_t year_joint(const struct tc_lexeme *lex, bool headed)
         return 0;
     if (tc_lex_is_mark(lex, '/'))
         return 1;
-    if (tc_lex_is(lex, TC_W_DEN) || tc_lex_is(lex, TC_W_TOI_UNTIL))
+    if (tc_lex_is(lex, TC_W_DEN) || tc_lex_is(lex, TC_W_TOI))
         n = 1;
     return n && tc_lex_is(&lex[1], TC_W_NAM) ? 2 : n;
 }

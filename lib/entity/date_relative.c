@@ -99,7 +99,7 @@ size_t tc_date_relative(const struct tc_date_reader *r, size_t i,
 static size_t direction(const struct tc_lexeme *l, int *ret_sign)
 {
     *ret_sign = 1;
-    if (tc_lex_is(l, TC_W_TOI_UNTIL))
+    if (tc_lex_is(l, TC_W_TOI))
         return 1;
     if (tc_lex_is(l, TC_W_TIEP) && tc_lex_is(&l[1], TC_W_THEO))
         return 2;

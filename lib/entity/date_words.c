@@ -134,7 +134,7 @@ static size_t lunar_tail(const struct tc_lexeme *l, struct tc_when *w)
     size_t bracket = tc_lex_is_mark(l, '(') ? 1 : 0, n = 0;
 
     l += bracket;
-    if (tc_lex_is(l, TC_W_AM_LUNAR) && tc_lex_is(&l[1], TC_W_LICH))
+    if (tc_lex_is(l, TC_W_AM) && tc_lex_is(&l[1], TC_W_LICH))
         n = 2;
     else if (tc_lex_is(l, TC_W_AL))
         n = 1;
@@ -169,7 +169,7 @@ static size_t month_of_day(const struct tc_date_reader *r, size_t i,
     n = month_number(&r->lex[j + 1], w);
     if (!n)
         return 0;
-    if (tc_lex_is(&r->lex[j + 1], TC_W_CHAP) ||
+    if (tc_lex_is(&r->lex[j + 1], TC_W_CHAP_MONTH) ||
         tc_lex_is(&r->lex[j + 1], TC_W_GIENG))
         w->flags |= TC_WHEN_LUNAR;
     j += 1 + n;

@@ -36,11 +36,27 @@ void tc_reference_add(struct tc_finds *finds,
 
 /* ---- behind the number ---- */
 
+/* "ban hành", "ký", "được ký ban hành" before the day. */
+static size_t skip_signing(const struct tc_lexeme *lex)
+{
+    size_t n = 0;
+
+    while (n < 4 && (tc_lex_is(&lex[n], TC_W_BAN) ||
+                     tc_lex_is(&lex[n], TC_W_HANH) ||
+                     tc_lex_is(&lex[n], TC_W_SIGNED) ||
+                     tc_lex_is(&lex[n], TC_W_DUOC)))
+        n++;
+    return tc_lex_is(&lex[n], TC_W_NGAY) ? n : 0;
+}
+
 size_t tc_reference_day(const struct tc_lexeme *lex, uint32_t *ret_day)
 {
     size_t n = tc_lex_is_mark(lex, ',') || tc_lex_is_mark(lex, '(');
     bool bracket = n && lex->value == '(';
-    size_t len = tc_doc_day_read(&lex[n], ret_day);
+    size_t len;
+
+    n += skip_signing(&lex[n]);
+    len = tc_doc_day_read(&lex[n], ret_day);
 
     if (len && !bracket)
         return n == 0 || tc_lex_is(&lex[n], TC_W_NGAY) ? n + len : 0;
@@ -116,6 +132,10 @@ static bool takes_bare_number(const struct tc_finds *finds, size_t type,
         return false;
     if (so)
         return sure || capital;
+    /* "Báo cáo 2005" is that of a year. */
+    if (tc_lex_bytes(&lex[number]) == 4 && lex[number].value >= 1900 &&
+        lex[number].value <= 2100)
+        return false;
     if (tc_lex_is(next, TC_W_NAM) || tc_lex_is(next, TC_W_THANG))
         return false;
     if (sure && tc_lex_bytes(&lex[number]) >= 2)
@@ -180,8 +200,7 @@ static size_t read_number(struct tc_finds *finds, struct tc_reference *r,
         number++;
     if (lex[number].kind != TC_LEX_NUMBER)
         return 0;
-    if (tc_symbol_read(&finds->lexemes, &lex[number], so || sure,
-                       &r->symbol)) {
+    if (tc_symbol_read(&finds->lexemes, &lex[number], true, &r->symbol)) {
         r->end = number + r->symbol.n_lex;
         if (r->symbol.type[0])
             r->type = r->symbol.type;

@@ -69,6 +69,7 @@ static size_t read_law(struct tc_finds *finds, struct tc_reference *r,
 {
     const struct tc_lexeme *lex = finds->lexemes.lex;
     size_t skip = tc_lex_is(&lex[at], TC_W_VE), n;
+    const char *name;
     unsigned row, year;
 
     if (strcmp(r->type, "HP") == 0)
@@ -76,10 +77,8 @@ static size_t read_law(struct tc_finds *finds, struct tc_reference *r,
     if (strcmp(r->type, "ĐL") == 0)
         return 0;
     n = tc_phrase_longest(TC_TABLE_DOC_LAWS, &lex[at + skip], &row);
-    if (n == 0)
-        return 0;
-    return add_law(finds, r, at + skip + n,
-                   tc_phrase_cell(TC_TABLE_DOC_LAWS, row, 0));
+    name = n ? tc_phrase_cell(TC_TABLE_DOC_LAWS, row, 0) : "";
+    return *name ? add_law(finds, r, at + skip + n, name) : 0;
 }
 
 /* ---- plenums of the Central Committee ---- */

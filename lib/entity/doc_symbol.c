@@ -12,7 +12,7 @@ struct code {
     size_t n_atoms;
     unsigned first_row; /* of the table of codes; NO_ROW: not in it */
     unsigned last_row;
-    unsigned number;    /* behind the first atom: the 14 of QH14 */
+    unsigned number;    /* behind the last atom: the 14 of QH14 */
 };
 
 #define NO_ROW UINT32_MAX
@@ -76,11 +76,11 @@ static size_t read_atom(const struct tc_lexemes *lexemes,
     if (code->n_atoms == 0)
         code->first_row = row;
     code->last_row = row;
+    code->number = 0;
     if (lex[n].kind == TC_LEX_NUMBER && tc_lex_glued(&lex[n]) &&
         tc_lex_bytes(&lex[n]) <= 2) {
         put(code, lexemes->text + lex[n].begin, tc_lex_bytes(&lex[n]));
-        if (code->n_atoms == 0 || is_class(row, "assembly"))
-            code->number = lex[n].value;
+        code->number = lex[n].value;
         n++;
     }
     while (tc_lex_is_mark(&lex[n], '&') && lex[n + 1].kind == TC_LEX_WORD &&
@@ -197,25 +197,27 @@ static void set_text(struct tc_symbol *symbol, const struct code *code)
     }
 }
 
-/* Whether number, mark and code make a symbol; `mark` is '/', '-' or ' '. */
-static bool accept(const struct tc_lexemes *lexemes, uint32_t mark,
+/* Whether number, mark and code make a symbol; `mark` is '/', '-' or ' ', and
+ * of the last `glued` tells that there is no blank ("15CP"). */
+static bool accept(const struct tc_lexemes *lexemes, uint32_t mark, bool glued,
                    const struct code *code, bool headed,
                    struct tc_symbol *symbol)
 {
     bool typed = is_class(code->first_row, "type");
     bool body = code->last_row != NO_ROW && code->n_atoms >= 2;
-    bool assembly = is_class(code->first_row, "assembly") && code->number;
+    bool assembly = is_class(code->last_row, "assembly") && code->number;
 
     if (assembly)
         symbol->term = code->number;
-    symbol->standing = assembly && code->text[0] == 'U';
+    symbol->standing = assembly && strstr(code->text, "UBTVQH");
     if (symbol->year) {
         symbol->sure = typed || assembly || code->n_atoms >= 2;
         return symbol->sure || headed;
     }
     if (mark == ' ')
-        return code->n_atoms >= 2 && typed &&
-               (headed || body || lexemes->lenient);
+        return code->n_atoms >= 2
+                   ? typed && (headed || body || lexemes->lenient)
+                   : headed && glued && is_class(code->first_row, "alone");
     if (typed && code->n_atoms >= 2) {
         symbol->sure = true;
         return true;
@@ -254,7 +256,7 @@ bool tc_symbol_read(const struct tc_lexemes *lexemes,
         return false;
     if (mark == '-' && lex[at].flags & TC_LEX_SPACED && code.n_atoms < 2)
         return false;
-    if (!accept(lexemes, mark, &code, headed, symbol))
+    if (!accept(lexemes, mark, tc_lex_glued(&lex[at]), &code, headed, symbol))
         return false;
     set_type(symbol, &code);
     set_text(symbol, &code);

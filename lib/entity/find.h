@@ -15,6 +15,7 @@
 #include "base/buf.h"
 #include "entity/lexeme.h"
 #include "entity/phrases.h"
+#include "entity/unit_text.h"
 
 /* Parts of a directive's value, in the order of the value. */
 enum tc_part {
@@ -63,6 +64,7 @@ struct tc_finds {
     uint8_t *taken; /* by lexeme of the window, TC_TAKEN_*; padded too */
     uint32_t reference; /* yyyymmdd: the article's own date; 0: none */
     struct tc_buf scratch; /* to put a value together in */
+    struct tc_unit_text units;
 
     /* References of the window, which wait for its units (directive.h). */
     struct tc_reference *references;

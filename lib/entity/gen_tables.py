@@ -22,6 +22,7 @@ BASES = dict(zip(SHAPED, "aadeoou"))
 # Consonants before which a final i and a final y are one sound.
 OPEN_ONSETS = {"", "h", "k", "l", "m", "s", "t", "v", "qu"}
 KEY_LETTERS = 10
+HASH = 0x9E3779B97F4A7C15
 FILLERS = "-,&./"
 
 
@@ -42,16 +43,21 @@ def letter(char):
 
 
 def key_of(word):
-    """The key of a word, or None when it has none (too long, no letters)."""
+    """The key of a word (lexicon.h), or None when it has none."""
     key, tone = 0, 0
     letters = [letter(c) for c in unicodedata.normalize("NFC", word)]
-    if not letters or len(letters) > KEY_LETTERS or None in letters:
+    if not letters or None in letters:
         return None
-    for code, mark, _, _ in letters:
+    for i, (code, mark, _, _) in enumerate(letters):
         if mark and tone:
             return None
         tone = tone or mark
-        key = key << 6 | code
+        if i < KEY_LETTERS:
+            key = key << 6 | code
+        else:
+            key = (key ^ code) * HASH & (1 << 64) - 1
+    if len(letters) > KEY_LETTERS:
+        return key & (1 << 63) - 1 ^ tone | 1 << 63
     return key | tone << 60
 
 
@@ -174,7 +180,7 @@ def hashed(entries, bits):
     """Open addressing as lexicon.h probes."""
     keys, values = [0] * (1 << bits), [0] * (1 << bits)
     for key, value in entries.items():
-        at = (key * 0x9E3779B97F4A7C15 & (1 << 64) - 1) >> (64 - bits)
+        at = (key * HASH & (1 << 64) - 1) >> (64 - bits)
         while keys[at]:
             at = (at + 1) % (1 << bits)
         keys[at], values[at] = key, value

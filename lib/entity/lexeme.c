@@ -136,8 +136,12 @@ static uint32_t mark_of(uint32_t c)
 static void add_letter(struct run *run, unsigned letter)
 {
     unsigned tone = (letter & TC_LETTER_TONE) >> 6;
+    unsigned code = letter & TC_LETTER_CODE;
 
-    run->key = run->key << 6 | (letter & TC_LETTER_CODE);
+    if (run->n_letters < TC_KEY_LETTERS)
+        run->key = run->key << 6 | code;
+    else
+        run->key = (run->key ^ code) * TC_KEY_HASH;
     run->n_letters++;
     if (letter & (TC_LETTER_UPPER | TC_LETTER_SHAPED)) {
         if (letter & TC_LETTER_UPPER) {
@@ -191,7 +195,7 @@ static void add_combining(struct run *run, uint32_t mark)
     case U_BREVE:
     case U_HORN:
         code = shaped(code, mark);
-        run->odd |= code == 0;
+        run->odd |= code == 0 || run->n_letters > TC_KEY_LETTERS;
         run->key = (run->key & ~UINT64_C(0x3f)) | code;
         return;
     default:
@@ -202,6 +206,13 @@ static void add_combining(struct run *run, uint32_t mark)
     run->tone = tone;
 }
 
+static uint64_t key_of(const struct run *run)
+{
+    if (run->n_letters > TC_KEY_LETTERS)
+        return ((run->key & ~TC_KEY_LONG) ^ run->tone) | TC_KEY_LONG;
+    return run->key | (uint64_t)run->tone << TC_KEY_TONE_SHIFT;
+}
+
 static void finish_word(const struct tc_lexemes *lexemes, struct run *run,
                         struct tc_lexeme *l)
 {
@@ -209,12 +220,11 @@ static void finish_word(const struct tc_lexemes *lexemes, struct run *run,
     l->flags |= run->flags;
     if (run->n_upper == run->n_letters && run->n_upper)
         l->flags |= TC_LEX_UPPER;
-    if (run->odd || run->n_letters > TC_KEY_LETTERS)
+    if (run->odd)
         return;
-    l->word = tc_lexicon_find(run->key |
-                              (uint64_t)run->tone << TC_KEY_TONE_SHIFT);
+    l->word = tc_lexicon_find(key_of(run));
     if (lexemes->lenient && !(run->flags & TC_LEX_MARKED))
-        l->value = tc_lexicon_find_fold(run->key);
+        l->value = tc_lexicon_find_fold(key_of(run));
 }
 
 static size_t read_word(const struct tc_lexemes *lexemes, size_t at,

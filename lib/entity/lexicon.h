@@ -23,9 +23,13 @@ extern const uint16_t tc_lexicon_latin[0x258]; /* by code point */
 extern const uint16_t tc_lexicon_viet[0x100];  /* from U+1E00 */
 extern const uint8_t tc_lexicon_bases[64];     /* code without its shape */
 
-/* Longest word with a key, in letters. */
+/* So many letters of six bits and the tone fill a key.  No syllable has more;
+ * of a longer word (a foreign name) the rest is hashed in, and the highest bit
+ * tells. */
 #define TC_KEY_LETTERS 10
 #define TC_KEY_TONE_SHIFT 60
+#define TC_KEY_LONG (UINT64_C(1) << 63)
+#define TC_KEY_HASH UINT64_C(0x9E3779B97F4A7C15)
 
 extern const uint64_t tc_lexicon_keys[]; /* open addressing; 0: free */
 extern const uint16_t tc_lexicon_words[];
@@ -35,8 +39,7 @@ extern const uint16_t tc_lexicon_group[]; /* by word; 0 for word 0 */
 
 static inline uint32_t tc_lexicon_hash(uint64_t key)
 {
-    return (uint32_t)((key * UINT64_C(0x9E3779B97F4A7C15)) >>
-                      (64 - TC_LEXICON_BITS));
+    return (uint32_t)((key * TC_KEY_HASH) >> (64 - TC_LEXICON_BITS));
 }
 
 static inline uint16_t tc_lexicon_find(uint64_t key)

@@ -113,8 +113,10 @@ static size_t read_scale(const struct tc_lexeme *lex, unsigned *ret_power)
 {
     unsigned more;
 
-    if (!is_role(&lex[0], SCALE, ret_power))
+    if (!is_role(&lex[0], SCALE, ret_power)) {
+        *ret_power = 0;
         return 0;
+    }
     if (*ret_power < 9 && is_role(&lex[1], SCALE, &more) && more == 9) {
         *ret_power += 9;
         return 2;
@@ -193,7 +195,7 @@ static void read_decimals(const struct tc_lexeme *lex, struct tc_numeral *n)
 
 /* A scale of tables/scales.tsv at `lex`. */
 static size_t read_scale_phrase(const struct tc_lexeme *lex,
-                                unsigned *ret_power)
+                                unsigned *ret_power, bool *ret_letter)
 {
     unsigned row;
     size_t n = tc_phrase_longest(TC_TABLE_SCALES, lex, &row);
@@ -206,6 +208,7 @@ static size_t read_scale_phrase(const struct tc_lexeme *lex,
         return 0;
     if (*how == 'c' && !(lex->flags & TC_LEX_UPPER))
         return 0;
+    *ret_letter = *how != '\0';
     *ret_power = (unsigned)atoi(tc_phrase_cell(TC_TABLE_SCALES, row, 0));
     return n;
 }
@@ -218,13 +221,14 @@ static void read_addend(const struct tc_lexeme *lex, struct tc_numeral *n,
     struct tc_numeral more = {.mantissa = 5, .decimals = 1, .n_lex = 1};
     unsigned below = 0;
     size_t n_scale = 0;
+    bool letter;
 
     if (tc_lex_is(at, TC_W_RUOI)) {
         below = power;
     } else {
         if (!tc_numeral_digits(at, &more))
             return;
-        n_scale = read_scale_phrase(&at[more.n_lex], &below);
+        n_scale = read_scale_phrase(&at[more.n_lex], &below, &letter);
         if (!n_scale || below >= power)
             return;
     }
@@ -242,7 +246,7 @@ bool tc_numeral_read(const struct tc_lexeme *lex,
     if (!tc_numeral_digits(lex, &n) && !tc_numeral_words(lex, &n))
         return false;
     read_decimals(lex, &n);
-    n_scale = read_scale_phrase(&lex[n.n_lex], &power);
+    n_scale = read_scale_phrase(&lex[n.n_lex], &power, &n.letter);
     if (n_scale) {
         if (!tc_numeral_scale(&n, power))
             return false;

@@ -18,6 +18,7 @@ struct tc_numeral {
     size_t n_lex;    /* lexemes it takes */
     bool words;      /* begins with a number word */
     bool scaled;     /* has a scale: "12,5 tỷ", "7k" */
+    bool letter;     /* the scale is a letter */
     bool thousands;  /* one comma and three digits: "1,500" may be English */
 };
 

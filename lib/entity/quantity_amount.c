@@ -58,6 +58,20 @@ static bool read_fraction(const struct tc_lexeme *lex, size_t at,
     return true;
 }
 
+/* "hai phần ba": a fraction in words. */
+static bool read_spoken_fraction(const struct tc_lexeme *lex, size_t at,
+                                 struct tc_amount *a, size_t *end)
+{
+    if (!a->number.words || a->number.mantissa > 9 ||
+        !tc_lex_is(&lex[at], TC_W_PHAN) ||
+        !tc_numeral_words(&lex[at + 1], &a->other) ||
+        a->other.mantissa <= a->number.mantissa || a->other.mantissa > 10)
+        return false;
+    *end = at + 1 + a->other.n_lex;
+    a->form = TC_AMOUNT_FRACTION;
+    return true;
+}
+
 /* ---- ranges ---- */
 
 /* What joins the ends of a range. */
@@ -66,7 +80,7 @@ static bool is_joint(const struct tc_lexeme *lex, size_t at, bool between)
     const struct tc_lexeme *l = &lex[at];
 
     if (tc_lex_is_mark(l, '-'))
-        return tc_lex_glued(l) == tc_lex_glued(l + 1);
+        return tc_lex_glued(l) || !tc_lex_glued(l + 1);
     return tc_lex_is(l, TC_W_DEN) || tc_lex_is(l, TC_W_TOI) ||
            (between && tc_lex_is(l, TC_W_VA));
 }
@@ -122,7 +136,7 @@ static bool read_other_end(const struct tc_lexeme *lex, size_t at,
     a->noun_at = *end;
     if (sign) {
         noun = (struct tc_noun){.kind = TC_NOUN_MONEY, .name = sign};
-    } else if (!tc_noun_read(&lex[*end], &noun)) {
+    } else if (!tc_noun_read(&lex[*end], &noun) && !a->other.scaled) {
         return false;
     }
     if (a->noun.kind != TC_NOUN_NONE && !same_noun(&a->noun, &noun))
@@ -231,6 +245,7 @@ bool tc_amount_read(const struct tc_lexeme *lex, size_t at,
         if (tc_lex_is_mark(&lex[end], '/') && tc_lex_glued(&lex[end]) &&
             !read_fraction(lex, end, &a, &end))
             return false;
+        read_spoken_fraction(lex, end, &a, &end);
         range = a;
         if (a.form == TC_AMOUNT_PLAIN && is_joint(lex, end, between) &&
             read_other_end(lex, end, &range, &range_end)) {

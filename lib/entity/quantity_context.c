@@ -106,9 +106,26 @@ static size_t phrase_before(enum tc_table table, const struct tc_lexeme *lex,
     return 0;
 }
 
+/* Where the list that a number may end begins: "1, 2 và 3". */
+static size_t list_begin(const struct tc_lexeme *lex, size_t at)
+{
+    for (unsigned i = 0; i < MAX_BEFORE; i++) {
+        const struct tc_lexeme *joint = &lex[at] - 1;
+
+        if ((!tc_lex_is_mark(joint, ',') && !tc_lex_is(joint, TC_W_VA) &&
+             !tc_lex_is(joint, TC_W_HOAC) && !tc_lex_is(joint, TC_W_DEN)) ||
+            joint[-1].kind != TC_LEX_NUMBER)
+            break;
+        at -= 2;
+    }
+    return at;
+}
+
 enum tc_leader tc_leader_before(const struct tc_lexeme *lex, size_t at)
 {
     unsigned row;
+
+    at = list_begin(lex, at);
 
     if (!phrase_before(TC_TABLE_LEADERS, lex, at, &row))
         return TC_LEADER_NONE;
@@ -144,8 +161,7 @@ static bool is_clock(const struct tc_lexeme *lex, const struct tc_amount *a)
 
     if (a->noun.kind == TC_NOUN_HOUR && a->number.mantissa <= 24 &&
         !a->number.decimals) {
-        if (next->kind == TC_LEX_NUMBER || lex[a->last].value == 'h' ||
-            tc_lex_bytes(&lex[a->last]) == 1)
+        if (next->kind == TC_LEX_NUMBER || tc_lex_bytes(&lex[a->last]) == 1)
             return true;
         return tc_phrase_longest(TC_TABLE_CLOCK, next, &row) > 0;
     }
@@ -181,8 +197,7 @@ static bool looks_like_year(const struct tc_lexeme *lex,
                             const struct tc_amount *a)
 {
     return a->number.n_lex == 1 && !a->number.words &&
-           tc_lex_bytes(&lex[a->first]) == 4 && a->number.mantissa >= 1900 &&
-           a->number.mantissa < 2100;
+           a->number.mantissa >= 1900 && a->number.mantissa < 2100;
 }
 
 /* ---- the verdict ---- */
@@ -196,17 +211,29 @@ static bool follows_name(const struct tc_lexeme *lex, size_t first)
            before[-1].kind != TC_LEX_BREAK && !tc_lex_is_mark(before - 1, '.');
 }
 
+/* "hai ba người", "sáu, bảy tập": about so many. */
+static bool follows_number_word(const struct tc_lexeme *lex, size_t first)
+{
+    const struct tc_lexeme *before = &lex[first] - 1;
+    unsigned row;
+
+    if (tc_lex_is_mark(before, ','))
+        before--;
+    return tc_phrase_longest(TC_TABLE_NUMBERS, before, &row) == 1;
+}
+
 /* A number in words is believed before a noun of the tables; "một" is an
  * article, but before money and measures that are no time. */
-static bool words_fit(const struct tc_amount *a)
+static bool words_fit(const struct tc_lexeme *lex, const struct tc_amount *a)
 {
-    if (a->noun.kind <= TC_NOUN_PLAIN)
+    if (a->form == TC_AMOUNT_FRACTION)
+        return true;
+    if (a->noun.kind <= TC_NOUN_PLAIN || follows_number_word(lex, a->first))
         return false;
     if (a->number.n_lex > 1)
         return true;
     if (a->number.mantissa < 2)
-        return a->noun.kind == TC_NOUN_MONEY ||
-               a->noun.kind == TC_NOUN_PERCENT;
+        return false;
     /* "năm" is rather a year than a five. */
     return a->number.mantissa != 5 ||
            (a->noun.kind == TC_NOUN_COUNTED && a->sign) ||
@@ -224,10 +251,11 @@ static bool bare_fits(const struct tc_lexeme *lex, const struct tc_amount *a)
 {
     const struct tc_lexeme *next = &lex[a->last + 1];
 
-    if (a->form != TC_AMOUNT_PLAIN || looks_like_year(lex, a) ||
-        next->flags & TC_LEX_CAPITAL || next->kind == TC_LEX_NUMBER)
+    if (a->form == TC_AMOUNT_FRACTION)
+        return a->number.words;
+    if (looks_like_year(lex, a) || next->flags & TC_LEX_CAPITAL || next->kind == TC_LEX_NUMBER)
         return false;
-    return a->number.scaled || (a->sign && a->sign != '=');
+    return (a->number.scaled && !a->number.letter) || a->sign;
 }
 
 bool tc_amount_fits(const struct tc_lexeme *lex, const struct tc_amount *a)
@@ -239,7 +267,7 @@ bool tc_amount_fits(const struct tc_lexeme *lex, const struct tc_amount *a)
         return false;
     if (!leader_allows(tc_leader_before(lex, number), a->noun.kind))
         return false;
-    if (a->number.words && !words_fit(a))
+    if (a->number.words && !words_fit(lex, a))
         return false;
     if (looks_like_year(lex, a) && follows_name(lex, number))
         return false;
@@ -291,7 +319,8 @@ void tc_amount_bound(const struct tc_lexeme *lex, struct tc_amount *amount)
         char sign = *tc_phrase_cell(TC_TABLE_APPROXIMATIONS, row, 0);
         bool weak = *tc_phrase_cell(TC_TABLE_APPROXIMATIONS, row, 1) != '\0';
 
-        if (sign != '=' && (!weak || is_sure(amount))) {
+        if (sign != '=' && (!weak || is_sure(amount)) &&
+            (amount->form != TC_AMOUNT_RANGE || sign == '~')) {
             amount->sign = sign;
             amount->first -= n;
         }

@@ -242,6 +242,14 @@ static bool read_counted(const struct tc_lexeme *lex, struct tc_noun *ret)
 
 /* ---- the noun behind a number ---- */
 
+/* Whether a longer phrase that is not counted begins at a noun: "bàn giao". */
+static bool is_other_word(const struct tc_lexeme *lex, size_t n)
+{
+    unsigned row;
+
+    return tc_phrase_longest(TC_TABLE_NOT_COUNTED, lex, &row) > n;
+}
+
 bool tc_noun_read(const struct tc_lexeme *lex, struct tc_noun *ret_noun)
 {
     struct tc_noun noun = {0}, other;
@@ -253,7 +261,7 @@ bool tc_noun_read(const struct tc_lexeme *lex, struct tc_noun *ret_noun)
         noun = other;
     if (read_counted(lex, &other) && other.n_lex > noun.n_lex)
         noun = other;
-    if (!noun.n_lex)
+    if (!noun.n_lex || is_other_word(lex, noun.n_lex))
         return false;
     *ret_noun = noun;
     return true;
@@ -272,7 +280,8 @@ bool tc_noun_read_share(const struct tc_lexeme *lex, struct tc_noun *ret_noun)
 
     while (skip < 3 && is_determiner(&lex[skip]))
         skip++;
-    if (!read_counted(&lex[skip], &noun))
+    if (!read_counted(&lex[skip], &noun) ||
+        is_other_word(&lex[skip], noun.n_lex))
         return false;
     noun.skip = skip;
     noun.n_lex += skip;

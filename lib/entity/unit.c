@@ -1,6 +1,263 @@
-#include "entity/find.h"
+/*
+ * Unit: going over a text for its units.
+ *
+ * The longest name is the find.  Behind one may follow others that share its
+ * head ("Sở Tư pháp, Nội vụ và Tài chính"), a short form in brackets that holds
+ * from there on, or the province it lies in (", tỉnh Lạng Sơn").
+ */
+#include <string.h>
+
+#include "entity/unit_parse.h"
+
+const char tc_unit_open_place[] = "";
+
+/* Longest remark before a short form: "(sau đây viết tắt là X)". */
+#define MAX_REMARK 6
+
+struct scan {
+    struct tc_finds *finds;
+    struct tc_unit_reader reader;
+    size_t at;
+};
+
+static tracuu_str static_str(const char *text)
+{
+    return (tracuu_str){text, strlen(text)};
+}
+
+/* ---- adding ---- */
+
+static struct tc_find *add(struct scan *scan, size_t first, size_t end,
+                           const struct tc_unit *unit)
+{
+    struct tc_finds *finds = scan->finds;
+    struct tc_find *find =
+        tc_find_add(finds, TRACUU_UNIT, first, end - 1);
+
+    if (!find)
+        return NULL;
+    tc_unit_write(finds, unit);
+    find->value = tc_find_scratch(finds);
+    if (unit->facts.generic)
+        find->flags |= TRACUU_ENTITY_GENERIC;
+    if (unit->facts.province != TC_NO_ROW)
+        tc_unit_saw_province(&finds->units, unit->facts.province);
+    else if (unit->facts.provincial)
+        find->place = (tracuu_str){tc_unit_open_place, 0};
+    tc_find_take(finds, first, end - 1, TC_TAKEN_UNIT);
+    return find;
+}
+
+/* ", tỉnh Lạng Sơn" behind the unit says where it is. */
+static void add_place_behind(struct scan *scan, struct tc_find *find,
+                             const struct tc_unit *unit)
+{
+    const struct tc_lexeme *lex = scan->finds->lexemes.lex;
+    uint32_t row;
+
+    if (!find || unit->facts.province != TC_NO_ROW || !unit->facts.rank ||
+        unit->facts.rank > 3 || !tc_lex_is_mark(&lex[unit->end], ','))
+        return;
+    row = tc_unit_province_at(&scan->reader, unit->end + 1);
+    if (row != TC_NO_ROW)
+        find->place =
+            static_str(tc_phrase_cell(TC_TABLE_PLACES, row, TC_PLACE_NAME));
+}
+
+/* ---- units that share a head ---- */
+
+/* A further domain at `at` for this head: its length, or 0. */
+static size_t shared_domain(struct scan *scan, size_t at, uint32_t head,
+                            unsigned *ret_row)
+{
+    const struct tc_lexeme *l = &scan->finds->lexemes.lex[at];
+    bool dept = *tc_phrase_cell(TC_TABLE_UNIT_HEADS, head,
+                                TC_HEAD_SHAPE) == 'd';
+    struct tc_unit_reader other = scan->reader;
+    size_t n;
+
+    if (!tc_unit_capital(&scan->reader, at) || other.lenient)
+        return 0;
+    n = tc_phrase_longest(TC_TABLE_UNIT_DOMAINS, l, ret_row);
+    if (!n || scan->finds->taken[at])
+        return 0;
+    if (tc_cell_has(TC_TABLE_UNIT_DOMAINS, *ret_row, TC_DOMAIN_KIND, 's') !=
+        dept)
+        return 0;
+    if (!dept && tc_cell_has(TC_TABLE_UNIT_DOMAINS, *ret_row, TC_DOMAIN_KIND,
+                             'w'))
+        return 0;
+    return tc_unit_read(&other, at) ? 0 : n;
+}
+
+static size_t add_shared(struct scan *scan, size_t end, uint32_t head)
+{
+    const struct tc_lexeme *lex = scan->finds->lexemes.lex;
+
+    if (!tc_head_has(head, 'c'))
+        return end;
+    for (;;) {
+        struct tc_unit unit = {.facts = {.province = TC_NO_ROW}};
+        unsigned row;
+        size_t n;
+
+        if (!tc_lex_is_mark(&lex[end], ',') && !tc_lex_is_mark(&lex[end], ';') &&
+            !tc_lex_is(&lex[end], TC_W_VA))
+            return end;
+        n = shared_domain(scan, end + 1, head, &row);
+        if (!n)
+            return end;
+        tc_unit_name_piece(&unit, tc_phrase_cell(TC_TABLE_UNIT_HEADS, head,
+                                                 TC_HEAD_NAME));
+        tc_unit_name_piece(&unit, tc_phrase_cell(TC_TABLE_UNIT_DOMAINS, row,
+                                                 TC_DOMAIN_NAME));
+        unit.facts.provincial = tc_head_has(head, 'P');
+        add(scan, end + 1, end + 1 + n, &unit);
+        end += 1 + n;
+    }
+}
+
+/* ---- short forms that a text defines ---- */
+
+static bool is_short_form(const struct tc_lexeme *l)
+{
+    return l->kind == TC_LEX_WORD && l->flags & TC_LEX_UPPER &&
+           tc_lex_bytes(l) > 1;
+}
+
+/* The short form in brackets at `at`, or NULL. */
+static const struct tc_lexeme *bracketed(const struct tc_lexeme *l)
+{
+    if (!tc_lex_is_mark(l, '('))
+        return NULL;
+    for (size_t i = 1; i <= MAX_REMARK; i++) {
+        if (is_short_form(&l[i]))
+            return tc_lex_is_mark(&l[i + 1], ')') ? &l[i] : NULL;
+        if (l[i].kind != TC_LEX_WORD)
+            return NULL;
+    }
+    return NULL;
+}
+
+static void define(struct scan *scan, size_t at, const struct tc_find *find)
+{
+    struct tc_unit_text *text = &scan->finds->units;
+    const struct tc_lexeme *l = bracketed(&scan->finds->lexemes.lex[at]);
+    unsigned row;
+
+    if (!l || text->n_defined == TC_UNIT_DEFINED ||
+        tc_phrase_longest(TC_TABLE_UNIT_HEADS, l, &row))
+        return;
+    text->defined[text->n_defined++] = (struct tc_unit_defined){
+        .begin = l->begin,
+        .len = tc_lex_bytes(l),
+        .provincial = find->place.ptr == tc_unit_open_place,
+        .value = find->value,
+    };
+}
+
+static const struct tc_unit_defined *find_defined(const struct tc_finds *finds,
+                                                  const struct tc_lexeme *l)
+{
+    const struct tc_unit_text *text = &finds->units;
+
+    for (unsigned i = 0; i < text->n_defined; i++) {
+        const struct tc_unit_defined *d = &text->defined[i];
+
+        if (d->len == tc_lex_bytes(l) && d->begin != l->begin &&
+            memcmp(finds->lexemes.text + d->begin,
+                   finds->lexemes.text + l->begin, d->len) == 0)
+            return d;
+    }
+    return NULL;
+}
+
+static bool add_defined(struct scan *scan, size_t at)
+{
+    struct tc_finds *finds = scan->finds;
+    const struct tc_unit_defined *d =
+        find_defined(finds, &finds->lexemes.lex[at]);
+    struct tc_find *find;
+
+    if (!d || finds->taken[at] & TC_TAKEN_NUMBER)
+        return false;
+    find = tc_find_add(finds, TRACUU_UNIT, at, at);
+    if (find) {
+        find->value = d->value;
+        find->flags |= TRACUU_ENTITY_RESOLVED;
+        if (d->provincial)
+            find->place = (tracuu_str){tc_unit_open_place, 0};
+        tc_find_take(finds, at, at, TC_TAKEN_UNIT);
+    }
+    return true;
+}
+
+/* ---- the scan ---- */
+
+/* "Luật Thi hành án dân sự", "Luật Tổ chức Quốc hội": the law has the name. */
+static bool is_law(const struct tc_lexeme *l)
+{
+    if (tc_lex_is(&l[-1], TC_W_LUAT) || (tc_lex_is(&l[-1], TC_W_LENH) &&
+                                         tc_lex_is(&l[-2], TC_W_PHAP)))
+        return true;
+    return tc_lex_is(&l[-1], TC_W_CHUC) && tc_lex_is(&l[-2], TC_W_TO) &&
+           tc_lex_is(&l[-3], TC_W_LUAT);
+}
+
+static bool may_begin(const struct tc_phrases *heads,
+                      const struct tc_lexeme *l)
+{
+    if (l->kind != TC_LEX_WORD)
+        return false;
+    return l->value || heads->starts[l->word / 8] >> l->word % 8 & 1;
+}
+
+/* A unit at scan->at, with what follows it. */
+static bool read_here(struct scan *scan)
+{
+    struct tc_unit_reader *reader = &scan->reader;
+    const struct tc_unit *unit = &reader->unit;
+    struct tc_find *find;
+    size_t end;
+
+    if (!tc_unit_read(reader, scan->at) || is_law(&reader->lex[scan->at]))
+        return false;
+    find = add(scan, scan->at, unit->end, unit);
+    if (!find)
+        return false;
+    add_place_behind(scan, find, unit);
+    define(scan, unit->end, find);
+    end = unit->end;
+    scan->at = add_shared(scan, end, unit->head);
+    return true;
+}
 
 void tc_find_units(struct tc_finds *finds)
 {
-    (void)finds;
+    const struct tc_phrases *heads = &tc_tables[TC_TABLE_UNIT_HEADS];
+    const struct tc_lexeme *lex = finds->lexemes.lex;
+    struct scan scan = {
+        .finds = finds,
+        .reader = {.lex = lex,
+                   .taken = finds->taken,
+                   .lenient = finds->lexemes.lenient},
+    };
+
+    while (scan.at < finds->lexemes.n) {
+        const struct tc_lexeme *l = &lex[scan.at];
+
+        if (may_begin(heads, l)) {
+            if (read_here(&scan))
+                continue;
+            if (finds->failed)
+                return;
+            if (l->word)
+                tc_unit_saw_province(&finds->units,
+                                     tc_unit_province_at(&scan.reader,
+                                                         scan.at));
+        }
+        if (finds->units.n_defined && is_short_form(l))
+            add_defined(&scan, scan.at);
+        scan.at++;
+    }
 }

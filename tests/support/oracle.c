@@ -191,10 +191,19 @@ static bool near(const struct asking *a, const struct document *d,
     return false;
 }
 
+static bool is_filter(const struct tc_node *node)
+{
+    bool all = node->child || node->kind == TC_NODE_FIELD;
+
+    for (const struct tc_node *c = node->child; c; c = c->next)
+        all &= is_filter(c);
+    return all;
+}
+
 static bool matches(const struct asking *a, const struct document *d,
                     const struct tc_node *node)
 {
-    bool must = false, should = false, only_excludes = true;
+    bool must = false, may = false, should = false, only_excludes = true;
 
     switch (node->kind) {
     case TC_NODE_WORD:
@@ -203,6 +212,8 @@ static bool matches(const struct asking *a, const struct document *d,
     case TC_NODE_NEAR:
         return near(a, d, node->child, node->child->next, node->distance) ||
                near(a, d, node->child->next, node->child, node->distance);
+    case TC_NODE_FIELD:
+        return oracle_met(d, &a->query->constraints[node->word], NULL) > 0;
     case TC_NODE_BAG:
         break;
     }
@@ -211,14 +222,15 @@ static bool matches(const struct asking *a, const struct document *d,
 
         if (matched == (c->occur == TC_MUST_NOT) && c->occur != TC_SHOULD)
             return false;
-        must |= c->occur == TC_MUST;
+        must |= c->occur == TC_MUST && !is_filter(c);
+        may |= c->occur == TC_SHOULD;
         should |= c->occur == TC_SHOULD && matched;
         only_excludes &= c->occur == TC_MUST_NOT;
     }
     /* "a OR NOT b": the rest, but not as the whole query. */
     if (only_excludes)
         return node->child && node != a->query->root;
-    return must || should;
+    return must || should || !may;
 }
 
 /* ---- scoring ---- */
@@ -280,9 +292,28 @@ static int best_first(const void *a, const void *b)
 {
     const struct oracle_hit *x = a, *y = b;
 
+    if (x->order != y->order)
+        return x->order > y->order ? -1 : 1;
     if (x->score != y->score)
         return x->score > y->score ? -1 : 1;
     return x->doc < y->doc ? -1 : x->doc > y->doc;
+}
+
+/* The place of a document among those that match. */
+static struct oracle_hit place(const struct asking *a, uint32_t doc,
+                               uint32_t score)
+{
+    const struct document *d = &a->o->docs[doc];
+    struct oracle_hit hit = {.doc = doc, .score = score};
+    bool words = false;
+
+    for (uint32_t i = 0; i < a->query->n_words; i++)
+        words |= a->query->words[i].positive;
+    if (!words && a->query->n_fields)
+        oracle_count_mentions(d, a->query, &hit);
+    if (!a->setting->plain_bm25)
+        hit.order += oracle_order(d, a->query);
+    return hit;
 }
 
 struct oracle_hit *oracle_search(const struct oracle *o,
@@ -312,8 +343,10 @@ struct oracle_hit *oracle_search(const struct oracle *o,
             add_word_scores(&a, i, 2, active, scores);
     }
     for (uint32_t i = 0; i < o->n_docs; i++)
-        if (matches(&a, &o->docs[i], query->root))
-            hits[n++] = (struct oracle_hit){i, scores[i]};
+        if (matches(&a, &o->docs[i], query->root) ||
+            (!setting->plain_bm25 && tc_query_is_plain_bag(query) &&
+             oracle_order(&o->docs[i], query)))
+            hits[n++] = place(&a, i, scores[i]);
     qsort(hits, n, sizeof *hits, best_first);
     for (uint32_t i = 0; i < query->n_words; i++)
         free(a.weights[i]);

@@ -13,6 +13,8 @@
  *   pairs     of neighbouring slots, as classes of their own
  *   BM25      the formula of <tracuu/search.h>, with its roundings
  *   matching  the tree, node by node, over sequences of slots
+ *   entities  those of each document, one by one against what is asked for;
+ *             what they are and whether they agree is asked of lib/entity
  */
 #ifndef TEST_ORACLE_H
 #define TEST_ORACLE_H
@@ -53,6 +55,7 @@ struct oracle_weights {
 struct oracle_weights oracle_weights_of_library(void);
 
 struct oracle_hit {
+    uint32_t order; /* what comes before the score */
     uint32_t doc;
     uint32_t score; /* in 65536ths */
 };

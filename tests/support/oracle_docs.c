@@ -8,6 +8,8 @@
 #include <unicode/ustring.h>
 #include <unicode/utf8.h>
 
+#include "entity/recognise.h"
+#include "entity/term.h"
 #include "text/terms.h"
 #include "text/words.h"
 
@@ -100,6 +102,47 @@ static void add_text(struct oracle *o, struct document *d, tracuu_str text)
     tc_terms_free(terms);
 }
 
+/* ---- entities ---- */
+
+static void add_mention(struct document *d, const struct tc_find *find,
+                        uint32_t slot)
+{
+    struct mention mention = {.slot = slot};
+
+    mention.len = tc_entity_term(find, mention.term);
+    for (size_t i = 0; i < d->n_mentions; i++)
+        if (d->mentions[i].slot == slot && d->mentions[i].len == mention.len &&
+            memcmp(d->mentions[i].term, mention.term, mention.len) == 0)
+            return;
+    d->mentions = need(
+        realloc(d->mentions, (d->n_mentions + 1) * sizeof *d->mentions));
+    d->mentions[d->n_mentions++] = mention;
+}
+
+/* Those of the title or the text, whose slots are those from `first` on: each
+ * in the slot of the first word that does not begin before it. */
+static void add_mentions(struct document *d, tracuu_str title, tracuu_str text,
+                         uint32_t first)
+{
+    struct tc_recognise_options options = {.title = title};
+    struct tc_finds *finds;
+
+    if (tc_finds_new(&finds, NULL) < 0 ||
+        tc_recognise(finds, text.ptr, text.len, &options, NULL) < 0)
+        abort();
+    for (size_t i = 0; i < finds->n; i++) {
+        const char *begin = text.ptr + finds->items[i].begin;
+        uint32_t slot = first;
+
+        while (slot < d->n_slots &&
+               (!d->edges[slot].begin || d->edges[slot].begin < begin))
+            slot++;
+        if (slot < d->n_slots)
+            add_mention(d, &finds->items[i], slot);
+    }
+    tc_finds_free(finds);
+}
+
 static void index_slots(struct document *d)
 {
     size_t at = 0;
@@ -184,6 +227,12 @@ static void drop_title(struct document *d)
             d->tokens[kept++] = d->tokens[i];
     d->n = kept;
     d->len -= d->title_len;
+    kept = 0;
+    for (size_t i = 0; i < d->n_mentions; i++)
+        if (d->mentions[i].slot < at ||
+            d->mentions[i].slot >= at + d->title_len)
+            d->mentions[kept++] = d->mentions[i];
+    d->n_mentions = kept;
 }
 
 struct oracle *oracle_new(const struct oracle_doc *docs, uint32_t n)
@@ -196,8 +245,10 @@ struct oracle *oracle_new(const struct oracle_doc *docs, uint32_t n)
         struct document *d = &o->docs[i];
 
         add_text(o, d, docs[i].title);
+        add_mentions(d, docs[i].title, docs[i].title, 0);
         d->title_len = d->n_slots++;
         add_text(o, d, docs[i].text);
+        add_mentions(d, docs[i].title, docs[i].text, d->title_len + 1);
         index_slots(d);
         drop_title(d);
         index_slots(d);
@@ -212,6 +263,7 @@ void oracle_free(struct oracle *o)
     for (uint32_t i = 0; i < o->n_docs; i++) {
         free(o->docs[i].tokens);
         free(o->docs[i].first);
+        free(o->docs[i].mentions);
     }
     for (uint32_t i = 0; i < o->n_terms; i++) {
         tdelete(o->terms[i], &o->tree, compare_terms);

@@ -11,6 +11,7 @@
 #include <stdlib.h>
 
 #include "support/oracle.h"
+#include "text/terms.h"
 
 /* One term at one slot. */
 struct token {
@@ -28,7 +29,16 @@ struct edge {
     const char *end;
 };
 
+/* An entity, as a term of the index. */
+struct mention {
+    char term[TC_TERM_MAX];
+    size_t len;
+    uint32_t slot;
+};
+
 struct document {
+    struct mention *mentions;
+    size_t n_mentions;
     struct token *tokens; /* by slot */
     size_t n;
     size_t *first; /* token at or after each slot, and at the end */
@@ -52,6 +62,20 @@ struct oracle {
     uint32_t n_terms;
     void *tree; /* of tsearch */
 };
+
+/* How a document meets a constraint: TRACUU_MET_*, and how often it mentions
+ * what is asked for (may be NULL). */
+int oracle_met(const struct document *d, const struct tc_constraint *wanted,
+               uint32_t *ret_mentions);
+
+/* What orders documents before their scores, of what was read from words. */
+uint32_t oracle_order(const struct document *d,
+                      const struct tracuu_query *query);
+
+/* Order and score of a document of a query of fields alone. */
+void oracle_count_mentions(const struct document *d,
+                           const struct tracuu_query *query,
+                           struct oracle_hit *hit);
 
 /* Memory or the end of the program. */
 static inline void *need(void *ptr)

@@ -211,6 +211,15 @@ static const char *const vocabulary[] = {
     "tai",
     "tay",
     "nghĩa",
+    "Chỉ thị số 35-CT/TW ngày 30/5/2019",
+    "Chỉ thị 35",
+    "Nghị quyết số 35-NQ/TW",
+    "Sở Tư pháp",
+    "Sở Tư pháp tỉnh Lạng Sơn",
+    "59 đảng viên",
+    "27/3/2020",
+    "tháng 5/2019",
+    "nhiệm kỳ 2015-2020",
 };
 
 #define N_VOCABULARY (sizeof vocabulary / sizeof vocabulary[0])
@@ -334,9 +343,27 @@ static void put_prefix(struct rng *rng, struct line *line)
     put(line, "*");
 }
 
+static void put_field(struct rng *rng, struct line *line)
+{
+    static const char *const fields[] = {
+        "directive:35-CT/TW",     "vb:\"Chỉ thị 35\"",
+        "vănbản:35-NQ/TW",        "directive:nothing",
+        "date:2020",              "date:2019-05..2020-03",
+        "date~2018..2019",        "ngày:27/3/2020",
+        "date:..2019",            "đv:\"Sở Tư pháp\"",
+        "unit:\"Sở Tư pháp tỉnh Lạng Sơn\"",
+        "quantity:\"59 đảng viên\"", "published:2020",
+    };
+
+    put(line, fields[rng_below(rng, sizeof fields / sizeof fields[0])]);
+}
+
 static void put_leaf(struct rng *rng, struct line *line)
 {
-    switch (rng_below(rng, 5)) {
+    switch (rng_below(rng, 8)) {
+    case 2:
+        put_field(rng, line);
+        break;
     case 0:
         put_phrase(rng, line);
         break;

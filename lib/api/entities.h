@@ -1,0 +1,18 @@
+/*
+ * Entities: those of a text, as the public functions hand them out.
+ */
+#ifndef TC_API_ENTITIES_H
+#define TC_API_ENTITIES_H
+
+#include "entity/recognise.h"
+
+struct tracuu_entities {
+    struct tc_finds *finds;
+};
+
+/* As tracuu_entities_new, whose arguments have been checked. */
+int tc_entities_new(const char *text, size_t len,
+                    const struct tc_recognise_options *options,
+                    struct tracuu_entities **ret_entities, tracuu_error *err);
+
+#endif

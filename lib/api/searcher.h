@@ -1,0 +1,18 @@
+/*
+ * Searcher: a view, and what is worked out once for it.
+ */
+#ifndef TC_API_SEARCHER_H
+#define TC_API_SEARCHER_H
+
+#include "search/search.h"
+
+struct tracuu_searcher {
+    struct tc_view *view;
+    struct tc_norms norms[2]; /* by model */
+};
+
+/* The settings of BM25 where nothing else is asked for. */
+#define TC_K1_DEFAULT 1.2
+#define TC_B_DEFAULT 0.75
+
+#endif

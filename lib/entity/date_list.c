@@ -1,0 +1,389 @@
+/*
+ * Date: dates that are joined, and what makes them believable.
+ *
+ * "ngày 3, 5 và 7/3", "từ 1/4 - 30/6/2020": items that leave out their month
+ * or year take them from the next one that tells, else from the one before.
+ * Two items with "đến" or a dash between are one range.
+ */
+#include "entity/calendar.h"
+#include "entity/date.h"
+
+#define ITEMS 12
+
+enum joint { JOINT_NONE, JOINT_AND, JOINT_TO };
+
+struct item {
+    size_t first, end; /* lexemes [first, end) */
+    enum joint joint;  /* to the next */
+    struct tc_when when;
+};
+
+struct list {
+    const struct tc_date_reader *r;
+    struct item items[ITEMS];
+    size_t n;
+    bool in_range; /* behind "từ" */
+};
+
+static size_t read_joint(const struct tc_lexeme *l, enum joint *ret_joint)
+{
+    size_t n = 0;
+
+    *ret_joint = JOINT_AND;
+    if (tc_lex_is_mark(l, ','))
+        return 1;
+    if (tc_lex_is(l, TC_W_VA) || tc_lex_is(l, TC_W_HOAC) ||
+        tc_lex_is_mark(l, '&'))
+        return 1;
+    *ret_joint = JOINT_TO;
+    if (tc_lex_is_mark(l, '-'))
+        return 1;
+    if (tc_lex_is(l, TC_W_CHO))
+        n = 1;
+    if (tc_lex_is(&l[n], TC_W_DEN) || tc_lex_is(&l[n], TC_W_TOI)) {
+        n++;
+        return tc_lex_is(&l[n], TC_W_HET) ? n + 1 : n;
+    }
+    *ret_joint = JOINT_NONE;
+    return 0;
+}
+
+/* A bare year in a list of years or at an end of a range. */
+static size_t bare_year(const struct tc_date_reader *r, size_t i,
+                        struct tc_when *w)
+{
+    const struct tc_lexeme *l = &r->lex[i];
+
+    if (!tc_is_year(l) || l->value < 1900 ||
+        r->taken[i] & TC_TAKEN_NUMBER || tc_date_neighbour_is(&l[1], 'c') ||
+        (tc_date_runs_on(&l[1]) &&
+         !(l[1].kind == TC_LEX_MARK && tc_is_year(&l[2]))))
+        return 0;
+    w->year = (uint16_t)l->value;
+    return 1;
+}
+
+/* A number that is a day because its neighbours are. */
+static size_t bare_day(const struct tc_date_reader *r, size_t i,
+                       struct tc_when *w)
+{
+    const struct tc_lexeme *l = &r->lex[i];
+
+    if (l->kind != TC_LEX_NUMBER || tc_lex_bytes(l) > 2 || l->value < 1 ||
+        l->value > 31 || r->taken[i] & TC_TAKEN_NUMBER)
+        return 0;
+    w->day = (uint8_t)l->value;
+    w->flags |= TC_WHEN_PENDING;
+    return 1;
+}
+
+/* A further item: a number of the grain before, or a whole point. */
+static size_t next_item(const struct list *list, size_t i, struct tc_when *w)
+{
+    const struct tc_date_reader *r = list->r;
+    const struct item *before = &list->items[list->n - 1];
+    enum tc_grain grain = tc_when_grain(&before->when);
+    struct tc_date_word none = {0};
+    bool number = r->lex[i].kind == TC_LEX_NUMBER;
+    size_t n;
+
+    if (number && grain == TC_GRAIN_YEAR) {
+        if (before->when.span)
+            return before->when.flags & TC_WHEN_NAMED
+                       ? tc_date_years(r, i, true, w)
+                       : 0;
+        n = bare_year(r, i, w);
+        /* "năm 2019, 2020 hộ" */
+        return n && before->joint == JOINT_AND &&
+                       tc_lex_is_mark(&r->lex[i - 1], ',') &&
+                       r->lex[i + 1].kind == TC_LEX_WORD &&
+                       !tc_lex_is(&r->lex[i + 1], TC_W_VA)
+                   ? 0
+                   : n;
+    }
+    if (number && grain == TC_GRAIN_MONTH && !before->when.span) {
+        n = tc_date_month(r, i, none, w);
+        if (n && !w->year)
+            w->flags |= TC_WHEN_PENDING;
+        if (n)
+            return n;
+    }
+    if (grain == TC_GRAIN_QUARTER) {
+        n = tc_date_quarter(r, i, none, w);
+        if (n)
+            return n;
+    }
+    n = tc_date_point(r, i, w);
+    if (n && !(number && tc_when_is_timed(w) && !w->day &&
+               grain != TC_GRAIN_DAY))
+        return n;
+    *w = tc_when_nothing();
+    if (number && grain == TC_GRAIN_DAY && before->when.day)
+        return bare_day(r, i, w);
+    return 0;
+}
+
+/* A first item that only what follows makes one: "25-26/3/2020", "từ 10 đến
+ * 15/5", "từ 2015 đến tháng 6/2020". */
+static size_t bare_first(const struct list *list, size_t i, struct tc_when *w)
+{
+    const struct tc_lexeme *l = &list->r->lex[i];
+    enum joint joint;
+
+    if (l->kind != TC_LEX_NUMBER || tc_date_chained(l))
+        return 0;
+    if (list->in_range && tc_is_year(l)) {
+        size_t n = tc_date_years(list->r, i, true, w);
+
+        if (n)
+            return tc_date_neighbour_is(&l[n], 'c') ? 0 : n;
+        n = bare_year(list->r, i, w);
+        if (n)
+            w->flags |= TC_WHEN_PENDING;
+        return n;
+    }
+    if (!read_joint(&l[1], &joint) || joint != JOINT_TO ||
+        (!list->in_range && !tc_lex_is_mark(&l[1], '-')))
+        return 0;
+    return bare_day(list->r, i, w);
+}
+
+static void read_items(struct list *list, size_t i)
+{
+    size_t n;
+    struct tc_when w = tc_when_nothing();
+
+    n = tc_date_point(list->r, i, &w);
+    if (!n) {
+        w = tc_when_nothing();
+        n = bare_first(list, i, &w);
+    }
+    while (n) {
+        struct item *item = &list->items[list->n++];
+
+        *item = (struct item){.first = i, .end = i + n, .when = w};
+        i += n;
+        if (list->n == ITEMS)
+            break;
+        n = read_joint(&list->r->lex[i], &item->joint);
+        if (!n)
+            break;
+        i += n;
+        w = tc_when_nothing();
+        n = next_item(list, i, &w);
+    }
+}
+
+/* What `to` leaves out, from `from`. */
+static void inherit(struct tc_when *to, const struct tc_when *from)
+{
+    if (to->span || from->span || from->flags & TC_WHEN_PENDING)
+        return;
+    if (tc_when_grain(to) == TC_GRAIN_DAY && !to->month && !to->weekday) {
+        if (!to->day) {
+            if (!tc_when_is_timed(to) || !from->day)
+                return;
+            to->day = from->day;
+        }
+        to->month = from->month;
+        if (from->flags & TC_WHEN_LUNAR)
+            to->flags |= TC_WHEN_LUNAR;
+        if (!from->month)
+            return;
+        to->flags &= (uint8_t)~TC_WHEN_PENDING;
+        to->flags |= from->flags & (TC_WHEN_FRACTION | TC_WHEN_SHORT);
+    }
+    if (to->year || !from->year)
+        return;
+    if (to->month ? !from->month : !(to->quarter && from->quarter))
+        return;
+    to->year = from->year;
+    to->flags |= from->flags & TC_WHEN_RESOLVED;
+    to->flags &= (uint8_t)~TC_WHEN_PENDING;
+    /* "từ 15/12 đến 10/1/2020" */
+    if (to->month > from->month && from->month)
+        to->flags |= TC_WHEN_PENDING;
+}
+
+/* Share what is said; then settle ranges that run over New Year. */
+static void share(struct list *list)
+{
+    struct item *items = list->items;
+
+    for (size_t k = list->n - 1; k-- > 0;) {
+        inherit(&items[k].when, &items[k + 1].when);
+        if (items[k].when.flags & TC_WHEN_PENDING && items[k].when.year &&
+            items[k].when.month) {
+            items[k].when.flags &= (uint8_t)~TC_WHEN_PENDING;
+            if (items[k].joint == JOINT_TO)
+                items[k].when.year--;
+        }
+    }
+    if (list->n > 1 && list->items[0].when.flags & TC_WHEN_PENDING &&
+        list->items[0].joint == JOINT_TO && list->items[0].when.year &&
+        !list->items[0].when.month)
+        list->items[0].when.flags &= (uint8_t)~TC_WHEN_PENDING;
+    for (size_t k = 1; k < list->n; k++) {
+        struct tc_when *w = &items[k].when;
+
+        if (!w->year && w->month && items[k - 1].when.year &&
+            items[k - 1].when.month && !(w->flags & TC_WHEN_PENDING))
+            w->year = items[k - 1].when.year;
+    }
+}
+
+/* Whether what stands around makes a bare number a date; `next` is the
+ * lexeme behind it. */
+static bool is_announced(const struct list *list, size_t first, size_t end,
+                         const struct tc_when *w)
+{
+    const struct tc_date_reader *r = list->r;
+    const struct tc_lexeme *before = &r->lex[(ptrdiff_t)first - 1];
+    const struct tc_lexeme *next = &r->lex[end];
+    bool announced = list->in_range || tc_date_neighbour_is(before, 'w');
+    bool enclosed = tc_lex_is_mark(before, '(') && tc_lex_is_mark(next, ')');
+
+    if (first == 0 && end == r->n)
+        return !(w->flags & TC_WHEN_SHORT) || w->year;
+    if (w->flags & TC_WHEN_SHORT)
+        return w->year ? announced || enclosed : false;
+    if (next->kind == TC_LEX_WORD && !tc_date_neighbour_is(next, 'o') &&
+        !tc_date_word_at(next).n_lex)
+        return false;
+    return announced;
+}
+
+/* A time without a day, a weekday without a date. */
+static bool is_told(const struct list *list, const struct item *item)
+{
+    const struct tc_date_reader *r = list->r;
+    const struct tc_lexeme *before = &r->lex[(ptrdiff_t)item->first - 1];
+    const struct tc_lexeme *next = &r->lex[item->end];
+    const struct tc_when *w = &item->when;
+    bool whole = item->first == 0 && item->end == r->n;
+
+    if (tc_date_neighbour_is(next, 'e') || tc_date_neighbour_is(before, 'e') ||
+        tc_lex_is(before, TC_W_CAC))
+        return false;
+    if (whole)
+        return w->weekday || w->minute != TC_NO_TIME ||
+               w->flags & TC_WHEN_NAMED;
+    if (w->weekday)
+        return w->flags & TC_WHEN_NAMED || tc_lex_is(next, TC_W_TOI) ||
+               (tc_lex_is(next, TC_W_VUA) && tc_lex_is(&next[1], TC_W_QUA));
+    return w->flags & TC_WHEN_NAMED || tc_lex_is(before, TC_W_LUC_AT) ||
+           tc_lex_is(before, TC_W_HOI_AT);
+}
+
+static bool is_believable(const struct list *list, size_t k)
+{
+    const struct item *item = &list->items[k];
+    const struct tc_when *w = &item->when;
+    const struct tc_date_reader *r = list->r;
+    const struct tc_lexeme *before = &r->lex[(ptrdiff_t)item->first - 1];
+    const struct tc_lexeme *next = &r->lex[item->end];
+
+    if (w->flags & TC_WHEN_PENDING)
+        return false;
+    if (!w->span && tc_when_grain(w) == TC_GRAIN_DAY && !w->day)
+        return is_told(list, item);
+    if (w->span || w->flags & TC_WHEN_NAMED)
+        return true;
+    if (w->year && w->day && !(w->flags & TC_WHEN_SHORT))
+        return k > 0 || !tc_date_chained(&r->lex[item->first]);
+    if (k > 0) /* the items before it were believed */
+        return true;
+    if (tc_date_chained(&r->lex[item->first]) ||
+        tc_date_neighbour_is(before, 'g'))
+        return false;
+    if (w->flags & (TC_WHEN_FRACTION | TC_WHEN_SHORT))
+        return is_announced(list, item->first, item->end, w) ||
+               (list->n > 1 && list->items[1].when.flags & TC_WHEN_NAMED);
+    if (w->year)
+        return true;
+    return next->kind != TC_LEX_WORD || tc_date_neighbour_is(next, 'o');
+}
+
+/* Without the word "ngày" before numbers: "ngày 30/5/2019" is "30/5/2019". */
+static size_t trim(const struct tc_date_reader *r, const struct item *item)
+{
+    struct tc_date_word word = tc_date_word_at(&r->lex[item->first]);
+
+    if (word.role != 'd' || word.argument[0])
+        return item->first;
+    for (size_t i = item->first + word.n_lex; i < item->end; i++) {
+        if (r->lex[i].kind == TC_LEX_WORD)
+            return item->first;
+    }
+    return item->first + word.n_lex;
+}
+
+static void add(struct tc_finds *finds, const struct list *list, size_t from,
+                size_t to)
+{
+    const struct item *a = &list->items[from], *b = &list->items[to];
+    struct tc_find *find;
+    tracuu_str value;
+    uint32_t unused;
+    unsigned flags = a->when.flags | b->when.flags;
+
+    tc_when_write(&finds->scratch, &a->when, from == to ? NULL : &b->when);
+    value = tc_find_scratch(finds);
+    find = tc_find_add(finds, TRACUU_DATE, trim(list->r, a), b->end - 1);
+    if (!find)
+        return;
+    find->value = value;
+    tc_when_bounds(&a->when, &find->first_day, &find->last_day);
+    if (from != to)
+        tc_when_bounds(&b->when, &unused, &find->last_day);
+    if (flags & TC_WHEN_RESOLVED)
+        find->flags |= TRACUU_ENTITY_RESOLVED;
+    if (flags & TC_WHEN_APPROXIMATE)
+        find->flags |= TRACUU_ENTITY_APPROXIMATE;
+    tc_find_take(finds, a->first, b->end - 1, TC_TAKEN_DATE);
+}
+
+/* Whether a and b are the ends of one range; ends from the reference date may
+ * have come out the wrong way round. */
+static bool is_range(struct item *a, const struct item *b)
+{
+    uint32_t first, last, unused;
+
+    if (a->joint != JOINT_TO || a->when.span || b->when.span)
+        return false;
+    tc_when_bounds(&a->when, &first, &unused);
+    tc_when_bounds(&b->when, &unused, &last);
+    if (first > last && a->when.flags & TC_WHEN_RESOLVED) {
+        a->when.year--;
+        tc_when_bounds(&a->when, &first, &unused);
+    }
+    return first <= last;
+}
+
+size_t tc_date_list(struct tc_finds *finds, const struct tc_date_reader *r,
+                    size_t i, bool in_range)
+{
+    struct list list;
+    size_t n = 0;
+
+    list.r = r;
+    list.n = 0;
+    list.in_range = in_range;
+    read_items(&list, i);
+    if (!list.n)
+        return 0;
+    share(&list);
+    while (n < list.n && is_believable(&list, n) &&
+           tc_when_complete(r, list.items[n].first, list.items[n].end,
+                            &list.items[n].when))
+        n++;
+    for (size_t k = 0; k < n; k++) {
+        size_t to = k + 1 < n && is_range(&list.items[k], &list.items[k + 1])
+                        ? k + 1
+                        : k;
+
+        add(finds, &list, k, to);
+        k = to;
+    }
+    return n ? list.items[n - 1].end - i : 0;
+}

@@ -1,0 +1,307 @@
+/* Unit grammar: heads, and what each asks for. */
+#include "entity/unit_parse.h"
+
+#include <string.h>
+
+/* First letters of the shapes of unit_heads.tsv. */
+enum {
+    SHAPE_SOLE = 's',
+    SHAPE_FULL = 'f',
+    SHAPE_TAIL = 't',
+    SHAPE_BODY = 'b',
+    SHAPE_GROUP = 'g',
+    SHAPE_DEPT = 'd',
+    SHAPE_RUN = 'r',
+    SHAPE_OPEN = 'o',
+    SHAPE_NUMBER = 'n',
+    SHAPE_MEDIA = 'm'
+};
+
+struct head {
+    uint32_t row;
+    size_t at;
+    size_t end;
+    char shape;
+    bool small; /* written in small letters */
+};
+
+void tc_unit_name_piece(struct tc_unit *unit, const char *name)
+{
+    if (unit->n_pieces < TC_UNIT_PIECES)
+        unit->pieces[unit->n_pieces++] = (struct tc_unit_piece){name, 0, 0};
+}
+
+void tc_unit_text_piece(struct tc_unit *unit, size_t first, size_t end)
+{
+    if (unit->n_pieces < TC_UNIT_PIECES)
+        unit->pieces[unit->n_pieces++] = (struct tc_unit_piece){
+            NULL, (uint32_t)first, (uint32_t)end};
+}
+
+/* ---- heads ---- */
+
+/* "Phó Bí thư Thường trực", "Phó Chủ tịch Thường trực". */
+static bool behind_title(const struct tc_lexeme *l)
+{
+    return tc_lex_is(&l[-1], TC_W_THU_LETTER) ||
+           tc_lex_is(&l[-1], TC_W_TICH) || tc_lex_is(&l[-1], TC_W_NHIEM) ||
+           tc_lex_is(&l[-1], TC_W_TRUONG);
+}
+
+/* Whether the head may stand in the letters that it has. */
+static bool case_fits(const struct head *head, bool of_body)
+{
+    if (!head->small || tc_head_has(head->row, 'e') ||
+        tc_head_has(head->row, 'l'))
+        return true;
+    return of_body && tc_head_has(head->row, 'B');
+}
+
+static bool read_head(const struct tc_unit_reader *reader, size_t at,
+                      bool of_body, struct head *ret)
+{
+    const struct tc_lexeme *l = &reader->lex[at];
+    unsigned row, ignored;
+    size_t n = tc_phrase_longest(TC_TABLE_UNIT_HEADS, l, &row);
+
+    if (!n || reader->taken[at] & TC_TAKEN_NUMBER)
+        return false;
+    *ret = (struct head){
+        .row = row,
+        .at = at,
+        .end = at + n,
+        .shape = *tc_phrase_cell(TC_TABLE_UNIT_HEADS, row, TC_HEAD_SHAPE),
+        .small = !tc_unit_capital(reader, at),
+    };
+    if (ret->shape == 'p' || !case_fits(ret, of_body))
+        return false;
+    if (tc_head_has(row, 't') && behind_title(l))
+        return false;
+    if (tc_lex_is(&l[n], TC_W_VIEN))
+        return false;
+    return tc_phrase_longest(TC_TABLE_UNIT_STOPS, l, &ignored) < n;
+}
+
+/* ---- what heads ask for ---- */
+
+/* A department behind Sở, Bộ: one row, no more. */
+static size_t read_department(struct tc_unit_reader *reader,
+                              const struct head *head, char kind)
+{
+    const struct tc_lexeme *l = &reader->lex[head->end];
+    unsigned row;
+    size_t n = tc_phrase_longest(TC_TABLE_UNIT_DOMAINS, l, &row);
+    bool capital;
+
+    if (!n || !tc_cell_has(TC_TABLE_UNIT_DOMAINS, row, TC_DOMAIN_KIND, kind))
+        return 0;
+    capital = tc_unit_capital(reader, head->end);
+    if (!capital && !head->small &&
+        tc_cell_has(TC_TABLE_UNIT_DOMAINS, row, TC_DOMAIN_KIND, 'v'))
+        return 0;
+    reader->unit.facts.proper |= capital;
+    tc_unit_name_piece(&reader->unit,
+                       tc_phrase_cell(TC_TABLE_UNIT_DOMAINS, row,
+                                      TC_DOMAIN_NAME));
+    return head->end + n;
+}
+
+/* "của" and another unit, for a head that is joined so. */
+static size_t read_of(struct tc_unit_reader *reader, const struct head *head,
+                      size_t at)
+{
+    unsigned n_pieces = reader->unit.n_pieces;
+    size_t end;
+
+    if (!tc_head_has(head->row, 'o') ||
+        !tc_lex_is(&reader->lex[at], TC_W_CUA))
+        return 0;
+    tc_unit_name_piece(&reader->unit, "của");
+    end = tc_unit_inner(reader, at + 1, true);
+    if (!end)
+        reader->unit.n_pieces = n_pieces;
+    return end;
+}
+
+/* What follows a name that is complete: the unit it belongs to, or where. */
+static size_t read_rest(struct tc_unit_reader *reader, const struct head *head,
+                        size_t at, bool of_body, bool bare)
+{
+    size_t end = tc_unit_inner(reader, at, of_body);
+
+    if (!end)
+        end = read_of(reader, head, at);
+    return end ? end : tc_unit_tail(reader, at, head->row, bare);
+}
+
+static size_t read_body(struct tc_unit_reader *reader, const struct head *head,
+                        bool of_body)
+{
+    size_t end = read_rest(reader, head, head->end, true, true);
+
+    if (end > head->end)
+        return end;
+    end = read_department(reader, head, 'k');
+    if (end)
+        return tc_unit_tail(reader, end, head->row, true);
+    if (!head->small && tc_unit_capital(reader, head->end)) {
+        end = tc_unit_run(reader, head->end, head->row, false, false);
+        if (end > head->end)
+            return read_rest(reader, head, end, false, true);
+    }
+    if (tc_head_has(head->row, 'a') && !head->small && !reader->lenient)
+        return head->end;
+    if (tc_head_has(head->row, 'a') && reader->lenient)
+        return head->end;
+    return of_body && tc_head_has(head->row, 'b') ? head->end : 0;
+}
+
+static size_t read_number(struct tc_unit_reader *reader,
+                          const struct head *head)
+{
+    const struct tc_lexeme *l = &reader->lex[head->end];
+    bool letter = l->kind == TC_LEX_WORD && l->flags & TC_LEX_UPPER;
+
+    if (l->kind != TC_LEX_NUMBER && !letter)
+        return 0;
+    if (reader->taken[head->end])
+        return 0;
+    tc_unit_text_piece(&reader->unit, head->end, head->end + 1);
+    reader->unit.facts.proper = true;
+    return read_rest(reader, head, head->end + 1, false, false);
+}
+
+/* "Phòng Công chứng số 1", "Trại tạm giam số 1". */
+static size_t read_ordinal(struct tc_unit_reader *reader,
+                           const struct head *head, size_t at)
+{
+    if (!tc_head_has(head->row, 'n') || !tc_lex_is(&reader->lex[at], TC_W_SO) ||
+        reader->lex[at + 1].kind != TC_LEX_NUMBER)
+        return at;
+    tc_unit_text_piece(&reader->unit, at, at + 2);
+    return at + 2;
+}
+
+static size_t read_named(struct tc_unit_reader *reader,
+                         const struct head *head, bool of_body)
+{
+    bool open = head->shape == SHAPE_OPEN || head->shape == SHAPE_MEDIA;
+    size_t end = tc_unit_run(reader, head->end, head->row, open, head->small);
+    bool bare = !open || tc_head_has(head->row, 'p');
+
+    if (end > head->end)
+        return read_rest(reader, head, end, false, bare);
+    if (head->shape == SHAPE_RUN)
+        end = tc_unit_inner(reader, head->end, false);
+    else
+        end = tc_unit_tail(reader, head->end, head->row, bare);
+    if (end > head->end)
+        return end;
+    return of_body && tc_head_has(head->row, 'b') ? head->end : 0;
+}
+
+static size_t read_complement(struct tc_unit_reader *reader,
+                              const struct head *head, bool of_body)
+{
+    bool bare = of_body && (tc_head_has(head->row, 'B') ||
+                            (tc_head_has(head->row, 'b') && !head->small));
+    size_t end;
+
+    switch (head->shape) {
+    case SHAPE_SOLE:
+        reader->unit.facts.proper = true;
+        return head->end;
+    case SHAPE_FULL:
+        end = read_ordinal(reader, head, head->end);
+        return read_rest(reader, head, end, false, true);
+    case SHAPE_TAIL:
+        end = read_ordinal(reader, head, head->end);
+        end = read_rest(reader, head, end, false, true);
+        if (end > head->end || tc_head_has(head->row, 'a') || bare)
+            return end;
+        return 0;
+    case SHAPE_BODY:
+        return read_body(reader, head, of_body);
+    case SHAPE_GROUP:
+    case SHAPE_DEPT:
+        end = read_department(reader, head,
+                              head->shape == SHAPE_DEPT ? 's' : 'k');
+        if (end)
+            return tc_unit_tail(reader, end, head->row, true);
+        return bare ? head->end : 0;
+    case SHAPE_NUMBER:
+        end = read_number(reader, head);
+        return end ? end : bare ? head->end : 0;
+    default:
+        return read_named(reader, head, of_body);
+    }
+}
+
+/* ---- one unit ---- */
+
+/* An office of another country, or a foreign name that goes on. */
+static bool is_foreign(const struct tc_unit_reader *reader, size_t end)
+{
+    const struct tc_lexeme *l = &reader->lex[end];
+    unsigned row;
+
+    if (!tc_unit_name_word(l))
+        return false;
+    if (tc_phrase_longest(TC_TABLE_COUNTRIES, l, &row))
+        return true;
+    return !l->word && !(l->flags & (TC_LEX_MARKED | TC_LEX_UPPER)) &&
+           tc_lex_bytes(l) > 3;
+}
+
+static size_t read_unit(struct tc_unit_reader *reader, size_t at, bool of_body)
+{
+    struct tc_unit *unit = &reader->unit;
+    struct tc_unit_facts before = unit->facts;
+    unsigned n_pieces = unit->n_pieces;
+    struct head head;
+    size_t end;
+
+    if (!reader->budget || !read_head(reader, at, of_body, &head))
+        return 0;
+    reader->budget--;
+    if (!n_pieces)
+        unit->head = head.row;
+    tc_unit_name_piece(unit, tc_phrase_cell(TC_TABLE_UNIT_HEADS, head.row,
+                                            TC_HEAD_NAME));
+    unit->facts.provincial |= tc_head_has(head.row, 'P');
+    end = read_complement(reader, &head, of_body);
+    if (end && head.small && !of_body && !unit->facts.proper &&
+        !tc_head_has(head.row, 'e') && !tc_head_has(head.row, 'c') &&
+        !(tc_head_has(head.row, 'L') && unit->facts.rank))
+        end = 0;
+    if (end && is_foreign(reader, end))
+        end = 0;
+    if (!end) {
+        unit->facts = before;
+        unit->n_pieces = n_pieces;
+    }
+    return end;
+}
+
+size_t tc_unit_inner(struct tc_unit_reader *reader, size_t at, bool of_body)
+{
+    const struct tc_lexeme *l = &reader->lex[at];
+
+    if (l->kind != TC_LEX_WORD || !(l->flags & TC_LEX_SPACED))
+        return 0;
+    if (!of_body && !tc_unit_capital(reader, at))
+        return 0;
+    return read_unit(reader, at, of_body);
+}
+
+bool tc_unit_read(struct tc_unit_reader *reader, size_t at)
+{
+    struct tc_unit *unit = &reader->unit;
+
+    reader->budget = 12;
+    unit->n_pieces = 0;
+    unit->head = TC_NO_ROW;
+    unit->facts = (struct tc_unit_facts){.province = TC_NO_ROW};
+    unit->end = read_unit(reader, at, false);
+    return unit->end > 0;
+}

@@ -1,0 +1,149 @@
+/*
+ * Unit names: words of a name, one by one.
+ *
+ * A part of a name begins at the start or with a capital, and ends where the
+ * next part begins: at the end, before a capital, or before a level word.
+ */
+#include "entity/unit_names.h"
+
+#include <stdint.h>
+#include <string.h>
+
+#include "entity/unit_parse.h"
+#include "text/letters.h"
+
+struct word {
+    const char *ptr;
+    size_t len;
+    bool comma; /* a comma or a dash stands before it */
+};
+
+static bool is_separator(char c)
+{
+    return c == ' ' || c == ',' || c == '-' || c == '/' || c == '&';
+}
+
+static bool next_word(tracuu_str text, size_t *at, struct word *ret)
+{
+    size_t end;
+
+    *ret = (struct word){0};
+    while (*at < text.len && is_separator(text.ptr[*at])) {
+        ret->comma |= text.ptr[*at] != ' ';
+        ++*at;
+    }
+    for (end = *at; end < text.len && !is_separator(text.ptr[end]);)
+        end++;
+    ret->ptr = text.ptr + *at;
+    ret->len = end - *at;
+    *at = end;
+    return ret->len > 0;
+}
+
+/* The letters of a word and, apart, its one tone. */
+static bool same_word(const struct word *a, const struct word *b)
+{
+    size_t at = 0, bt = 0;
+    unsigned tone_a = 0, tone_b = 0;
+
+    while (at < a->len && bt < b->len) {
+        struct tc_letter x, y;
+        bool is_letter = tc_letter_take(a->ptr, a->len, &at, &x);
+
+        if (is_letter != tc_letter_take(b->ptr, b->len, &bt, &y))
+            return false;
+        if (!is_letter && a->ptr[at++] != b->ptr[bt++])
+            return false;
+        if (is_letter) {
+            if (x.code != y.code)
+                return false;
+            tone_a |= x.tone;
+            tone_b |= y.tone;
+        }
+    }
+    return at == a->len && bt == b->len && tone_a == tone_b;
+}
+
+static bool is_capital(const struct word *word)
+{
+    struct tc_letter letter;
+    size_t at = 0;
+
+    return tc_letter_take(word->ptr, word->len, &at, &letter) && letter.upper;
+}
+
+static bool is_level(const struct word *word)
+{
+    static const char *const first[] = {"tỉnh", "thành", "huyện", "quận",
+                                        "thị",  "xã",    "phường", "đặc",
+                                        "các",  "cấp",   "của",    "khu",
+                                        "vùng", "thôn",  "số"};
+
+    for (size_t i = 0; i < sizeof first / sizeof *first; i++)
+        if (same_word(word, &(struct word){first[i], strlen(first[i]), false}))
+            return true;
+    return false;
+}
+
+/* Whether a part may end before the word at `at`. */
+static bool ends_before(tracuu_str value, size_t at)
+{
+    struct word word;
+
+    if (!next_word(value, &at, &word))
+        return true;
+    return !word.comma && (is_capital(&word) || is_level(&word));
+}
+
+static bool stands_at(tracuu_str wanted, tracuu_str value, size_t at)
+{
+    struct word a, b;
+    size_t w = 0;
+
+    while (next_word(wanted, &w, &a))
+        if (!next_word(value, &at, &b) || !same_word(&a, &b))
+            return false;
+    return ends_before(value, at);
+}
+
+bool tc_unit_within(tracuu_str wanted, tracuu_str value)
+{
+    struct word word;
+    size_t at = 0;
+
+    if (!wanted.len)
+        return false;
+    for (size_t begin = 0; next_word(value, &at, &word); begin = at)
+        if ((begin == 0 || is_capital(&word)) &&
+            stands_at(wanted, value, begin))
+            return true;
+    return false;
+}
+
+/* ---- provinces ---- */
+
+static bool is_name(tracuu_str place, const char *name)
+{
+    return strlen(name) == place.len && memcmp(name, place.ptr, place.len) == 0;
+}
+
+const char *tc_place_successor(tracuu_str place)
+{
+    for (unsigned i = 0; i < tc_tables[TC_TABLE_PLACES].n_rows; i++)
+        if (is_name(place, tc_phrase_cell(TC_TABLE_PLACES, i, TC_PLACE_NAME)))
+            return tc_phrase_cell(TC_TABLE_PLACES, i, TC_PLACE_SINCE);
+    return NULL;
+}
+
+const char *tc_place_predecessor(tracuu_str place, size_t i)
+{
+    for (unsigned row = 0; row < tc_tables[TC_TABLE_PLACES].n_rows; row++) {
+        const char *name = tc_phrase_cell(TC_TABLE_PLACES, row, TC_PLACE_NAME);
+
+        if (is_name(place,
+                    tc_phrase_cell(TC_TABLE_PLACES, row, TC_PLACE_SINCE)) &&
+            !is_name(place, name) && i-- == 0)
+            return name;
+    }
+    return NULL;
+}

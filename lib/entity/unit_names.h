@@ -1,0 +1,27 @@
+/*
+ * Unit names: comparing the written-out names of units, for the search.
+ */
+#ifndef TC_ENTITY_UNIT_NAMES_H
+#define TC_ENTITY_UNIT_NAMES_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <tracuu/common.h>
+
+/*
+ * Whether a unit stands whole inside another or is it: "Thi hành án dân sự" in
+ * "Chi bộ Cục Thi hành án dân sự tỉnh", but "Sở Tài nguyên" not in "Sở Tài
+ * nguyên và Môi trường", nor a longer name in a shorter one.  Case, marks
+ * between words and the place of the tone play no part.
+ */
+bool tc_unit_within(tracuu_str wanted, tracuu_str value);
+
+/* The province that a province belongs to since 1/7/2025 ("Vĩnh Phúc" ->
+ * "Phú Thọ"; itself when it stays); NULL when it is no province. */
+const char *tc_place_successor(tracuu_str place);
+
+/* The i-th province that since then belongs to this one, leaving out itself;
+ * NULL past the last. */
+const char *tc_place_predecessor(tracuu_str place, size_t i);
+
+#endif

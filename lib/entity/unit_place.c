@@ -1,0 +1,292 @@
+/*
+ * Unit place: levels and places behind a unit.
+ *
+ *     UBND | tỉnh                      of the text's province
+ *     UBND | xã Hòa An huyện Phụng Hiệp
+ *     Công an | Q. 1
+ *     Sở Tư pháp | Lạng Sơn            "tỉnh" is added
+ */
+#include "entity/unit_parse.h"
+
+#include <stdlib.h>
+
+#define MAX_LEVELS 3
+
+static bool level_has(unsigned row, char flag)
+{
+    return tc_cell_has(TC_TABLE_LEVELS, row, TC_LEVEL_FLAGS, flag);
+}
+
+static unsigned level_rank(unsigned row)
+{
+    return (unsigned)(*tc_phrase_cell(TC_TABLE_LEVELS, row, TC_LEVEL_RANK) -
+                      '0');
+}
+
+/* How many words in capitals stand in a row, at most 6. */
+static size_t count_capitals(const struct tc_lexeme *l)
+{
+    size_t n = 0;
+
+    while (n < 6 && tc_unit_name_word(&l[n]) &&
+           !(l[n].flags & TC_LEX_UPPER && tc_lex_bytes(&l[n]) > 3))
+        n++;
+    return n;
+}
+
+static bool is_surname(const struct tc_lexeme *l)
+{
+    unsigned row;
+
+    return tc_phrase_longest(TC_TABLE_SURNAMES, l, &row) > 0;
+}
+
+/* Whether the name that ends before `l` goes on there in capitals, and not
+ * with a person or another unit. */
+static bool goes_on(const struct tc_lexeme *l)
+{
+    unsigned row;
+
+    return tc_unit_name_word(l) && !is_surname(l) &&
+           !(l->flags & TC_LEX_UPPER && tc_lex_bytes(l) > 3) &&
+           !tc_phrase_longest(TC_TABLE_UNIT_HEADS, l, &row);
+}
+
+size_t tc_unit_province(const struct tc_unit_reader *reader, size_t at,
+                        unsigned *ret_row)
+{
+    const struct tc_lexeme *l = &reader->lex[at];
+    size_t n;
+
+    if (!tc_unit_capital(reader, at))
+        return 0;
+    n = tc_phrase_longest(TC_TABLE_PLACES, l, ret_row);
+    if (!n || (!tc_unit_capital(reader, at + n - 1)) || goes_on(&l[n]))
+        return 0;
+    return n;
+}
+
+static size_t district(const struct tc_unit_reader *reader, size_t at,
+                       unsigned *ret_row)
+{
+    const struct tc_lexeme *l = &reader->lex[at];
+    size_t n;
+
+    if (!tc_unit_capital(reader, at))
+        return 0;
+    n = tc_phrase_longest(TC_TABLE_DISTRICTS, l, ret_row);
+    return n && tc_unit_capital(reader, at + n - 1) ? n : 0;
+}
+
+/* ---- a level word with its name ---- */
+
+struct level {
+    unsigned row;
+    unsigned rank;
+    size_t end; /* behind the word and its point */
+};
+
+static bool read_level(const struct tc_unit_reader *reader, size_t at,
+                       struct level *ret)
+{
+    const struct tc_lexeme *l = &reader->lex[at];
+    size_t n = tc_phrase_longest(TC_TABLE_LEVELS, l, &ret->row);
+    bool point;
+
+    if (!n || l->kind != TC_LEX_WORD)
+        return false;
+    ret->rank = level_rank(ret->row);
+    point = tc_lex_is_mark(&l[n], '.') && tc_lex_glued(&l[n]) &&
+            l[n + 1].kind != TC_LEX_BREAK && l[n - 1].flags & TC_LEX_CAPITAL &&
+            tc_lex_bytes(&l[n - 1]) <= 2;
+    if (level_has(ret->row, 'd') && !point &&
+        (l[n].kind != TC_LEX_NUMBER || !(l->flags & TC_LEX_CAPITAL)))
+        return false;
+    /* "xã hội" is society, whatever stands before it. */
+    if (n == 1 && tc_lex_is(&l[1], TC_W_HOI) && l->flags & TC_LEX_SPACED &&
+        ret->rank == 2)
+        return false;
+    ret->end = at + n + point;
+    return true;
+}
+
+/* A name in capitals that no table knows, behind a district or commune. */
+static size_t raw_name(const struct tc_unit_reader *reader, size_t at,
+                       const struct level *level)
+{
+    const struct tc_lexeme *l = &reader->lex[at];
+    size_t n;
+
+    if (level_has(level->row, 'q') && l->kind == TC_LEX_NUMBER &&
+        l->value && l->value < 40 && !tc_lex_is_mark(&l[1], '/'))
+        return 1;
+    n = count_capitals(l);
+    if (n > 2 && is_surname(l))
+        return 0;
+    return n > 3 ? 2 : n;
+}
+
+/* The name behind a level word, as a piece; 0 when there is none. */
+static size_t read_name(struct tc_unit_reader *reader,
+                        const struct level *level)
+{
+    struct tc_unit *unit = &reader->unit;
+    size_t at = level->end, n;
+    unsigned row;
+
+    if (level->rank == 4) {
+        n = tc_phrase_longest(TC_TABLE_PLACES, &reader->lex[at], &row);
+        if (n && tc_unit_capital(reader, at)) {
+            unit->facts.province = row;
+            tc_unit_name_piece(unit, tc_phrase_cell(TC_TABLE_PLACES, row,
+                                                    TC_PLACE_NAME));
+            return n;
+        }
+    }
+    n = level->rank >= 3 ? district(reader, at, &row) : 0;
+    if (n) {
+        tc_unit_name_piece(unit, tc_phrase_cell(TC_TABLE_DISTRICTS, row,
+                                                TC_DISTRICT_NAME));
+        return n;
+    }
+    n = level->rank == 4 ? 0 : raw_name(reader, at, level);
+    if (n)
+        tc_unit_text_piece(unit, at, at + n);
+    return n;
+}
+
+/* ---- the tail ---- */
+
+/* "Trung ương", "Việt Nam", "khu vực 1", "các cấp": no name of a place. */
+static size_t read_fixed(struct tc_unit_reader *reader, size_t at,
+                         const struct level *level)
+{
+    const struct tc_lexeme *lex = reader->lex;
+    struct tc_unit *unit = &reader->unit;
+    size_t end = level->end;
+
+    if (level_has(level->row, 'n') && lex[end].kind != TC_LEX_NUMBER &&
+        !(lex[end].kind == TC_LEX_WORD && lex[end].flags & TC_LEX_UPPER))
+        return at;
+    if (level_has(level->row, 'f') && level->rank == 6 &&
+        !tc_unit_capital(reader, at))
+        return at;
+    tc_unit_name_piece(unit, tc_phrase_cell(TC_TABLE_LEVELS, level->row,
+                                            TC_LEVEL_NAME));
+    if (level_has(level->row, 'n')) {
+        tc_unit_text_piece(unit, end, end + 1);
+        end++;
+    }
+    unit->facts.generic |= level_has(level->row, 'g');
+    unit->facts.provincial = false;
+    unit->facts.proper |= !unit->facts.generic;
+    unit->facts.rank = level->rank;
+    if (tc_lex_is(&lex[at], TC_W_TRUNG) && tc_lex_is(&lex[end], TC_W_DANG) &&
+        tc_unit_capital(reader, end) &&
+        !tc_lex_is(&lex[end + 1], TC_W_UY)) {
+        tc_unit_name_piece(unit, "Đảng");
+        end++;
+    }
+    return end;
+}
+
+/* A place without its level word. */
+static size_t read_bare(struct tc_unit_reader *reader, size_t at,
+                        uint32_t head)
+{
+    struct tc_unit *unit = &reader->unit;
+    bool level_word = tc_head_has(head, 'p');
+    unsigned row;
+    size_t n = tc_unit_province(reader, at, &row);
+
+    if (n) {
+        if (level_word)
+            tc_unit_name_piece(unit, tc_phrase_cell(TC_TABLE_PLACES, row,
+                                                    TC_PLACE_LEVEL));
+        tc_unit_name_piece(unit,
+                           tc_phrase_cell(TC_TABLE_PLACES, row, TC_PLACE_NAME));
+        unit->facts.province = row;
+        unit->facts.rank = 4;
+    } else {
+        const char *level;
+
+        n = level_word ? district(reader, at, &row) : 0;
+        if (!n || goes_on(&reader->lex[at + n]) || reader->lenient)
+            return at;
+        level = tc_phrase_cell(TC_TABLE_DISTRICTS, row, TC_DISTRICT_LEVEL);
+        if (!*level)
+            return at;
+        tc_unit_name_piece(unit, level);
+        tc_unit_name_piece(unit, tc_phrase_cell(TC_TABLE_DISTRICTS, row,
+                                                TC_DISTRICT_NAME));
+        unit->facts.rank = 3;
+    }
+    unit->facts.provincial = false;
+    unit->facts.proper = true;
+    return at + n;
+}
+
+/* One level with its name, or bare; `at` when there is none. */
+static size_t read_one(struct tc_unit_reader *reader, size_t at, bool bare,
+                       const struct level *level)
+{
+    struct tc_unit *unit = &reader->unit;
+    unsigned n_pieces = unit->n_pieces;
+    size_t n;
+
+    tc_unit_name_piece(unit, tc_phrase_cell(TC_TABLE_LEVELS, level->row,
+                                            TC_LEVEL_NAME));
+    n = read_name(reader, level);
+    if (!n && (!bare || level->rank < 2 || level_has(level->row, 'd'))) {
+        unit->n_pieces = n_pieces;
+        return at;
+    }
+    unit->facts.rank = level->rank;
+    unit->facts.provincial = !n && level->rank == 4;
+    unit->facts.proper |= n > 0;
+    return level->end + n;
+}
+
+size_t tc_unit_tail(struct tc_unit_reader *reader, size_t at, uint32_t head,
+                    bool bare)
+{
+    unsigned rank = 0;
+
+    for (unsigned i = 0; i < MAX_LEVELS; i++) {
+        struct level level;
+        size_t end;
+
+        if (reader->lex[at].kind != TC_LEX_WORD ||
+            !(reader->lex[at].flags & TC_LEX_SPACED))
+            break;
+        if (!read_level(reader, at, &level)) {
+            if (rank < 4)
+                at = read_bare(reader, at, head);
+            break;
+        }
+        if (level.rank <= rank)
+            break;
+        if (level_has(level.row, 'g') || level_has(level.row, 'f') ||
+            level_has(level.row, 'n'))
+            end = read_fixed(reader, at, &level);
+        else
+            end = read_one(reader, at, bare && i == 0, &level);
+        if (end == at)
+            break;
+        at = end;
+        rank = level.rank;
+    }
+    return at;
+}
+
+uint32_t tc_unit_province_at(const struct tc_unit_reader *reader, size_t at)
+{
+    struct level level;
+    unsigned row;
+
+    if (!read_level(reader, at, &level) || level.rank != 4 ||
+        !tc_unit_capital(reader, level.end) ||
+        !tc_phrase_longest(TC_TABLE_PLACES, &reader->lex[level.end], &row))
+        return TC_NO_ROW;
+    return row;
+}

@@ -1,0 +1,232 @@
+/*
+ * Unit run: the words of a name, where no table knows it whole.
+ *
+ * Words of unit_domains.tsv, abbreviations in capitals, and behind an open
+ * head any capitals.  A name ends where a person's begins, where another unit
+ * does, and at a verb in small letters.
+ */
+#include "entity/unit_parse.h"
+
+#define MAX_ITEMS 10
+
+struct run {
+    struct tc_unit_reader *reader;
+    uint32_t head;
+    size_t begin;
+    bool open;
+    bool small;   /* the head was in small letters */
+    bool shouted; /* all is in capitals: they tell nothing */
+    bool by_table; /* the last item was of the table */
+    bool is_media;
+};
+
+static bool is_surname(const struct tc_lexeme *l)
+{
+    unsigned row;
+
+    return tc_phrase_longest(TC_TABLE_SURNAMES, l, &row) > 0;
+}
+
+/* Whether a row may stand at `at` in the letters it has there. */
+static bool row_fits(const struct run *run, size_t at, unsigned row)
+{
+    bool first = at == run->begin;
+    bool verb = tc_cell_has(TC_TABLE_UNIT_DOMAINS, row, TC_DOMAIN_KIND, 'v');
+
+    if (first && tc_cell_has(TC_TABLE_UNIT_DOMAINS, row, TC_DOMAIN_KIND, 'w'))
+        return false;
+    if (tc_unit_capital(run->reader, at))
+        return true;
+    if (tc_cell_has(TC_TABLE_UNIT_DOMAINS, row, TC_DOMAIN_KIND, 'k'))
+        return false;
+    if (first)
+        return tc_head_has(run->head, 'd') && !run->reader->lenient;
+    if (tc_cell_has(TC_TABLE_UNIT_DOMAINS, row, TC_DOMAIN_KIND, 't'))
+        return false;
+    return !verb && run->by_table;
+}
+
+static size_t table_item(struct run *run, size_t at)
+{
+    const struct tc_lexeme *l = &run->reader->lex[at];
+    unsigned row;
+    size_t n = tc_phrase_longest(TC_TABLE_UNIT_DOMAINS, l, &row);
+
+    if (!n || !row_fits(run, at, row))
+        return 0;
+    if (at == run->begin)
+        run->reader->unit.facts.proper |= tc_unit_capital(run->reader, at);
+    if (at == run->begin || l->flags & TC_LEX_UPPER)
+        tc_unit_name_piece(&run->reader->unit,
+                           tc_phrase_cell(TC_TABLE_UNIT_DOMAINS, row,
+                                          TC_DOMAIN_NAME));
+    else
+        tc_unit_text_piece(&run->reader->unit, at, at + n);
+    run->by_table = true;
+    return n;
+}
+
+static bool is_level_word(const struct tc_lexeme *l)
+{
+    unsigned row;
+
+    return tc_phrase_longest(TC_TABLE_LEVELS, l, &row) > 0;
+}
+
+/* A word in capitals that no table knows. */
+static size_t raw_item(struct run *run, size_t at)
+{
+    const struct tc_lexeme *l = &run->reader->lex[at];
+    bool short_form = l->flags & TC_LEX_UPPER && tc_lex_bytes(l) > 1;
+
+    if (!tc_unit_name_word(l) || run->reader->taken[at] & TC_TAKEN_NUMBER)
+        return 0;
+    if (!run->open && !short_form)
+        return 0;
+    if (run->shouted || is_level_word(l))
+        return 0;
+    if (at > run->begin && !run->by_table && is_surname(l) &&
+        tc_unit_name_word(&l[1]))
+        return 0;
+    tc_unit_text_piece(&run->reader->unit, at, at + 1);
+    run->reader->unit.facts.proper = true;
+    run->by_table = false;
+    return 1;
+}
+
+/* "số 1", and a bare number directly behind some heads ("Bệnh viện 108"). */
+static size_t number_item(struct run *run, size_t at)
+{
+    const struct tc_lexeme *l = &run->reader->lex[at];
+    size_t n = tc_lex_is(l, TC_W_SO) ? 1 : 0;
+
+    if (!tc_head_has(run->head, 'n') || l[n].kind != TC_LEX_NUMBER ||
+        (!n && at > run->begin) || run->reader->taken[at + n])
+        return 0;
+    tc_unit_text_piece(&run->reader->unit, at, at + n + 1);
+    run->reader->unit.facts.proper = true;
+    return n + 1;
+}
+
+/* "Covid-19": a number behind a dash that no blank parts from the word. */
+static size_t glued_number(struct run *run, size_t at)
+{
+    const struct tc_lexeme *l = &run->reader->lex[at];
+    bool glued = tc_lex_is_mark(l, '-') && l[1].kind == TC_LEX_NUMBER &&
+                 !(l->flags & TC_LEX_SPACED) == !(l[1].flags & TC_LEX_SPACED);
+
+    if (at == run->begin || !glued || tc_lex_bytes(&l[1]) != 2 ||
+        tc_lex_is_mark(&l[2], '/'))
+        return 0;
+    /* The text piece before it goes on. */
+    tc_unit_text_piece(&run->reader->unit, at, at + 2);
+    return 2;
+}
+
+/* "và", "-" or "&" with another word of the name behind. */
+static size_t joined_item(struct run *run, size_t at)
+{
+    const struct tc_lexeme *l = &run->reader->lex[at];
+    struct tc_unit *unit = &run->reader->unit;
+    unsigned n_pieces = unit->n_pieces;
+    bool dash = tc_lex_is_mark(l, '-') || tc_lex_is_mark(l, '&');
+    bool was_table = run->by_table;
+    unsigned row;
+    size_t n;
+
+    if (at == run->begin || (!dash && !tc_lex_is(l, TC_W_VA)) ||
+        !tc_unit_capital(run->reader, at + 1))
+        return 0;
+    if (tc_phrase_longest(TC_TABLE_UNIT_HEADS, &l[1], &row))
+        return 0;
+    tc_unit_text_piece(unit, at, at + 1);
+    run->by_table = true;
+    n = table_item(run, at + 1);
+    if (!n && dash && run->open)
+        n = raw_item(run, at + 1);
+    if (n)
+        return n + 1;
+    unit->n_pieces = n_pieces;
+    run->by_table = was_table;
+    return 0;
+}
+
+/* Whether the name ends before `at`: the rest is told elsewhere. */
+static bool ends_before(const struct run *run, size_t at)
+{
+    const struct tc_lexeme *l = &run->reader->lex[at];
+    unsigned row;
+
+    if (l->kind == TC_LEX_BREAK || l->flags & TC_LEX_SOFT)
+        return l->kind == TC_LEX_BREAK;
+    return at > run->begin &&
+           (tc_unit_province(run->reader, at, &row) > 0);
+}
+
+/* Another unit begins behind the words so far: the whole is a part of it. */
+static bool is_head(const struct run *run, size_t at)
+{
+    unsigned row;
+
+    return at > run->begin && tc_unit_capital(run->reader, at) &&
+           tc_phrase_longest(TC_TABLE_UNIT_HEADS, &run->reader->lex[at],
+                             &row) > 1;
+}
+
+static size_t read_item(struct run *run, size_t at)
+{
+    size_t n;
+
+    if (ends_before(run, at) || is_head(run, at))
+        return 0;
+    n = table_item(run, at);
+    if (!n)
+        n = joined_item(run, at);
+    if (!n)
+        n = glued_number(run, at);
+    if (!n)
+        n = number_item(run, at);
+    return n ? n : raw_item(run, at);
+}
+
+/* A newspaper has a Vietnamese name, or is none of ours. */
+static bool has_marks(const struct tc_lexeme *lex, size_t first, size_t end)
+{
+    for (; first < end; first++)
+        if (lex[first].flags & TC_LEX_MARKED)
+            return true;
+    return false;
+}
+
+size_t tc_unit_run(struct tc_unit_reader *reader, size_t at, uint32_t head,
+                   bool open, bool small)
+{
+    const struct tc_lexeme *lex = reader->lex;
+    struct run run = {
+        .reader = reader,
+        .head = head,
+        .begin = at,
+        .open = open,
+        .small = small,
+        .is_media = *tc_phrase_cell(TC_TABLE_UNIT_HEADS, head,
+                                    TC_HEAD_SHAPE) == 'm',
+        .shouted = lex[at - 1].flags & TC_LEX_UPPER &&
+                   lex[at].flags & TC_LEX_UPPER &&
+                   lex[at + 1].flags & TC_LEX_UPPER,
+    };
+    unsigned n_pieces = reader->unit.n_pieces;
+    size_t end = at;
+
+    for (unsigned i = 0; i < MAX_ITEMS; i++) {
+        size_t n = read_item(&run, end);
+
+        if (!n)
+            break;
+        end += n;
+    }
+    if (run.is_media && !has_marks(lex, at, end)) {
+        reader->unit.n_pieces = n_pieces;
+        return at;
+    }
+    return end;
+}

@@ -1,0 +1,65 @@
+/* What documents hold besides words, against what is asked for. */
+#include "entity/term.h"
+#include "support/oracle_docs.h"
+
+int oracle_met(const struct document *d, const struct tc_constraint *wanted,
+               uint32_t *ret_mentions)
+{
+    int best = TRACUU_MET_NOT;
+    uint32_t n = 0;
+
+    for (size_t i = 0; i < d->n_mentions; i++) {
+        const struct mention *m = &d->mentions[i];
+        struct tc_entity_term term;
+        int met = TRACUU_MET_NOT;
+
+        if (!tc_entity_term_read((tracuu_str){m->term, m->len}, &term))
+            abort();
+        for (uint32_t w = 0; w < wanted->n_wanted; w++) {
+            enum tc_agreement agreement = tc_agrees(&wanted->wanted[w], &term);
+
+            if (agreement == TC_AGREE_LOWER && met < TRACUU_MET_LOWER)
+                met = TRACUU_MET_LOWER;
+            if (agreement == TC_AGREE_FULL)
+                met = term.letter == 'i' ? TRACUU_MET_ITSELF : TRACUU_MET_FULL;
+        }
+        best = met > best ? met : best;
+        n += met != TRACUU_MET_NOT;
+    }
+    if (ret_mentions)
+        *ret_mentions = n;
+    return best;
+}
+
+uint32_t oracle_order(const struct document *d,
+                      const struct tracuu_query *query)
+{
+    uint32_t met = 0, full = 0;
+
+    for (uint32_t i = query->n_fields; i < query->n_constraints; i++) {
+        int how = oracle_met(d, &query->constraints[i], NULL);
+
+        met += how != TRACUU_MET_NOT;
+        met += how == TRACUU_MET_ITSELF && query->is_reference;
+        full += how >= TRACUU_MET_FULL;
+    }
+    return met * 1000 + full;
+}
+
+void oracle_count_mentions(const struct document *d,
+                           const struct tracuu_query *query,
+                           struct oracle_hit *hit)
+{
+    uint32_t sum = 0;
+
+    for (uint32_t i = 0; i < query->n_fields; i++) {
+        uint32_t n;
+
+        if (query->constraints[i].excluded)
+            continue;
+        if (oracle_met(d, &query->constraints[i], &n) == TRACUU_MET_ITSELF)
+            hit->order = 1;
+        sum += n;
+    }
+    hit->score = sum * 65536;
+}
