@@ -89,6 +89,7 @@ static bool wants_value(const struct argp_option *option, const char *name)
 {
     for (; option->name || option->doc; option++) {
         if (option->name && option->arg &&
+            !(option->flags & OPTION_ARG_OPTIONAL) &&
             strncmp(option->name, name, strlen(name)) == 0)
             return true;
     }
@@ -131,6 +132,10 @@ static void check_dashes(const struct argp *argp, int argc, char **argv)
     }
 }
 
+/* All of --help fits, so that an error of writing it is seen when stdout is
+ * closed, where its reason is still known. */
+static char output[64 * 1024];
+
 /* argp prints --help and exits with 0, whether anyone received it or not. */
 static bool parsing;
 
@@ -142,6 +147,8 @@ static void check_help(void)
 
 void args_parse(const struct argp *argp, int argc, char **argv, void *input)
 {
+    if (!isatty(STDOUT_FILENO))
+        setvbuf(stdout, output, _IOFBF, sizeof output);
     check_dashes(argp, argc, argv);
     /* argp has no other way to be told the status of a wrong command line. */
     argp_err_exit_status = EXIT_TROUBLE;

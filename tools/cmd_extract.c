@@ -19,13 +19,17 @@
 #include "output/entity.h"
 #include "output/json.h"
 #include "output/safe.h"
+#include "output/words.h"
 #include "say.h"
 
-enum key { KEY_FORMAT = 256, KEY_KIND, KEY_REFERENCE, KEY_STRICT };
+enum key {
+    KEY_FORMAT = 256,
+    KEY_KIND,
+    KEY_LANG,
+    KEY_REFERENCE,
+    KEY_STRICT
+};
 enum { FORMAT_TEXT, FORMAT_JSON, FORMAT_TSV };
-
-/* Rows are short and many: they leave in pieces of this size. */
-#define OUTPUT_SIZE ((size_t)1 << 20)
 
 static const struct argp_option table[] = {
     {"kind", KEY_KIND, "K,...", 0,
@@ -38,6 +42,8 @@ static const struct argp_option table[] = {
      "What \"tháng 3\" and \"hôm qua\" are counted from (the document's own "
      "date)",
      0},
+    {"lang", KEY_LANG, "LANG", 0,
+     "Words of the text form: vi or en (as the locale has it)", 0},
     {"strict", KEY_STRICT, NULL, 0,
      "Exit with 2 when any input was broken or passed over", 0},
     {NULL, 0, NULL, 0, NULL, 0}};
@@ -66,6 +72,7 @@ static const char doc[] =
 struct options {
     bool kinds[ENTITY_N_KINDS + 1]; /* by TRACUU_ number of the kind */
     int format;
+    enum language language;
     const char *reference; /* NULL: each document's own date */
     bool strict;
     char **paths;
@@ -84,14 +91,15 @@ struct extraction {
 static void take_kinds(struct options *options, const char *list,
                        struct argp_state *state)
 {
+    static const char *const kinds[] = {"directive", "date", "unit",
+                                        "quantity", NULL};
     char *copy = strdup(list);
     char *rest = copy, *word;
 
     if (!copy)
         argp_failure(state, EXIT_TROUBLE, 0, "out of memory");
     while ((word = strsep(&rest, ",")) != NULL)
-        options->kinds[args_word(state, "--kind", word, entity_kinds + 1) + 1] =
-            true;
+        options->kinds[args_word(state, "--kind", word, kinds) + 1] = true;
     free(copy);
 }
 
@@ -107,6 +115,10 @@ static error_t parse(int key, char *arg, struct argp_state *state)
         return 0;
     case KEY_FORMAT:
         options->format = args_word(state, "--format", arg, formats);
+        return 0;
+    case KEY_LANG:
+        options->language =
+            (enum language)args_word(state, "--lang", arg, language_words);
         return 0;
     case KEY_REFERENCE:
         if (strlen(arg) != DATE_SIZE - 1 ||
@@ -140,7 +152,7 @@ static void put_row(const tracuu_document *document,
                     const tracuu_entity *entity)
 {
     entity_put_column(stdout, document->id.ptr, document->id.len);
-    printf("\t%s\t%llu\t%llu\t", entity_kinds[entity->kind],
+    printf("\t%s\t%llu\t%llu\t", entity_names[entity->kind],
            (unsigned long long)entity->begin, (unsigned long long)entity->end);
     entity_put_column(stdout, entity->value.ptr, entity->value.len);
     fputc('\t', stdout);
@@ -159,6 +171,9 @@ static int put_json(const tracuu_document *document,
     failed |= entity_set(object, entity, document->text.ptr);
     return emit_line(object, failed);
 }
+
+/* Of a column that holds the longest word for a kind and two blanks. */
+#define KIND_WIDTH 11
 
 /* A place in a text that only moves on. */
 struct cursor {
@@ -181,26 +196,24 @@ static void move_to(struct cursor *cursor, tracuu_str text, uint64_t at)
     }
 }
 
-/* "   12:5     directive  Chỉ thị số 35-CT/TW = 35-CT/TW". */
-static void put_text(const tracuu_document *document,
+/* "   12:5     document  Chỉ thị số 35-CT/TW = 35-CT/TW". */
+static void put_text(const struct options *options,
+                     const tracuu_document *document,
                      const tracuu_entity *entity, struct cursor *cursor)
 {
+    const char *kind =
+        word_text(options->language, entity_word(entity->kind));
     char place[50];
 
     move_to(cursor, document->text, entity->begin);
     snprintf(place, sizeof place, "%llu:%llu",
              (unsigned long long)cursor->line,
              (unsigned long long)cursor->column);
-    printf("   %-8s %-9s  ", place, entity_kinds[entity->kind]);
+    printf("   %-8s %s%*s", place, kind, word_gap(kind, KIND_WIDTH), "");
     safe_line(stdout, document->text.ptr + entity->begin,
               (size_t)(entity->end - entity->begin));
     fputs(" = ", stdout);
-    entity_put_label(stdout, entity->kind, entity->value);
-    if (entity->place.len) {
-        fputs(" (", stdout);
-        safe_line(stdout, entity->place.ptr, entity->place.len);
-        fputc(')', stdout);
-    }
+    entity_put_label(stdout, entity->kind, entity->value, entity->place);
     fputc('\n', stdout);
 }
 
@@ -237,7 +250,7 @@ static int put_entities(struct extraction *extraction,
         } else {
             if (n_put == 0)
                 put_path(extraction, document);
-            put_text(document, &entity, &cursor);
+            put_text(options, document, &entity, &cursor);
         }
         n_put++;
     }
@@ -323,7 +336,7 @@ int cmd_extract(int argc, char **argv)
 {
     static const struct argp argp = {table, parse, "PATH...", doc,
                                      NULL,  NULL,  NULL};
-    struct options options = {0};
+    struct options options = {.language = language_of_locale()};
     struct extraction extraction = {.options = &options};
     int i;
 
@@ -332,6 +345,5 @@ int cmd_extract(int argc, char **argv)
         ;
     if (i > ENTITY_N_KINDS)
         memset(options.kinds, true, sizeof options.kinds);
-    setvbuf(stdout, NULL, _IOFBF, OUTPUT_SIZE);
     return say_goodbye(extract(&extraction));
 }

@@ -19,7 +19,13 @@
 #include "output/json.h"
 #include "say.h"
 
-enum key { KEY_FORMAT = 256, KEY_KEEP_GOING, KEY_STRICT, KEY_THREADS };
+enum key {
+    KEY_FORMAT = 256,
+    KEY_KEEP_GOING,
+    KEY_NO_ENTITIES,
+    KEY_STRICT,
+    KEY_THREADS
+};
 
 static const struct argp_option table[] = {
     {"output", 'o', "FILE", 0, "Write the index to FILE, replacing an index",
@@ -28,6 +34,10 @@ static const struct argp_option table[] = {
      0},
     {"keep-going", KEY_KEEP_GOING, NULL, 0,
      "Replace an index even when a PATH cannot be read", 0},
+    {"no-entities", KEY_NO_ENTITIES, NULL, 0,
+     "Do not look for directives, dates and units; their fields then find "
+     "nothing",
+     0},
     {"strict", KEY_STRICT, NULL, 0,
      "Exit with 2 when any input was broken or passed over", 0},
     {"threads", KEY_THREADS, "N", 0, "Use N threads (one a processor)", 0},
@@ -54,6 +64,7 @@ struct options {
     const char *output;
     int format;
     bool keep_going;
+    bool no_entities;
     bool strict;
     uint32_t n_threads;
     char **paths;
@@ -73,6 +84,9 @@ static error_t parse(int key, char *arg, struct argp_state *state)
         return 0;
     case KEY_KEEP_GOING:
         options->keep_going = true;
+        return 0;
+    case KEY_NO_ENTITIES:
+        options->no_entities = true;
         return 0;
     case KEY_STRICT:
         options->strict = true;
@@ -233,7 +247,7 @@ static int make_index(const struct options *options)
     struct collection collection;
     double start = figure_now();
     int status = collection_open(&collection, options->paths, options->n_paths,
-                                 options->n_threads);
+                                 options->n_threads, options->no_entities);
 
     if (status == 0)
         status = save(options, &collection);

@@ -12,7 +12,9 @@
 #include "collection.h"
 #include "command.h"
 #include "output/answer.h"
+#include "output/facets.h"
 #include "output/figures.h"
+#include "output/words.h"
 #include "queries.h"
 #include "say.h"
 #include "search_options.h"
@@ -87,8 +89,9 @@ static void say_unknown(struct run *run, const char *qid,
                         const tracuu_hits *hits)
 {
     size_t j, n = tracuu_hits_n_unknown(hits);
-    char list[2000] = "no document has:";
-    size_t len = strlen(list);
+    char list[2000];
+    size_t len = (size_t)sprintf(
+        list, "%s", word_text(run->options->language, WORD_UNKNOWN));
 
     run->n_unknown += n > 0;
     if (n == 0 || (qid && run->options->format != FORMAT_TEXT))
@@ -118,14 +121,15 @@ static void say_count(const struct run *run, const tracuu_hits *hits,
     if (!isatty(STDOUT_FILENO) || run->options->format != FORMAT_TEXT)
         return;
     fflush(stdout);
-    fprintf(stderr, "%s%s%s of %s documents match, %s\n",
-            tracuu_hits_count(hits) > 0 ? "\n" : "", exact ? "" : "at least ",
-            figure_count(matches, n), figure_count(all, run->n_documents),
-            figure_seconds(time, seconds));
+    fputs(tracuu_hits_count(hits) > 0 ? "\n" : "", stderr);
+    word_put(stderr, run->options->language,
+             exact ? WORD_MATCH : WORD_MATCH_LEAST, figure_count(matches, n),
+             figure_count(all, run->n_documents));
+    fprintf(stderr, ", %s\n", figure_seconds(time, seconds));
 }
 
 /* How the query was understood, where the form itself has no place for it. */
-static int say_understood(const struct run *run, const tracuu_hits *hits,
+static int say_reading(const struct run *run, const tracuu_hits *hits,
                           tracuu_error *err)
 {
     char *text = NULL;
@@ -145,16 +149,39 @@ static int write_answer(const struct run *run, const char *qid,
 {
     static int (*const writers[])(const struct answer *, tracuu_error *) = {
         answer_write_text, answer_write_json, answer_write_trec};
+    const struct search_options *options = run->options;
+    struct understood understood;
     struct answer answer = {.qid = qid,
                             .hits = hits,
-                            .n_passages = run->options->n_passages,
-                            .sort = run->options->search.sort,
-                            .explain = run->options->explain,
+                            .n_passages = options->n_passages,
+                            .sort = options->search.sort,
+                            .explain = options->explain,
                             .color = run->color,
-                            .run_tag = run->options->run_tag};
-    int r = say_understood(run, hits, err);
+                            .run_tag = options->run_tag,
+                            .understood = &understood};
+    int r = understood_read(&understood, hits, options->language,
+                            options->search.sort == TRACUU_SORT_SCORE, err);
 
-    return r < 0 ? r : writers[run->options->format](&answer, err);
+    if (r >= 0)
+        r = say_reading(run, hits, err);
+    if (r >= 0)
+        r = writers[options->format](&answer, err);
+    understood_done(&understood);
+    return r;
+}
+
+static int put_facets(const struct run *run, const char *qid,
+                      const tracuu_query *query, tracuu_error *err)
+{
+    struct facets facets = {.qid = qid,
+                            .searcher = run->searcher,
+                            .query = query,
+                            .most = run->options->n_facets,
+                            .language = run->options->language};
+
+    return run->options->format == FORMAT_JSON ? facets_write_json(&facets, err)
+                                               : facets_write_text(&facets,
+                                                                   err);
 }
 
 /* Ask one query and show the answer.  Returns an exit status. */
@@ -164,12 +191,16 @@ static int ask(struct run *run, const char *qid, const tracuu_query *query)
     tracuu_error err;
     double start = figure_now(), seconds;
     int status = EXIT_FOUND;
-    int r =
-        tracuu_search(run->searcher, query, &run->options->search, &hits, &err);
+    int r;
 
+    /* For want of memory the forms leave no sentence of their own. */
+    strcpy(err.message, "out of memory");
+    r = tracuu_search(run->searcher, query, &run->options->search, &hits, &err);
     seconds = figure_now() - start;
     if (r >= 0)
         r = write_answer(run, qid, hits, &err);
+    if (r >= 0 && run->options->n_facets > 0)
+        r = put_facets(run, qid, query, &err);
     if (r < 0) {
         fflush(stdout);
         say_of_query(qid, err.message);
@@ -225,10 +256,15 @@ static int prepare(struct run *run, struct collection *collection)
         r = tracuu_index_count(collection->index, &run->n_documents, &err);
     if (r >= 0)
         r = tracuu_searcher_new(collection->index, &run->searcher, &err);
-    if (r >= 0)
-        return 0;
-    say("%s", err.message);
-    return EXIT_TROUBLE;
+    if (r < 0) {
+        say("%s", err.message);
+        return EXIT_TROUBLE;
+    }
+    if (!run->options->reading.plain &&
+        !tracuu_searcher_has_entities(run->searcher))
+        say("some documents were indexed without entities; no field finds "
+            "them");
+    return 0;
 }
 
 static int search(const struct search_options *options,
@@ -236,9 +272,11 @@ static int search(const struct search_options *options,
 {
     struct run run = {.options = options,
                       .color = color_wanted((enum color_when)options->color)};
+    /* Nobody asks for entities then, so they need not be looked for. */
+    bool no_entities = options->reading.plain && options->n_facets == 0;
     struct collection collection;
     int status = collection_open(&collection, options->paths, options->n_paths,
-                                 options->n_threads);
+                                 options->n_threads, no_entities);
 
     if (status == 0)
         status = prepare(&run, &collection);

@@ -38,8 +38,8 @@ struct figure {
     uint64_t n;
 };
 
-#define N_COUNTS 8
-#define N_FIGURES 15
+#define N_COUNTS 9
+#define N_FIGURES 16
 
 static void list_figures(const tracuu_stats *stats,
                          struct figure figures[N_FIGURES])
@@ -50,6 +50,7 @@ static void list_figures(const tracuu_stats *stats,
         {"tokens", "words in all", stats->n_tokens},
         {"terms", "different words", stats->n_terms},
         {"pairs", "different pairs", stats->n_pairs},
+        {"entities", "different entities", stats->n_entity_terms},
         {"postings", "postings of words", stats->n_postings},
         {"pair_postings", "postings of pairs", stats->n_pair_postings},
         {"text_bytes", "bytes of text", stats->n_text_bytes},

@@ -133,10 +133,11 @@ static int read_all(struct collection *collection, char *const *paths,
 }
 
 int collection_open(struct collection *collection, char *const *paths,
-                    size_t n_paths, uint32_t n_threads)
+                    size_t n_paths, uint32_t n_threads, bool no_entities)
 {
     tracuu_index_options options = {.struct_size = sizeof options,
                                     .n_threads = n_threads,
+                                    .no_entities = no_entities,
                                     .progress = on_progress,
                                     .payload = collection};
 

@@ -23,12 +23,13 @@ struct collection {
 };
 
 /*
- * Open or read.  Problems of single files are named on stderr.  Returns 0, or
+ * Open or read; with `no_entities`, directives and the like are not looked for
+ * in what is read.  Problems of single files are named on stderr.  Returns 0, or
  * EXIT_TROUBLE having said why: there is nothing to search then, and
  * collection_done must still be called.
  */
 int collection_open(struct collection *collection, char *const *paths,
-                    size_t n_paths, uint32_t n_threads);
+                    size_t n_paths, uint32_t n_threads, bool no_entities);
 
 void collection_done(struct collection *collection);
 

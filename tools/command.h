@@ -11,6 +11,7 @@ enum {
 
 int cmd_extract(int argc, char **argv);
 int cmd_index(int argc, char **argv);
+int cmd_list(int argc, char **argv);
 int cmd_search(int argc, char **argv);
 int cmd_show(int argc, char **argv);
 int cmd_stats(int argc, char **argv);

@@ -19,9 +19,12 @@ enum key {
     KEY_B,
     KEY_COLOR,
     KEY_EXPLAIN,
+    KEY_FACETS,
     KEY_FORMAT,
     KEY_K1,
+    KEY_LANG,
     KEY_MODEL,
+    KEY_NO_PLAIN,
     KEY_OFFSET,
     KEY_PASSAGES,
     KEY_PLAIN,
@@ -38,11 +41,13 @@ static const struct argp_option table[] = {
     {"queries", KEY_QUERIES, "FILE", 0,
      "Ask every line of FILE, which is an id, a tab and a text; more columns "
      "and lines that begin with # are passed over. Queries are plain there, "
-     "unless --strict-query is given",
+     "unless --no-plain or --strict-query is given",
      1},
     {"all", KEY_ALL, NULL, 0, "Every word is required", 1},
-    {"plain", KEY_PLAIN, NULL, 0, "Everything is words, nothing is an operator",
-     1},
+    {"plain", KEY_PLAIN, NULL, 0,
+     "Everything is words: no operators, no fields, nothing is understood", 1},
+    {"no-plain", KEY_NO_PLAIN, NULL, 0,
+     "Read the queries of a file as single ones are read", 1},
     {"strict-query", KEY_STRICT_QUERY, NULL, 0,
      "A query with a mistake in it is an error, not a warning", 1},
     {NULL, 0, NULL, 0, "What is shown:", 2},
@@ -60,6 +65,10 @@ static const struct argp_option table[] = {
     {"run-tag", KEY_RUN_TAG, "TAG", 0, "Last column of trec (tracuu)", 2},
     {"explain", KEY_EXPLAIN, NULL, 0,
      "Say how the query was understood and what each word contributed", 2},
+    {"facets", KEY_FACETS, "N", OPTION_ARG_OPTIONAL,
+     "Count the directives, units and years among the hits; N of each (10)", 2},
+    {"lang", KEY_LANG, "LANG", 0,
+     "Words of the text form: vi or en (as the locale has it)", 2},
     {"color", KEY_COLOR, "WHEN", 0,
      "auto (on a terminal, unless NO_COLOR is set), always or never", 2},
     {NULL, 0, NULL, 0, "How documents are ranked and read:", 3},
@@ -90,9 +99,19 @@ static const char doc[] =
     "  a AND (b OR NOT c)    in capitals\n"
     "  thư*                  words that begin so\n"
     "  kiểm NEAR/5 sát       at most 5 words apart\n"
-    "  title:luật            in the title\n\n"
+    "  title:luật            in the title\n"
+    "  directive:35-CT/TW    cites this document (vănbản: or vb:)\n"
+    "  date:2019-05..2020-03 mentions a date in these months (ngày:)\n"
+    "  date~2019..2020       or one that overlaps\n"
+    "  unit:\"Sở Tư pháp\"     mentions this office (đơnvị: or dv:)\n"
+    "  published:2020-03     was published then (đăng:)\n\n"
+    "A field is a filter. In a query without operators directives, dates and "
+    "units are understood among the words as well (chi thi 35 so tu phap): "
+    "documents come by how much of that they meet, each with signs: ✓ it "
+    "does, ? in a wider sense, ✗ it does not.\n\n"
     "Examples:\n\n"
     "  tracuu search \"chi thi 35\" articles\n"
+    "  tracuu search --facets 'unit:\"Sở Tư pháp\" date:2020' news.idx\n"
     "  tracuu search --all -k 3 'title:\"đại hội\" 2020' news.idx\n"
     "  tracuu search --format json --sort -date 'kỷ luật' news.idx more.jsonl\n"
     "  tracuu search --format trec -k 100 --queries q.tsv news.idx >run\n"
@@ -149,8 +168,16 @@ static error_t parse_show(struct search_options *options, int key,
     case KEY_EXPLAIN:
         options->explain = true;
         return 0;
+    case KEY_FACETS:
+        options->n_facets =
+            arg ? args_count(state, "--facets", arg, 1, MOST_HITS) : 10;
+        return 0;
     case KEY_FORMAT:
         options->format = args_word(state, "--format", arg, formats);
+        return 0;
+    case KEY_LANG:
+        options->language =
+            (enum language)args_word(state, "--lang", arg, language_words);
         return 0;
     case KEY_PASSAGES:
         options->n_passages =
@@ -194,6 +221,10 @@ static void check(const struct search_options *options,
     if (options->plain && options->reading.strict)
         argp_error(state, "--plain and --strict-query exclude each other: a "
                           "plain query has no mistakes");
+    if (options->plain && options->no_plain)
+        argp_error(state, "--plain and --no-plain exclude each other");
+    if (options->n_facets > 0 && options->format == FORMAT_TREC)
+        argp_error(state, "--facets and --format trec exclude each other");
 }
 
 static error_t parse(int key, char *arg, struct argp_state *state)
@@ -206,6 +237,9 @@ static error_t parse(int key, char *arg, struct argp_state *state)
         return 0;
     case KEY_PLAIN:
         options->plain = true;
+        return 0;
+    case KEY_NO_PLAIN:
+        options->no_plain = true;
         return 0;
     case KEY_QUERIES:
         options->queries = arg;
@@ -243,9 +277,11 @@ void search_options_parse(struct search_options *options, int argc, char **argv)
     options->search.k = 10;
     options->n_passages = 1;
     options->run_tag = "tracuu";
+    options->language = language_of_locale();
     options->n_threads = args_default_threads();
     args_parse(&argp, argc, argv, options);
     options->search.passages = options->n_passages;
     options->reading.plain =
-        options->plain || (options->queries && !options->reading.strict);
+        options->plain || (options->queries && !options->no_plain &&
+                           !options->reading.strict);
 }

@@ -20,7 +20,8 @@ struct command {
 static const struct command commands[] = {
     {"search", cmd_search, "find documents and show their best passages"},
     {"index", cmd_index, "make an index file, to be searched at once"},
-    {"extract", cmd_extract, "list the directives, dates, units and quantities"},
+    {"list", cmd_list, "list the directives, dates and units of a collection"},
+    {"extract", cmd_extract, "find the directives, dates, units in a text"},
     {"tokens", cmd_tokens, "show the words of a text as the index sees them"},
     {"show", cmd_show, "print a stored document"},
     {"stats", cmd_stats, "say how much there is in an index"},

@@ -1,8 +1,10 @@
 /* API: what of an answer was asked for besides words, and who meets it. */
 #include "api/entities.h"
 #include "api/hits.h"
+#include "base/alloc.h"
 #include "base/error.h"
 #include "base/structs.h"
+#include "entity/term.h"
 #include "index/dates.h"
 #include "index/mentions.h"
 
@@ -70,31 +72,124 @@ uint64_t tracuu_hits_n_complete(const tracuu_hits *hits)
     return hits ? hits->n_complete : 0;
 }
 
+/* ---- the entities of a hit ---- */
+
+/* Recognise the title or the text of a document as it was when it was added.
+ * Errors: ENOMEM. */
+static int recognise(const tracuu_document *document, bool in_title,
+                     struct tracuu_entities **ret_entities, tracuu_error *err)
+{
+    struct tc_recognise_options options = {.title = document->title};
+    tracuu_str text = in_title ? document->title : document->text;
+    uint32_t date;
+    int r = tc_date_parse(document->date, &date, err);
+
+    if (r < 0)
+        return r;
+    options.reference = tc_mentions_reference(date);
+    return tc_entities_new(text.ptr, text.len, &options, ret_entities, err);
+}
+
 int tracuu_hits_entities(tracuu_hits *hits, size_t i,
                          const tracuu_entities **ret_entities,
                          tracuu_error *err)
 {
-    struct tc_recognise_options options = {0};
     const tracuu_document *document;
     struct tc_lazy_hit *lazy;
-    uint32_t date;
     int r;
 
     if (!ret_entities)
         return tc_fail(err, TRACUU_EUSAGE, TRACUU_NOWHERE,
                        "hits: ret_entities is NULL");
     r = tracuu_hits_document(hits, i, &document, err);
-    if (r == 0)
-        r = tc_date_parse(document->date, &date, err);
     if (r < 0)
         return r;
     lazy = &hits->lazy[hits->offset + i];
-    options.reference = tc_mentions_reference(date);
-    options.title = document->title;
     if (!lazy->entities)
-        r = tc_entities_new(document->text.ptr, document->text.len, &options,
-                            &lazy->entities, err);
+        r = recognise(document, false, &lazy->entities, err);
     if (r == 0)
         *ret_entities = lazy->entities;
+    return r;
+}
+
+/* ---- spots ---- */
+
+/* Whether a constraint is about something that stands in texts. */
+static bool shows(const struct tc_constraint *constraint)
+{
+    return !constraint->excluded && constraint->n_wanted &&
+           constraint->kind != TRACUU_PUBLISHED;
+}
+
+static bool any_shows(const struct tc_plan *plan)
+{
+    for (uint32_t i = 0; i < plan->n_constraints; i++)
+        if (shows(&plan->query->constraints[i]))
+            return true;
+    return false;
+}
+
+/* The first constraint that an entity meets; n_constraints for none. */
+static uint32_t met_by(const struct tc_plan *plan, const struct tc_find *find)
+{
+    char bytes[TC_TERM_MAX];
+    tracuu_str term = {bytes, tc_entity_term(find, bytes)};
+    struct tc_entity_term read;
+    uint32_t i = 0;
+
+    if (!tc_entity_term_read(term, &read))
+        return plan->n_constraints;
+    for (; i < plan->n_constraints; i++) {
+        const struct tc_constraint *constraint = &plan->query->constraints[i];
+
+        if (!shows(constraint) || constraint->kind != find->kind)
+            continue;
+        for (uint32_t w = 0; w < constraint->n_wanted; w++)
+            if (tc_agrees(&constraint->wanted[w], &read) != TC_AGREE_NOT)
+                return i;
+    }
+    return i;
+}
+
+static int find_spots(const struct tc_plan *plan,
+                      const struct tracuu_entities *entities,
+                      struct tc_spots *ret_spots, tracuu_error *err)
+{
+    const struct tc_finds *finds = entities->finds;
+
+    ret_spots->spots = tc_alloc(finds->n * sizeof *ret_spots->spots);
+    if (!ret_spots->spots)
+        return tc_fail_memory(err);
+    for (size_t i = 0; i < finds->n; i++) {
+        const struct tc_find *find = &finds->items[i];
+        struct tc_spot spot = {find->begin, find->end, met_by(plan, find)};
+
+        if (spot.constraint < plan->n_constraints)
+            ret_spots->spots[ret_spots->n++] = spot;
+    }
+    return 0;
+}
+
+int tc_hits_spots(struct tracuu_hits *hits, size_t i, bool in_title,
+                  struct tc_spots *ret_spots, tracuu_error *err)
+{
+    const tracuu_entities *entities = NULL;
+    struct tracuu_entities *of_title = NULL;
+    const tracuu_document *document;
+    int r = 0;
+
+    if (!any_shows(hits->plan))
+        return 0;
+    if (in_title) {
+        r = tracuu_hits_document(hits, i, &document, err);
+        if (r == 0)
+            r = recognise(document, true, &of_title, err);
+        entities = of_title;
+    } else {
+        r = tracuu_hits_entities(hits, i, &entities, err);
+    }
+    if (r == 0)
+        r = find_spots(hits->plan, entities, ret_spots, err);
+    tracuu_entities_free(of_title);
     return r;
 }

@@ -5,7 +5,12 @@
  *       đại      idf 0.4055  weight 1  in 3 documents
  *       đại hội  idf 0.9808  weight 0.5  in 2 documents
  *
- * A word with several spellings lists each with what it counts.
+ * A word with several spellings lists each with what it counts.  Fields and
+ * what was understood of the words follow:
+ *
+ *     chỉ thị 35 dự báo
+ *       ...
+ *       understood "chỉ thị 35": directive CT|35, in 4 documents
  */
 #include <string.h>
 
@@ -78,6 +83,64 @@ static void put_spellings(struct tc_buf *buf, const struct tc_plan *plan,
         tc_buf_printf(buf, ", and %u more", n - MOST_SPELLINGS);
 }
 
+static const char *kind_name(int kind)
+{
+    static const char *const names[] = {
+        [TRACUU_DIRECTIVE] = "directive", [TRACUU_DATE] = "date",
+        [TRACUU_UNIT] = "unit",           [TRACUU_QUANTITY] = "quantity",
+        [TRACUU_PUBLISHED] = "published",
+    };
+
+    return names[kind];
+}
+
+static void put_constraint(struct tc_buf *buf, const tracuu_constraint *c)
+{
+    tc_buf_printf(buf, "  %s \"", c->is_field ? "field" : "understood");
+    put_str(buf, c->typed);
+    tc_buf_printf(buf, "\": %s%s ", c->excluded ? "not " : "",
+                  kind_name(c->kind));
+    if (c->n_values)
+        put_str(buf, c->value);
+    else
+        tc_buf_printf(buf, "that could not be read");
+    if (c->place.len) {
+        tc_buf_printf(buf, " (");
+        put_str(buf, c->place);
+        tc_buf_printf(buf, ")");
+    }
+    tc_buf_printf(buf, ", in %llu documents\n",
+                  (unsigned long long)c->n_documents);
+}
+
+static void put_constraints(struct tc_buf *buf, const struct tracuu_hits *hits)
+{
+    for (size_t j = 0; j < tracuu_hits_n_constraints(hits); j++) {
+        tracuu_constraint constraint = {.struct_size = sizeof constraint};
+
+        if (tracuu_hits_constraint(hits, j, &constraint, NULL) == 0)
+            put_constraint(buf, &constraint);
+    }
+}
+
+/* Which constraints a hit meets. */
+static void put_met(struct tc_buf *buf, const struct tracuu_hits *hits,
+                    size_t i)
+{
+    static const char *const how[] = {
+        [TRACUU_MET_NOT] = "no",
+        [TRACUU_MET_LOWER] = "in a wider sense",
+        [TRACUU_MET_FULL] = "yes",
+        [TRACUU_MET_ITSELF] = "is it",
+    };
+
+    for (size_t j = 0; j < tracuu_hits_n_constraints(hits); j++) {
+        put_str(buf, (tracuu_str){"             ", 13});
+        put_str(buf, hits->plan->query->constraints[j].typed);
+        tc_buf_printf(buf, ": %s\n", how[tracuu_hits_met(hits, i, j)]);
+    }
+}
+
 void tc_hits_describe(const struct tracuu_hits *hits, struct tc_buf *buf)
 {
     const struct tc_plan *plan = hits->plan;
@@ -94,6 +157,7 @@ void tc_hits_describe(const struct tracuu_hits *hits, struct tc_buf *buf)
             put_spellings(buf, plan, scored->class);
         tc_buf_printf(buf, "\n");
     }
+    put_constraints(buf, hits);
 }
 
 static int take(struct tc_buf *buf, char **ret_text, tracuu_error *err)
@@ -149,6 +213,7 @@ int tracuu_hits_explain_hit(tracuu_hits *hits, size_t i, char **ret_text,
         tc_buf_printf(&buf, "\n");
     }
     tc_free(scores);
+    put_met(&buf, hits, i);
     if (r == 0)
         return take(&buf, ret_text, err);
     tc_buf_done(&buf);

@@ -84,6 +84,7 @@ static int need_passages(tracuu_hits *hits, size_t i, tracuu_error *err)
 {
     const tracuu_document *document;
     struct tc_lazy_hit *lazy;
+    struct tc_spots spots = {0};
     int r = tracuu_hits_document(hits, i, &document, err);
 
     if (r < 0)
@@ -91,8 +92,12 @@ static int need_passages(tracuu_hits *hits, size_t i, tracuu_error *err)
     lazy = &hits->lazy[hits->offset + i];
     if (lazy->has_passages)
         return 0;
-    r = tc_passages_choose(hits->plan, document->title, document->text,
-                           hits->n_passages, &lazy->passages, err);
+    r = tc_hits_spots(hits, i, false, &spots, err);
+    if (r == 0)
+        r = tc_passages_choose(hits->plan, document->title, document->text,
+                               &spots, hits->n_passages, &lazy->passages,
+                               err);
+    tc_free(spots.spots);
     lazy->has_passages = r == 0;
     return r;
 }
@@ -137,6 +142,7 @@ int tracuu_hits_title_marks(tracuu_hits *hits, size_t i,
 {
     const tracuu_document *document;
     struct tc_lazy_hit *lazy;
+    struct tc_spots spots = {0};
     int r = check_hit(hits, i, ret_marks && ret_n ? ret_n : NULL, err);
 
     if (r == 0)
@@ -145,9 +151,12 @@ int tracuu_hits_title_marks(tracuu_hits *hits, size_t i,
         return r;
     lazy = &hits->lazy[hits->offset + i];
     if (!lazy->has_title_marks)
-        r = tc_passage_title_marks(hits->plan, document->title,
+        r = tc_hits_spots(hits, i, true, &spots, err);
+    if (r == 0 && !lazy->has_title_marks)
+        r = tc_passage_title_marks(hits->plan, document->title, &spots,
                                    &lazy->title_marks, &lazy->n_title_marks,
                                    err);
+    tc_free(spots.spots);
     if (r < 0)
         return r;
     lazy->has_title_marks = true;

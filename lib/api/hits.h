@@ -39,6 +39,13 @@ const struct tc_segment *tc_hits_locate(const struct tracuu_hits *hits,
                                         size_t i, uint32_t *ret_segment,
                                         uint32_t *ret_local);
 
+/*
+ * The spots of the title or of the text of a hit, where entities stand that
+ * the query asks for; none when it asks for none.  Released with tc_free.
+ */
+int tc_hits_spots(struct tracuu_hits *hits, size_t i, bool in_title,
+                  struct tc_spots *ret_spots, tracuu_error *err);
+
 /* Append what is known of the query's words and pairs. */
 void tc_hits_describe(const struct tracuu_hits *hits, struct tc_buf *buf);
 

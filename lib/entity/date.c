@@ -66,7 +66,6 @@ static size_t at_word(struct tc_finds *finds, const struct tc_date_reader *r,
 void tc_find_dates(struct tc_finds *finds)
 {
     const struct tc_lexeme *lex = finds->lexemes.lex;
-    const uint8_t *starts = tc_tables[TC_TABLE_DATES].starts;
     size_t n = finds->lexemes.n;
     struct tc_date_reader r = {.lex = lex,
                                .taken = finds->taken,
@@ -79,11 +78,11 @@ void tc_find_dates(struct tc_finds *finds)
         size_t took = 0;
 
         if (l->kind == TC_LEX_NUMBER) {
-            if (!goes_on(&l[1]) || finds->taken[i] & TC_TAKEN_NUMBER)
+            if ((!goes_on(&l[1]) && tc_lex_bytes(l) != 4) ||
+                finds->taken[i] & TC_TAKEN_NUMBER)
                 continue;
             took = tc_date_list(finds, &r, i, false);
-        } else if (l->kind == TC_LEX_WORD &&
-                   (l->value || starts[l->word / 8] >> l->word % 8 & 1)) {
+        } else if (tc_phrase_starts(TC_TABLE_DATES, l)) {
             took = at_word(finds, &r, i);
         }
         if (took)

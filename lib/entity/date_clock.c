@@ -46,7 +46,8 @@ static size_t minutes(const struct tc_lexeme *l, struct tc_when *w)
                       tc_lex_glued(&l[2]));
 
         /* "8 giờ 26/3" goes on with a day. */
-        if (!counted && (dated || tc_lex_bytes(l) != 2))
+        if (!counted &&
+            (tc_lex_bytes(l) != 2 || (dated && !tc_lex_glued(l))))
             return 0;
         w->minute = (uint8_t)l->value;
         n = 1;

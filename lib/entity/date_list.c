@@ -48,6 +48,14 @@ static size_t read_joint(const struct tc_lexeme *l, enum joint *ret_joint)
     return 0;
 }
 
+/* Whether a date without a year, which may be an amount ("5/11 xã"), can end
+ * before this. */
+static bool is_followed_well(const struct tc_lexeme *next)
+{
+    return next->kind != TC_LEX_WORD || tc_date_neighbour_is(next, 'o') ||
+           tc_date_word_at(next).n_lex;
+}
+
 /* A bare year in a list of years or at an end of a range. */
 static size_t bare_year(const struct tc_date_reader *r, size_t i,
                         struct tc_when *w)
@@ -123,6 +131,19 @@ static size_t next_item(const struct list *list, size_t i, struct tc_when *w)
     return 0;
 }
 
+/* A year that has no "năm" before it: "(1999)", "vào 2005", "từ 2015". */
+static bool is_lone_year(const struct list *list, size_t i)
+{
+    const struct tc_lexeme *l = &list->r->lex[i];
+    const struct tc_lexeme *before = l - 1;
+
+    if (tc_lex_is_mark(before, '('))
+        return tc_lex_is_mark(&l[1], ')');
+    return (list->in_range || tc_lex_is(before, TC_W_VAO) ||
+            tc_lex_is(before, TC_W_TRUOC) || tc_lex_is(before, TC_W_SAU)) &&
+           is_followed_well(&l[1]);
+}
+
 /* A first item that only what follows makes one: "25-26/3/2020", "từ 10 đến
  * 15/5", "từ 2015 đến tháng 6/2020". */
 static size_t bare_first(const struct list *list, size_t i, struct tc_when *w)
@@ -132,14 +153,17 @@ static size_t bare_first(const struct list *list, size_t i, struct tc_when *w)
 
     if (l->kind != TC_LEX_NUMBER || tc_date_chained(l))
         return 0;
-    if (list->in_range && tc_is_year(l)) {
-        size_t n = tc_date_years(list->r, i, true, w);
+    if (tc_is_year(l)) {
+        size_t n = 0;
 
+        if (list->in_range)
+            n = tc_date_years(list->r, i, true, w);
         if (n)
             return tc_date_neighbour_is(&l[n], 'c') ? 0 : n;
+        if (!list->in_range && !is_lone_year(list, i))
+            return 0;
         n = bare_year(list->r, i, w);
-        if (n)
-            w->flags |= TC_WHEN_PENDING;
+        w->flags |= is_lone_year(list, i) ? TC_WHEN_NAMED : TC_WHEN_PENDING;
         return n;
     }
     if (!read_joint(&l[1], &joint) || joint != JOINT_TO ||
@@ -232,8 +256,7 @@ static void share(struct list *list)
     }
 }
 
-/* Whether what stands around makes a bare number a date; `next` is the
- * lexeme behind it. */
+/* Whether what stands around makes a bare number a date. */
 static bool is_announced(const struct list *list, size_t first, size_t end,
                          const struct tc_when *w)
 {
@@ -245,34 +268,47 @@ static bool is_announced(const struct list *list, size_t first, size_t end,
 
     if (first == 0 && end == r->n)
         return !(w->flags & TC_WHEN_SHORT) || w->year;
-    if (w->flags & TC_WHEN_SHORT)
-        return w->year ? announced || enclosed : false;
-    if (next->kind == TC_LEX_WORD && !tc_date_neighbour_is(next, 'o') &&
-        !tc_date_word_at(next).n_lex)
-        return false;
-    return announced;
+    if (w->flags & TC_WHEN_SHORT) {
+        /* "từ 9-1" counts down, so it is no "từ 1-9 người". */
+        if (!w->year)
+            return list->in_range && w->day > w->month &&
+                   is_followed_well(next);
+        return announced || enclosed;
+    }
+    /* Of joined ones the last tells: "từ 1/2 đến 2/3 diện tích". */
+    return announced &&
+           is_followed_well(&r->lex[list->items[list->n - 1].end]);
 }
 
-/* A time without a day, a weekday without a date. */
+/* The lexeme before, past a colon. */
+static const struct tc_lexeme *lexeme_before(const struct tc_date_reader *r,
+                                             size_t first)
+{
+    const struct tc_lexeme *before = &r->lex[(ptrdiff_t)first - 1];
+
+    return tc_lex_is_mark(before, ':') ? before - 1 : before;
+}
+
+/* A time without a day, a weekday without a date.  A time is told alone only,
+ * since of which day it is, inside a text, the text has said elsewhere. */
 static bool is_told(const struct list *list, const struct item *item)
 {
     const struct tc_date_reader *r = list->r;
     const struct tc_lexeme *before = &r->lex[(ptrdiff_t)item->first - 1];
     const struct tc_lexeme *next = &r->lex[item->end];
     const struct tc_when *w = &item->when;
-    bool whole = item->first == 0 && item->end == r->n;
+    bool whole = item->end == r->n &&
+                 (item->first == 0 || item->first ==
+                                          tc_date_word_at(r->lex).n_lex);
 
-    if (tc_date_neighbour_is(next, 'e') || tc_date_neighbour_is(before, 'e') ||
-        tc_lex_is(before, TC_W_CAC))
-        return false;
     if (whole)
         return w->weekday || w->minute != TC_NO_TIME ||
                w->flags & TC_WHEN_NAMED;
-    if (w->weekday)
-        return w->flags & TC_WHEN_NAMED || tc_lex_is(next, TC_W_TOI) ||
-               (tc_lex_is(next, TC_W_VUA) && tc_lex_is(&next[1], TC_W_QUA));
-    return w->flags & TC_WHEN_NAMED || tc_lex_is(before, TC_W_LUC_AT) ||
-           tc_lex_is(before, TC_W_HOI_AT);
+    if (!w->weekday || tc_date_neighbour_is(next, 'e') ||
+        tc_date_neighbour_is(before, 'e') || tc_lex_is(before, TC_W_CAC))
+        return false;
+    return w->flags & TC_WHEN_NAMED || tc_lex_is(next, TC_W_TOI) ||
+           (tc_lex_is(next, TC_W_VUA) && tc_lex_is(&next[1], TC_W_QUA));
 }
 
 static bool is_believable(const struct list *list, size_t k)
@@ -280,7 +316,7 @@ static bool is_believable(const struct list *list, size_t k)
     const struct item *item = &list->items[k];
     const struct tc_when *w = &item->when;
     const struct tc_date_reader *r = list->r;
-    const struct tc_lexeme *before = &r->lex[(ptrdiff_t)item->first - 1];
+    const struct tc_lexeme *before = lexeme_before(r, item->first);
     const struct tc_lexeme *next = &r->lex[item->end];
 
     if (w->flags & TC_WHEN_PENDING)
@@ -292,16 +328,14 @@ static bool is_believable(const struct list *list, size_t k)
     if (w->year && w->day && !(w->flags & TC_WHEN_SHORT))
         return k > 0 || !tc_date_chained(&r->lex[item->first]);
     if (k > 0) /* the items before it were believed */
-        return true;
+        return !(w->flags & TC_WHEN_FRACTION) || is_followed_well(next);
     if (tc_date_chained(&r->lex[item->first]) ||
         tc_date_neighbour_is(before, 'g'))
         return false;
     if (w->flags & (TC_WHEN_FRACTION | TC_WHEN_SHORT))
         return is_announced(list, item->first, item->end, w) ||
                (list->n > 1 && list->items[1].when.flags & TC_WHEN_NAMED);
-    if (w->year)
-        return true;
-    return next->kind != TC_LEX_WORD || tc_date_neighbour_is(next, 'o');
+    return w->year || is_followed_well(next);
 }
 
 /* Without the word "ngày" before numbers: "ngày 30/5/2019" is "30/5/2019". */

@@ -182,10 +182,10 @@ static size_t day_month(const struct tc_lexeme *l, struct tc_when *w)
         return 0;
     w->day = (uint8_t)l->value;
     w->month = (uint8_t)l[2].value;
-    if (l[1].value != '/')
+    /* "24/7" is all day and night more often than a day of July. */
+    if (l[1].value != '/' || (l->value == 24 && l[2].value == 7))
         w->flags |= TC_WHEN_SHORT;
-    else if (l->value <= l[2].value ||
-             (l->value == 24 && l[2].value == 7))
+    else if (l->value <= l[2].value)
         w->flags |= TC_WHEN_FRACTION;
     return 3;
 }

@@ -40,6 +40,9 @@ size_t tc_date_years(const struct tc_date_reader *r, size_t i, bool headed,
     if (!tc_is_year(l) || r->taken[i] & TC_TAKEN_NUMBER)
         return 0;
     joint = year_joint(&l[1], headed);
+    /* A season: "Primera Liga 2005/2006". */
+    if (!joint && tc_lex_is_mark(&l[1], '/') && l[2].value == first + 1)
+        joint = 1;
     if (!joint || l[1 + joint].kind != TC_LEX_NUMBER ||
         r->taken[i + 1 + joint] & TC_TAKEN_NUMBER)
         return 0;
@@ -76,8 +79,15 @@ size_t tc_date_term(const struct tc_date_reader *r, size_t i,
     if (tc_lex_is(&r->lex[j], TC_W_NAM))
         j++;
     n = tc_date_years(r, j, true, w);
-    if (!n || (bracket && !tc_lex_is_mark(&r->lex[j + n], ')')))
+    if (!n && tc_is_year(&r->lex[j]) && !tc_date_runs_on(&r->lex[j + 1]) &&
+        !(r->taken[j] & TC_TAKEN_NUMBER)) {
+        w->year = (uint16_t)r->lex[j].value;
+        n = 1;
+    }
+    if (!n || (bracket && !tc_lex_is_mark(&r->lex[j + n], ')'))) {
+        w->year = 0;
         return 0;
+    }
     w->flags |= TC_WHEN_NAMED;
     return j + n + bracket - i;
 }

@@ -52,6 +52,8 @@ static size_t read_date(struct point *p, size_t at)
         n = tc_date_numeric(p->r, at, &w);
         if (n && !w.day && p->has)
             return 0;
+        if (n && !w.year && tc_date_word_at(&p->r->lex[at + n]).n_lex)
+            n += tc_date_year_tail(p->r, at + n, &w);
         if (!n)
             n = tc_date_day(p->r, at, (struct tc_date_word){0}, &w);
     }
@@ -142,7 +144,9 @@ static size_t read_word(struct point *p, size_t at)
         if (!n && !(p->has & (HAS_WEEKDAY | HAS_DATE))) {
             n = tc_date_weekday(p->r, at + word.n_lex, &p->when);
             if (n) {
-                p->when.flags |= TC_WHEN_NAMED;
+                /* "ngày thứ hai" may be the second one. */
+                if (!tc_lex_is(&p->r->lex[at + word.n_lex - 1], TC_W_NGAY))
+                    p->when.flags |= TC_WHEN_NAMED;
                 p->has |= HAS_WEEKDAY;
                 n += word.n_lex;
             }
@@ -172,9 +176,10 @@ static size_t read_time(struct point *p, size_t at)
     if (!n)
         return 0;
     p->has |= HAS_TIME;
-    /* Behind a date too: "16:25 chiều". */
+    /* Behind a day too: "hôm nay lúc 2 giờ chiều". */
     word = tc_date_word_at(&p->r->lex[at + n]);
-    if (word.role == 'p' && p->has & HAS_DATE && !(p->has & HAS_PART)) {
+    if (word.role == 'p' && p->has & (HAS_DATE | HAS_RELATIVE) &&
+        !(p->has & HAS_PART)) {
         struct tc_when w = p->when;
 
         m = tc_date_part(p->r, at + n, word, &w);
@@ -226,6 +231,8 @@ static size_t read_link(const struct point *p)
     struct tc_date_word word;
     size_t n = 0;
 
+    if (p->has & HAS_DATE && l->flags & TC_LEX_SOFT)
+        return 0;
     if (l->kind == TC_LEX_MARK) {
         if (l->value == ',')
             n = 1;

@@ -74,7 +74,8 @@ size_t tc_date_relative(const struct tc_date_reader *r, size_t i,
             set_day(w, tc_day_add(r->reference, n));
         return head.n_lex;
     }
-    if (!r->reference || is_one_of_many(&r->lex[(ptrdiff_t)i - 1]))
+    if (!r->reference ||
+        (!w->weekday && is_one_of_many(&r->lex[(ptrdiff_t)i - 1])))
         return 0;
     switch (head.argument[0]) {
     case 'W':
@@ -145,7 +146,8 @@ size_t tc_date_counted(const struct tc_date_reader *r, size_t i,
     int sign;
 
     n = tc_date_number(&r->lex[i], 99, false, &count);
-    if (!n || !r->reference || r->taken[i] & TC_TAKEN_NUMBER)
+    if (!n || !r->reference || r->taken[i] & TC_TAKEN_NUMBER ||
+        tc_lex_is_mark(&r->lex[(ptrdiff_t)i - 1], '-'))
         return 0;
     m = direction(&r->lex[i + n + 1], &sign);
     if (!m)

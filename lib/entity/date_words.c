@@ -4,6 +4,9 @@
 #include "entity/calendar.h"
 #include "entity/date.h"
 
+/* From this day on, "30 Tết" is of the old year's last month. */
+#define LAST_DAYS 28
+
 struct tc_date_word tc_date_word_at(const struct tc_lexeme *lex)
 {
     struct tc_date_word word = {0};
@@ -227,7 +230,12 @@ size_t tc_date_day(const struct tc_date_reader *r, size_t i,
     found.day = (uint8_t)day;
     j += n;
     n = month_of_day(r, j, &found);
-    if (!n) {
+    if (!n && tc_lex_is(&r->lex[j], TC_W_TET) &&
+        (head.n_lex || day >= LAST_DAYS)) {
+        n = 1;
+        found.month = day >= LAST_DAYS ? 12 : 1;
+        found.flags |= TC_WHEN_LUNAR | TC_WHEN_NAMED;
+    } else if (!n) {
         if (!head.n_lex ||
             (tc_date_runs_on(&r->lex[j]) && !lists_on(&r->lex[j])))
             return 0;

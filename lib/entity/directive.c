@@ -374,7 +374,7 @@ static size_t read_symbol(struct tc_finds *finds, struct tc_reference *r,
 {
     const struct tc_lexeme *l = finds->lexemes.lex + at;
 
-    if (!may_be_symbol(finds, l) || continues_number(l))
+    if (continues_number(l))
         return 0;
     if (!tc_symbol_read(&finds->lexemes, l, preceded_by_so(l), &r->symbol))
         return 0;
@@ -473,6 +473,18 @@ static size_t read_reference(struct tc_finds *finds, size_t at)
     return end;
 }
 
+/* Whether a reference may begin with a lexeme: a cheap test. */
+static bool may_begin(const struct tc_finds *finds, const struct tc_lexeme *l)
+{
+    if (l->kind == TC_LEX_NUMBER)
+        return may_be_symbol(finds, l);
+    if (tc_phrase_starts(TC_TABLE_DOC_TYPES, l) ||
+        tc_phrase_starts(TC_TABLE_DOC_PARTS, l))
+        return true;
+    return (l->flags & TC_LEX_CAPITAL || l->value) &&
+           tc_phrase_starts(TC_TABLE_DOC_CODES, l);
+}
+
 void tc_find_directives(struct tc_finds *finds)
 {
     const struct tc_lexeme *lex = finds->lexemes.lex;
@@ -480,11 +492,9 @@ void tc_find_directives(struct tc_finds *finds)
 
     finds->n_references = 0;
     for (size_t at = 0; at < n;) {
-        size_t end = 0;
+        size_t end = may_begin(finds, &lex[at]) ? read_reference(finds, at)
+                                                : 0;
 
-        if (lex[at].kind == TC_LEX_NUMBER ||
-            (lex[at].kind == TC_LEX_WORD && (lex[at].word || lex[at].value)))
-            end = read_reference(finds, at);
         at = end > at ? end : at + 1;
     }
 }

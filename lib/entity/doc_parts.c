@@ -9,25 +9,12 @@
 
 static size_t part_name(const struct tc_lexeme *lex, const char **ret_name)
 {
-    static const struct {
-        unsigned word;
-        const char *name;
-    } names[] = {{TC_W_DIEM, "điểm"},   {TC_W_KHOAN, "khoản"},
-                 {TC_W_DIEU, "Điều"},   {TC_W_CHUONG, "Chương"},
-                 {TC_W_MUC, "Mục"},     {TC_W_TIET, "tiết"}};
+    unsigned row;
+    size_t n = tc_phrase_longest(TC_TABLE_DOC_PARTS, lex, &row);
 
-    if (lex->kind != TC_LEX_WORD)
-        return 0;
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (tc_lex_is(lex, names[i].word)) {
-            *ret_name = names[i].name;
-            return 1;
-        }
-    if (tc_lex_is(lex, TC_W_PHU) && tc_lex_is(&lex[1], TC_W_LUC)) {
-        *ret_name = "Phụ lục";
-        return 2;
-    }
-    return 0;
+    if (n)
+        *ret_name = tc_phrase_cell(TC_TABLE_DOC_PARTS, row, 0);
+    return n;
 }
 
 /* What a part is numbered by: 3, 12a, a, đ, IV. */

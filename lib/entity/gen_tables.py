@@ -196,20 +196,16 @@ def letter_table(first, n):
     return out
 
 
-def write_table(table, n_words):
+def write_table(table):
     name = f"{table.name}_"
     nodes, edges = [], []
     for node in table.nodes:
         nodes.append(f"{{{len(edges)}, {len(node['edges'])}, {node['row']}}}")
         edges += [f"{{{word}, {flags}, {child}}}"
                   for (word, flags), child in sorted(node["edges"].items())]
-    starts = [0] * (n_words // 8 + 1)
-    for word, _ in table.nodes[0]["edges"]:
-        starts[word // 8] |= 1 << word % 8
     cells = [c_string(c) for row in table.rows for c in row]
     return (array("static const struct tc_phrase_node", name + "nodes", nodes)
             + array("static const struct tc_phrase_edge", name + "edges", edges)
-            + array("static const uint8_t", name + "starts", starts)
             + array("static const char *const", name + "cells", cells))
 
 
@@ -219,6 +215,8 @@ def main(header, source, *paths):
     for _, (name, word) in rows_of(words[0]):
         named.append((name, lexicon.add(word)))
     tables = [Table(p, lexicon) for p in sorted(paths) if p not in words]
+    if len(tables) > 64:
+        raise SystemExit("gen_tables.py: more tables than bits in a mask")
     keys, folds, groups = lexicon.finish()
     n_words = len(lexicon.words)
     bits = (2 * len(keys)).bit_length()
@@ -250,12 +248,18 @@ def main(header, source, *paths):
             out.write(array("const uint64_t", f"tc_lexicon_{name}keys", k))
             out.write(array("const uint16_t", f"tc_lexicon_{name}{what}", v))
         out.write(array("const uint16_t", "tc_lexicon_group", groups))
+        starts = [0] * n_words
+        for i, table in enumerate(tables):
+            for word, _ in table.nodes[0]["edges"]:
+                starts[word] |= 1 << i
+        out.write(array("const uint64_t", "tc_lexicon_starts",
+                        [f"UINT64_C({mask:#x})" for mask in starts]))
         for table in tables:
-            out.write(write_table(table, n_words))
+            out.write(write_table(table))
         out.write("const struct tc_phrases tc_tables[] = {\n")
         for t in tables:
-            out.write(f"    {{{t.name}_nodes, {t.name}_edges, {t.name}_starts,"
-                      f" {t.name}_cells, {t.columns}, {len(t.rows)}}},\n")
+            out.write(f"    {{{t.name}_nodes, {t.name}_edges, {t.name}_cells"
+                      f", {t.columns}, {len(t.rows)}}},\n")
         out.write("};\n")
 
 

@@ -20,58 +20,77 @@ static bool is_filler(const struct tc_lexeme *l)
 }
 
 static bool edge_fits(const struct tc_phrase_edge *edge,
-                      const struct tc_lexeme *l)
+                      const struct tc_lexeme *l, bool mark)
 {
-    if (!tc_lex_is(l, edge->word))
+    if (mark && !(edge->flags & TC_EDGE_MARK))
         return false;
     return !(edge->flags & TC_EDGE_UPPER) || l->flags & TC_LEX_UPPER ||
            l->value;
 }
 
-/* The longest phrase below `node`, of equals the one whose words are exactly
- * those of the text; `depth` bounds the recursion, which in a lenient reading
- * may try several edges. */
-static size_t walk(const struct tc_phrases *table, uint32_t node,
-                   const struct tc_lexeme *lex, size_t at, unsigned depth,
-                   unsigned *ret_row)
+/* The first edge of a node whose word is not below the given one. */
+static uint32_t first_edge(const struct tc_phrases *table,
+                           const struct tc_phrase_node *n, uint16_t word)
 {
-    const struct tc_phrase_node *n = &table->nodes[node];
-    size_t best = 0;
+    uint32_t low = n->first, high = n->first + n->n;
 
-    if (n->row >= 0) {
-        best = at;
-        *ret_row = (unsigned)n->row;
-    }
-    if (depth == MAX_WORDS)
-        return best;
-    for (uint32_t e = n->first; e < n->first + n->n; e++) {
-        const struct tc_phrase_edge *edge = &table->edges[e];
-        size_t next = at;
-        unsigned row = 0;
-        size_t len;
+    while (low < high) {
+        uint32_t mid = (low + high) / 2;
 
-        if (edge->flags & TC_EDGE_MARK && is_filler(&lex[next]))
-            next++;
-        if (!edge_fits(edge, &lex[next]))
-            continue;
-        len = walk(table, edge->node, lex, next + 1, depth + 1, &row);
-        if (len > best ||
-            (len == best && len && edge->word == lex[next].word)) {
-            best = len;
-            *ret_row = row;
-        }
+        if (table->edges[mid].word < word)
+            low = mid + 1;
+        else
+            high = mid;
     }
-    return best;
+    return low;
 }
 
-size_t tc_phrase_longest(enum tc_table table, const struct tc_lexeme *lex,
-                         unsigned *ret_row)
-{
-    const struct tc_phrases *t = &tc_tables[table];
+/* A walk under way: the longest phrase so far. */
+struct walk {
+    const struct tc_phrases *table;
+    const struct tc_lexeme *lex;
+    size_t best;
+    unsigned row;
+};
 
-    if (lex->kind != TC_LEX_WORD)
-        return 0;
-    if (!lex->value && !(t->starts[lex->word / 8] >> lex->word % 8 & 1))
-        return 0;
-    return walk(t, 0, lex, 0, 0, ret_row);
+/* Go on below `node`, with `at` lexemes read; `depth` bounds the recursion,
+ * which in a lenient reading may try several edges.  The words as they are
+ * written come first, so that of equals they win. */
+static void go_on(struct walk *walk, uint32_t node, size_t at, unsigned depth)
+{
+    const struct tc_phrases *table = walk->table;
+    const struct tc_phrase_node *n = &table->nodes[node];
+    bool mark = is_filler(&walk->lex[at]);
+    const struct tc_lexeme *l = &walk->lex[at + mark];
+    uint32_t end = n->first + n->n;
+
+    if (n->row >= 0 && at > walk->best) {
+        walk->best = at;
+        walk->row = (unsigned)n->row;
+    }
+    if (depth == MAX_WORDS || n->n == 0 || l->kind != TC_LEX_WORD)
+        return;
+    if (l->word)
+        for (uint32_t e = first_edge(table, n, l->word);
+             e < end && table->edges[e].word == l->word; e++)
+            if (edge_fits(&table->edges[e], l, mark))
+                go_on(walk, table->edges[e].node, at + mark + 1, depth + 1);
+    if (!l->value)
+        return;
+    for (uint32_t e = n->first; e < end; e++)
+        if (table->edges[e].word != l->word &&
+            tc_lexicon_group[table->edges[e].word] == l->value &&
+            edge_fits(&table->edges[e], l, mark))
+            go_on(walk, table->edges[e].node, at + mark + 1, depth + 1);
+}
+
+size_t tc_phrase_walk(enum tc_table table, const struct tc_lexeme *lex,
+                      unsigned *ret_row)
+{
+    struct walk walk = {.table = &tc_tables[table], .lex = lex};
+
+    go_on(&walk, 0, 0, 0);
+    if (walk.best)
+        *ret_row = walk.row;
+    return walk.best;
 }

@@ -30,10 +30,13 @@ struct tc_phrase_node {
     int16_t row; /* -1: no phrase ends here */
 };
 
+/* By word of the lexicon: a bit for each table with a phrase that begins with
+ * it.  What no rule starts from is passed over by one look at this. */
+extern const uint64_t tc_lexicon_starts[];
+
 struct tc_phrases {
     const struct tc_phrase_node *nodes; /* 0 is the root */
     const struct tc_phrase_edge *edges;
-    const uint8_t *starts; /* bit by word: some phrase begins with it */
     const char *const *cells; /* n_columns a row, after the phrase */
     unsigned n_columns;
     unsigned n_rows;
@@ -41,10 +44,27 @@ struct tc_phrases {
 
 extern const struct tc_phrases tc_tables[];
 
+/* Whether a phrase of the table may begin with the lexeme: a cheap test. */
+static inline bool tc_phrase_starts(enum tc_table table,
+                                    const struct tc_lexeme *lex)
+{
+    return lex->kind == TC_LEX_WORD &&
+           (tc_lexicon_starts[lex->word] >> table & 1 || lex->value);
+}
+
+/* The walk itself; call tc_phrase_longest. */
+size_t tc_phrase_walk(enum tc_table table, const struct tc_lexeme *lex,
+                      unsigned *ret_row);
+
 /* The longest phrase of a table at `lex`, in lexemes; 0 when there is none.
  * *ret_row is its row. */
-size_t tc_phrase_longest(enum tc_table table, const struct tc_lexeme *lex,
-                         unsigned *ret_row);
+static inline size_t tc_phrase_longest(enum tc_table table,
+                                       const struct tc_lexeme *lex,
+                                       unsigned *ret_row)
+{
+    return tc_phrase_starts(table, lex) ? tc_phrase_walk(table, lex, ret_row)
+                                        : 0;
+}
 
 /* A further column of a row, counted from 0; "" where the row has none. */
 static inline const char *tc_phrase_cell(enum tc_table table, unsigned row,

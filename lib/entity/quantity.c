@@ -159,13 +159,23 @@ static size_t read_quantity(struct tc_finds *finds, size_t at)
     return bounded.last;
 }
 
-/* Whether a word may begin a number that is worth a look: most of them are
- * "một", an article, and "không" and "năm", which are not numbers at all. */
+/* Whether a word is one of tables/numbers.tsv. */
 static bool is_number_word(const struct tc_lexeme *l)
 {
-    unsigned row;
+    return l->kind == TC_LEX_WORD &&
+           (tc_lexicon_starts[l->word] >> TC_TABLE_NUMBERS & 1 || l->value);
+}
 
-    return tc_phrase_longest(TC_TABLE_NUMBERS, l, &row) == 1;
+/* Whether a word may begin a number.  Most of those that could are "một", an
+ * article, "không" and "năm", which alone are no numbers of ours. */
+static bool may_begin(const struct tc_lexeme *l)
+{
+    if (!is_number_word(l))
+        return false;
+    if (l->word == TC_W_MOT || l->word == TC_W_KHONG || l->word == TC_W_NAM)
+        return is_number_word(l + 1) || tc_lex_is(l + 1, TC_W_PHAY) ||
+               tc_lex_is(l + 1, TC_W_CHAM) || tc_lex_is(l + 1, TC_W_PHAN);
+    return true;
 }
 
 void tc_find_quantities(struct tc_finds *finds)
@@ -175,8 +185,7 @@ void tc_find_quantities(struct tc_finds *finds)
     if (read_alone(finds))
         return;
     for (size_t i = 0; i < finds->lexemes.n; i++) {
-        if (lex[i].kind == TC_LEX_NUMBER ||
-            (lex[i].kind == TC_LEX_WORD && is_number_word(&lex[i])))
+        if (lex[i].kind == TC_LEX_NUMBER || may_begin(&lex[i]))
             i = read_quantity(finds, i);
     }
 }

@@ -126,6 +126,8 @@ static bool read_other_end(const struct tc_lexeme *lex, size_t at,
     const char *sign = NULL;
     size_t n = at + 1;
 
+    if (tc_lex_is(&lex[n], TC_W_DUOI))
+        n++;
     if (lex[n].kind != TC_LEX_NUMBER)
         n += tc_currency_sign(&lex[n], &sign);
     if (!read_number(lex, n, &a->other, end))
@@ -150,6 +152,16 @@ static bool read_other_end(const struct tc_lexeme *lex, size_t at,
 
 /* ---- money ---- */
 
+/* Whether a word is short and in capitals ("Rs", "VNĐ"), not a name ("Lâm
+ * Đồng 2", "EURO 2004"). */
+static bool is_code(const struct tc_lexeme *l)
+{
+    return l->flags & TC_LEX_CAPITAL &&
+           (tc_lex_bytes(l) <= 3 ||
+            (l->flags & TC_LEX_UPPER && l->flags & TC_LEX_MARKED &&
+             tc_lex_bytes(l) <= 4));
+}
+
 /* The currency before a number: "$10", "US$ 10", "USD1,23"; moves `first`. */
 static bool currency_before(const struct tc_lexeme *lex, size_t *first,
                             struct tc_noun *noun)
@@ -157,7 +169,7 @@ static bool currency_before(const struct tc_lexeme *lex, size_t *first,
     const struct tc_lexeme *before = &lex[*first] - 1;
     const char *name = NULL;
 
-    if (before->kind == TC_LEX_WORD && !(before->flags & TC_LEX_CAPITAL))
+    if (before->kind == TC_LEX_WORD && !is_code(before))
         return false;
     if (before->kind == TC_LEX_BREAK || tc_currency_sign(before, &name) != 1)
         return false;

@@ -52,8 +52,8 @@ bool tc_number_is_free(const struct tc_lexeme *lex, size_t at)
         return before->flags & TC_LEX_CAPITAL &&
                tc_currency_sign(before, &name) == 1 &&
                (!tc_lex_glued(before) || !is_text(before - 1));
-    if (is_glue(before))
-        return before->value == ':' && l[-2].kind == TC_LEX_WORD;
+    if (is_glue(before) && is_text(before - 1))
+        return before->value == ':' && before[-1].kind == TC_LEX_WORD;
     if (before->value == ',' && tc_lex_glued(before))
         return l[-2].kind != TC_LEX_NUMBER;
     return before->value != '/' && before->value != '#';
@@ -132,8 +132,12 @@ enum tc_leader tc_leader_before(const struct tc_lexeme *lex, size_t at)
     return leader_named(tc_phrase_cell(TC_TABLE_LEADERS, row, 0));
 }
 
-static bool leader_allows(enum tc_leader leader, enum tc_noun_kind kind)
+static bool leader_allows(enum tc_leader leader, const struct tc_amount *a)
 {
+    enum tc_noun_kind kind = a->noun.kind;
+
+    if (leader == TC_LEADER_DATE && a->form == TC_AMOUNT_FRACTION)
+        return false;
     switch (leader) {
     case TC_LEADER_NONE:
         return true;
@@ -145,7 +149,8 @@ static bool leader_allows(enum tc_leader leader, enum tc_noun_kind kind)
     case TC_LEADER_SOFT:
         return kind > TC_NOUN_PLAIN;
     case TC_LEADER_HARD:
-        return kind == TC_NOUN_PERCENT || kind == TC_NOUN_MONEY;
+        return kind == TC_NOUN_PERCENT || kind == TC_NOUN_MONEY ||
+               (a->number.scaled && !a->number.letter);
     default:
         return false;
     }
@@ -193,8 +198,7 @@ static bool is_behind_hour(const struct tc_lexeme *lex, size_t first)
            tc_noun_read(before, &noun) && noun.kind == TC_NOUN_HOUR;
 }
 
-static bool looks_like_year(const struct tc_lexeme *lex,
-                            const struct tc_amount *a)
+static bool looks_like_year(const struct tc_amount *a)
 {
     return a->number.n_lex == 1 && !a->number.words &&
            a->number.mantissa >= 1900 && a->number.mantissa < 2100;
@@ -242,7 +246,7 @@ static bool words_fit(const struct tc_lexeme *lex, const struct tc_amount *a)
 
 static bool plain_fits(const struct tc_lexeme *lex, const struct tc_amount *a)
 {
-    return a->form == TC_AMOUNT_PLAIN && !looks_like_year(lex, a) &&
+    return a->form == TC_AMOUNT_PLAIN && !looks_like_year(a) &&
            !a->number.decimals && !follows_name(lex, a->first);
 }
 
@@ -253,7 +257,7 @@ static bool bare_fits(const struct tc_lexeme *lex, const struct tc_amount *a)
 
     if (a->form == TC_AMOUNT_FRACTION)
         return a->number.words;
-    if (looks_like_year(lex, a) || next->flags & TC_LEX_CAPITAL || next->kind == TC_LEX_NUMBER)
+    if (looks_like_year(a) || next->flags & TC_LEX_CAPITAL || next->kind == TC_LEX_NUMBER)
         return false;
     return (a->number.scaled && !a->number.letter) || a->sign;
 }
@@ -265,11 +269,11 @@ bool tc_amount_fits(const struct tc_lexeme *lex, const struct tc_amount *a)
     if (is_cut_off(lex, a) || is_clock(lex, a) || is_date_part(lex, a) ||
         is_behind_hour(lex, number))
         return false;
-    if (!leader_allows(tc_leader_before(lex, number), a->noun.kind))
+    if (!leader_allows(tc_leader_before(lex, number), a))
         return false;
     if (a->number.words && !words_fit(lex, a))
         return false;
-    if (looks_like_year(lex, a) && follows_name(lex, number))
+    if (looks_like_year(a) && follows_name(lex, number))
         return false;
     switch (a->noun.kind) {
     case TC_NOUN_NONE:

@@ -161,11 +161,16 @@ static bool is_coordinable(char class)
     return class == 'm' || class == 'o' || class == 'l';
 }
 
-static bool counted_case_fits(const struct tc_lexeme *l, char class)
+/* Nouns of people, offices and places may have a capital, but "93 Đội Cấn" is
+ * an address. */
+static bool counted_case_fits(const struct tc_lexeme *lex, size_t n,
+                              char class)
 {
-    if (!(l->flags & TC_LEX_CAPITAL))
+    if (!(lex->flags & TC_LEX_CAPITAL))
         return true;
-    return l->flags & TC_LEX_UPPER || class == 'p' || is_coordinable(class);
+    if (n == 1 && lex[1].flags & TC_LEX_CAPITAL)
+        return false;
+    return lex->flags & TC_LEX_UPPER || class == 'p' || is_coordinable(class);
 }
 
 /* Whether a name or a number goes on behind a noun, so that it begins
@@ -226,7 +231,7 @@ static bool read_counted(const struct tc_lexeme *lex, struct tc_noun *ret)
     if (!n)
         return false;
     class = class_of(row);
-    if (!counted_case_fits(lex, class))
+    if (!counted_case_fits(lex, n, class))
         return false;
     *ret = (struct tc_noun){
         .kind = TC_NOUN_COUNTED,

@@ -146,7 +146,8 @@ static void define(struct scan *scan, size_t at, const struct tc_find *find)
     unsigned row;
 
     if (!l || text->n_defined == TC_UNIT_DEFINED ||
-        tc_phrase_longest(TC_TABLE_UNIT_HEADS, l, &row))
+        tc_phrase_longest(TC_TABLE_UNIT_HEADS, l, &row) ||
+        tc_phrase_longest(TC_TABLE_UNIT_DOMAINS, l, &row))
         return;
     text->defined[text->n_defined++] = (struct tc_unit_defined){
         .begin = l->begin,
@@ -204,14 +205,6 @@ static bool is_law(const struct tc_lexeme *l)
            tc_lex_is(&l[-3], TC_W_LUAT);
 }
 
-static bool may_begin(const struct tc_phrases *heads,
-                      const struct tc_lexeme *l)
-{
-    if (l->kind != TC_LEX_WORD)
-        return false;
-    return l->value || heads->starts[l->word / 8] >> l->word % 8 & 1;
-}
-
 /* A unit at scan->at, with what follows it. */
 static bool read_here(struct scan *scan)
 {
@@ -234,7 +227,6 @@ static bool read_here(struct scan *scan)
 
 void tc_find_units(struct tc_finds *finds)
 {
-    const struct tc_phrases *heads = &tc_tables[TC_TABLE_UNIT_HEADS];
     const struct tc_lexeme *lex = finds->lexemes.lex;
     struct scan scan = {
         .finds = finds,
@@ -245,16 +237,23 @@ void tc_find_units(struct tc_finds *finds)
 
     while (scan.at < finds->lexemes.n) {
         const struct tc_lexeme *l = &lex[scan.at];
+        unsigned row;
 
-        if (may_begin(heads, l)) {
+        if (tc_phrase_starts(TC_TABLE_UNIT_HEADS, l)) {
+            size_t n;
+
             if (read_here(&scan))
                 continue;
             if (finds->failed)
                 return;
-            if (l->word)
-                tc_unit_saw_province(&finds->units,
-                                     tc_unit_province_at(&scan.reader,
-                                                         scan.at));
+            n = tc_phrase_longest(TC_TABLE_UNIT_HEADS, l, &row);
+            tc_unit_saw_province(&finds->units,
+                                 tc_unit_province_at(&scan.reader, scan.at));
+            /* The words of a head that is none begin no other. */
+            if (n > 1) {
+                scan.at += n;
+                continue;
+            }
         }
         if (finds->units.n_defined && is_short_form(l))
             add_defined(&scan, scan.at);

@@ -48,6 +48,16 @@ static bool behind_title(const struct tc_lexeme *l)
            tc_lex_is(&l[-1], TC_W_TRUONG);
 }
 
+/* A head in small letters is the end of another word ("cán bộ", "đại hội"), or
+ * any of its kind ("các sở"). */
+static bool in_compound(const struct tc_lexeme *l)
+{
+    unsigned ignored;
+
+    return tc_lex_is(&l[-1], TC_W_CAC) || tc_lex_is(&l[-1], TC_W_NHUNG) ||
+           tc_phrase_longest(TC_TABLE_UNIT_COMPOUNDS, &l[-1], &ignored) > 1;
+}
+
 /* Whether the head may stand in the letters that it has. */
 static bool case_fits(const struct head *head, bool of_body)
 {
@@ -77,9 +87,19 @@ static bool read_head(const struct tc_unit_reader *reader, size_t at,
         return false;
     if (tc_head_has(row, 't') && behind_title(l))
         return false;
-    if (tc_lex_is(&l[n], TC_W_VIEN))
+    if (tc_lex_is(&l[n], TC_W_VIEN) || (ret->small && in_compound(l)))
         return false;
-    return tc_phrase_longest(TC_TABLE_UNIT_STOPS, l, &ignored) < n;
+    /* Typed without marks, a stop is as good a guess as the unit. */
+    return (reader->lenient && !(l->flags & TC_LEX_MARKED)) ||
+           tc_phrase_longest(TC_TABLE_UNIT_STOPS, l, &ignored) < n;
+}
+
+/* A query that is nothing but a head: it means all of its kind. */
+static bool is_whole_query(const struct tc_unit_reader *reader,
+                           const struct head *head)
+{
+    return reader->lenient && head->at == 0 &&
+           reader->lex[head->end].kind == TC_LEX_BREAK;
 }
 
 /* ---- what heads ask for ---- */
@@ -140,19 +160,23 @@ static size_t read_body(struct tc_unit_reader *reader, const struct head *head,
     size_t end = read_rest(reader, head, head->end, true, true);
 
     if (end > head->end)
-        return end;
+        return reader->unit.facts.rank == TC_RANK_ALL ? 0 : end;
     end = read_department(reader, head, 'k');
-    if (end)
+    if (end) {
+        reader->unit.facts.provincial = true;
         return tc_unit_tail(reader, end, head->row, true);
-    if (!head->small && tc_unit_capital(reader, head->end)) {
+    }
+    if (tc_unit_capital(reader, head->end)) {
         end = tc_unit_run(reader, head->end, head->row, false, false);
         if (end > head->end)
             return read_rest(reader, head, end, false, true);
     }
-    if (tc_head_has(head->row, 'a') && !head->small && !reader->lenient)
+    if (tc_head_has(head->row, 'a') && !head->small)
         return head->end;
-    if (tc_head_has(head->row, 'a') && reader->lenient)
+    if (is_whole_query(reader, head)) {
+        reader->unit.facts.generic = true;
         return head->end;
+    }
     return of_body && tc_head_has(head->row, 'b') ? head->end : 0;
 }
 
@@ -192,7 +216,7 @@ static size_t read_named(struct tc_unit_reader *reader,
     if (end > head->end)
         return read_rest(reader, head, end, false, bare);
     if (head->shape == SHAPE_RUN)
-        end = tc_unit_inner(reader, head->end, false);
+        end = head->small ? 0 : tc_unit_inner(reader, head->end, false);
     else
         end = tc_unit_tail(reader, head->end, head->row, bare);
     if (end > head->end)
@@ -217,7 +241,7 @@ static size_t read_complement(struct tc_unit_reader *reader,
     case SHAPE_TAIL:
         end = read_ordinal(reader, head, head->end);
         end = read_rest(reader, head, end, false, true);
-        if (end > head->end || tc_head_has(head->row, 'a') || bare)
+        if (end > head->end || bare || is_whole_query(reader, head))
             return end;
         return 0;
     case SHAPE_BODY:
@@ -253,6 +277,17 @@ static bool is_foreign(const struct tc_unit_reader *reader, size_t end)
            tc_lex_bytes(l) > 3;
 }
 
+/* Whether what was read is a unit although its head has no capital. */
+static bool may_be_small(const struct tc_unit *unit, uint32_t head)
+{
+    if (unit->facts.proper || tc_head_has(head, 'e'))
+        return true;
+    if (tc_head_has(head, 'L') && unit->facts.rank)
+        return true;
+    /* Committees of a congress: what they are for tells them. */
+    return tc_head_has(head, 'c') && tc_head_has(head, 'd');
+}
+
 static size_t read_unit(struct tc_unit_reader *reader, size_t at, bool of_body)
 {
     struct tc_unit *unit = &reader->unit;
@@ -270,11 +305,8 @@ static size_t read_unit(struct tc_unit_reader *reader, size_t at, bool of_body)
                                             TC_HEAD_NAME));
     unit->facts.provincial |= tc_head_has(head.row, 'P');
     end = read_complement(reader, &head, of_body);
-    if (end && head.small && !of_body && !unit->facts.proper &&
-        !tc_head_has(head.row, 'e') && !tc_head_has(head.row, 'c') &&
-        !(tc_head_has(head.row, 'L') && unit->facts.rank))
-        end = 0;
-    if (end && is_foreign(reader, end))
+    if (end && ((head.small && !of_body && !may_be_small(unit, head.row)) ||
+                is_foreign(reader, end)))
         end = 0;
     if (!end) {
         unit->facts = before;

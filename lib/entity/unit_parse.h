@@ -18,6 +18,7 @@
 
 #define TC_UNIT_PIECES 40
 #define TC_NO_ROW UINT32_MAX
+#define TC_RANK_ALL 8 /* of "các cấp" in levels.tsv */
 
 struct tc_unit_piece {
     const char *name; /* NULL: lexemes [first, end) as they were written */
@@ -84,7 +85,7 @@ static inline bool tc_unit_capital(const struct tc_unit_reader *reader,
     const struct tc_lexeme *l = &reader->lex[at];
 
     return l->kind == TC_LEX_WORD &&
-           (l->flags & TC_LEX_CAPITAL || (reader->lenient && l->value));
+           (l->flags & TC_LEX_CAPITAL || reader->lenient);
 }
 
 /* Whether a word really has a capital and stands behind a blank. */

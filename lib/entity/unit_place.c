@@ -8,7 +8,7 @@
  */
 #include "entity/unit_parse.h"
 
-#include <stdlib.h>
+#include <string.h>
 
 #define MAX_LEVELS 3
 
@@ -115,11 +115,15 @@ static size_t raw_name(const struct tc_unit_reader *reader, size_t at,
                        const struct level *level)
 {
     const struct tc_lexeme *l = &reader->lex[at];
+    unsigned row;
     size_t n;
 
     if (level_has(level->row, 'q') && l->kind == TC_LEX_NUMBER &&
         l->value && l->value < 40 && !tc_lex_is_mark(&l[1], '/'))
         return 1;
+    n = tc_phrase_longest(TC_TABLE_NAMESAKES, l, &row);
+    if (n && l->flags & TC_LEX_CAPITAL)
+        return n;
     n = count_capitals(l);
     if (n > 2 && is_surname(l))
         return 0;
@@ -157,6 +161,18 @@ static size_t read_name(struct tc_unit_reader *reader,
 
 /* ---- the tail ---- */
 
+/* Whether the name so far has a last word from a table that says it already:
+ * "MTTQ" is written out with "Việt Nam". */
+static bool ends_with(const struct tc_unit *unit, const char *name)
+{
+    const char *last = unit->n_pieces ? unit->pieces[unit->n_pieces - 1].name
+                                      : NULL;
+    size_t len = strlen(name);
+
+    return last && strlen(last) > len &&
+           strcmp(last + strlen(last) - len, name) == 0;
+}
+
 /* "Trung ương", "Việt Nam", "khu vực 1", "các cấp": no name of a place. */
 static size_t read_fixed(struct tc_unit_reader *reader, size_t at,
                          const struct level *level)
@@ -164,6 +180,7 @@ static size_t read_fixed(struct tc_unit_reader *reader, size_t at,
     const struct tc_lexeme *lex = reader->lex;
     struct tc_unit *unit = &reader->unit;
     size_t end = level->end;
+    const char *name;
 
     if (level_has(level->row, 'n') && lex[end].kind != TC_LEX_NUMBER &&
         !(lex[end].kind == TC_LEX_WORD && lex[end].flags & TC_LEX_UPPER))
@@ -171,8 +188,9 @@ static size_t read_fixed(struct tc_unit_reader *reader, size_t at,
     if (level_has(level->row, 'f') && level->rank == 6 &&
         !tc_unit_capital(reader, at))
         return at;
-    tc_unit_name_piece(unit, tc_phrase_cell(TC_TABLE_LEVELS, level->row,
-                                            TC_LEVEL_NAME));
+    name = tc_phrase_cell(TC_TABLE_LEVELS, level->row, TC_LEVEL_NAME);
+    if (!ends_with(unit, name))
+        tc_unit_name_piece(unit, name);
     if (level_has(level->row, 'n')) {
         tc_unit_text_piece(unit, end, end + 1);
         end++;
@@ -195,7 +213,8 @@ static size_t read_bare(struct tc_unit_reader *reader, size_t at,
                         uint32_t head)
 {
     struct tc_unit *unit = &reader->unit;
-    bool level_word = tc_head_has(head, 'p');
+    bool level_word = tc_head_has(head, 'p') ||
+                      tc_lex_is(&reader->lex[at], TC_W_TPHCM);
     unsigned row;
     size_t n = tc_unit_province(reader, at, &row);
 
@@ -268,7 +287,7 @@ size_t tc_unit_tail(struct tc_unit_reader *reader, size_t at, uint32_t head,
             break;
         if (level_has(level.row, 'g') || level_has(level.row, 'f') ||
             level_has(level.row, 'n'))
-            end = read_fixed(reader, at, &level);
+            end = rank ? at : read_fixed(reader, at, &level);
         else
             end = read_one(reader, at, bare && i == 0, &level);
         if (end == at)

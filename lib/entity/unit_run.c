@@ -18,13 +18,14 @@ struct run {
     bool shouted; /* all is in capitals: they tell nothing */
     bool by_table; /* the last item was of the table */
     bool is_media;
+    unsigned n_raw; /* words in capitals since the last of the table */
 };
 
-static bool is_surname(const struct tc_lexeme *l)
+static bool in_table(enum tc_table table, const struct tc_lexeme *l)
 {
     unsigned row;
 
-    return tc_phrase_longest(TC_TABLE_SURNAMES, l, &row) > 0;
+    return tc_phrase_longest(table, l, &row) > 0;
 }
 
 /* Whether a row may stand at `at` in the letters it has there. */
@@ -63,15 +64,22 @@ static size_t table_item(struct run *run, size_t at)
     else
         tc_unit_text_piece(&run->reader->unit, at, at + n);
     run->by_table = true;
+    run->n_raw = 0;
     return n;
 }
 
-static bool is_level_word(const struct tc_lexeme *l)
+/* The second syllable of a common word whose first has the capital ("Công ty
+ * Kim khí"): proper names have more capitals. */
+static bool is_second_half(const struct run *run, size_t at)
 {
-    unsigned row;
+    const struct tc_lexeme *l = &run->reader->lex[at];
 
-    return tc_phrase_longest(TC_TABLE_LEVELS, l, &row) > 0;
+    return at == run->begin + 1 && !run->by_table && l->kind == TC_LEX_WORD &&
+           !(l->flags & TC_LEX_CAPITAL) && l->flags & TC_LEX_SPACED &&
+           l[-1].flags & TC_LEX_MARKED && !(l[-1].flags & TC_LEX_UPPER) &&
+           !in_table(TC_TABLE_UNIT_ENDERS, l);
 }
+
 
 /* A word in capitals that no table knows. */
 static size_t raw_item(struct run *run, size_t at)
@@ -79,29 +87,49 @@ static size_t raw_item(struct run *run, size_t at)
     const struct tc_lexeme *l = &run->reader->lex[at];
     bool short_form = l->flags & TC_LEX_UPPER && tc_lex_bytes(l) > 1;
 
+    if (run->open && is_second_half(run, at)) {
+        tc_unit_text_piece(&run->reader->unit, at, at + 1);
+        run->by_table = true;
+        return 1;
+    }
     if (!tc_unit_name_word(l) || run->reader->taken[at] & TC_TAKEN_NUMBER)
         return 0;
     if (!run->open && !short_form)
         return 0;
-    if (run->shouted || is_level_word(l))
+    if (run->shouted || in_table(TC_TABLE_LEVELS, l))
         return 0;
-    if (at > run->begin && !run->by_table && is_surname(l) &&
+    if (run->n_raw > 1 && in_table(TC_TABLE_SURNAMES, l) &&
         tc_unit_name_word(&l[1]))
         return 0;
     tc_unit_text_piece(&run->reader->unit, at, at + 1);
     run->reader->unit.facts.proper = true;
     run->by_table = false;
+    run->n_raw++;
     return 1;
 }
 
-/* "số 1", and a bare number directly behind some heads ("Bệnh viện 108"). */
+/* What may stand behind a number that is part of a name: no noun. */
+static bool ends_number(const struct tc_lexeme *l)
+{
+    if (l->kind == TC_LEX_WORD)
+        return l->flags & TC_LEX_CAPITAL;
+    return l->kind == TC_LEX_BREAK ||
+           (l->kind == TC_LEX_MARK && l[1].kind != TC_LEX_NUMBER &&
+            l->value != '%' && l->value != '/');
+}
+
+/* "số 1"; of some heads a bare number ("Bệnh viện 108", "Công ty Sông Đà 604").
+ */
 static size_t number_item(struct run *run, size_t at)
 {
     const struct tc_lexeme *l = &run->reader->lex[at];
     size_t n = tc_lex_is(l, TC_W_SO) ? 1 : 0;
 
     if (!tc_head_has(run->head, 'n') || l[n].kind != TC_LEX_NUMBER ||
-        (!n && at > run->begin) || run->reader->taken[at + n])
+        run->reader->taken[at + n])
+        return 0;
+    if (!n && (!tc_head_has(run->head, 'N') || run->by_table ||
+               !(l->flags & TC_LEX_SPACED) || !ends_number(&l[1])))
         return 0;
     tc_unit_text_piece(&run->reader->unit, at, at + n + 1);
     run->reader->unit.facts.proper = true;
@@ -159,8 +187,8 @@ static bool ends_before(const struct run *run, size_t at)
 
     if (l->kind == TC_LEX_BREAK || l->flags & TC_LEX_SOFT)
         return l->kind == TC_LEX_BREAK;
-    return at > run->begin &&
-           (tc_unit_province(run->reader, at, &row) > 0);
+    return (at > run->begin || run->open) &&
+           tc_unit_province(run->reader, at, &row) > 0;
 }
 
 /* Another unit begins behind the words so far: the whole is a part of it. */
@@ -198,6 +226,24 @@ static bool has_marks(const struct tc_lexeme *lex, size_t first, size_t end)
     return false;
 }
 
+/* What looks like a name and is none: "báo Tết", "công ty Trung Quốc", "hiệp
+ * hội Nguyễn Văn A". */
+static bool is_none(const struct run *run, size_t end)
+{
+    const struct tc_lexeme *lex = run->reader->lex;
+    size_t at = run->begin, n = end - at;
+
+    if (run->is_media && (!has_marks(lex, at, end) ||
+                          (n == 1 && !(lex[at].flags & TC_LEX_UPPER))))
+        return true;
+    if (!run->small || !run->open)
+        return false;
+    if (in_table(TC_TABLE_COUNTRIES, &lex[at]))
+        return true;
+    return !tc_head_has(run->head, 'n') && n > 2 &&
+           in_table(TC_TABLE_SURNAMES, &lex[at]);
+}
+
 size_t tc_unit_run(struct tc_unit_reader *reader, size_t at, uint32_t head,
                    bool open, bool small)
 {
@@ -224,7 +270,7 @@ size_t tc_unit_run(struct tc_unit_reader *reader, size_t at, uint32_t head,
             break;
         end += n;
     }
-    if (run.is_media && !has_marks(lex, at, end)) {
+    if (end > at && is_none(&run, end)) {
         reader->unit.n_pieces = n_pieces;
         return at;
     }

@@ -3,7 +3,8 @@
  *
  * A run is worth the idf of every query word that it holds, counted once, and
  * of every pair of neighbouring query words that stand together in it: the
- * same evidence that ranks documents.  Of runs of equal worth the shortest is
+ * same evidence that ranks documents.  An entity that was asked for is worth
+ * more than all words together, once for each that was.  Of runs of equal worth the shortest is
  * the best, then the first.  A run is at most TC_PASSAGE_CHARS long and does
  * not cross a blank line.
  */
@@ -29,6 +30,9 @@ struct chooser {
     bool *taken; /* by unit */
     struct tc_match *matches;
     size_t n_matches;
+    const struct tc_spots *spots;
+    double spot_worth;
+    bool *seen_spot; /* by constraint, in the run being scored */
     uint32_t *same;   /* by word: the first of its class, which counts */
     double *idf;      /* of each word of the query */
     double *pair_idf; /* of each with the next one, times the pair's weight */
@@ -49,6 +53,7 @@ static void weigh_words(struct chooser *c)
 {
     const struct tc_plan *plan = c->plan;
 
+    c->spot_worth = 1;
     for (uint32_t i = 0; i < plan->query->n_words; i++) {
         c->same[i] = 0;
         while (plan->classes[c->same[i]] != plan->classes[i])
@@ -58,6 +63,7 @@ static void weigh_words(struct chooser *c)
         if (plan->pairs[i])
             c->pair_idf[i] =
                 TC_PAIR_WEIGHT * tc_bm25_idf(&plan->bm25, plan->pairs[i]->df);
+        c->spot_worth += c->idf[i] + c->pair_idf[i];
     }
 }
 
@@ -110,6 +116,30 @@ static double worth_of_match(struct chooser *c, size_t i)
     return worth;
 }
 
+/* What the spots from *spot on add that begin before `end`, and the next. */
+static double worth_of_spots(struct chooser *c, size_t *spot, uint32_t end)
+{
+    const struct tc_spots *spots = c->spots;
+    double worth = 0;
+
+    for (; *spot < spots->n && spots->spots[*spot].begin < end; ++*spot) {
+        bool *seen = &c->seen_spot[spots->spots[*spot].constraint];
+
+        worth += *seen ? 0 : c->spot_worth;
+        *seen = true;
+    }
+    return worth;
+}
+
+static size_t first_spot(const struct chooser *c, uint32_t begin)
+{
+    size_t i = 0;
+
+    while (i < c->spots->n && c->spots->spots[i].begin < begin)
+        i++;
+    return i;
+}
+
 static bool repeats_title(const struct chooser *c, const struct tc_unit *unit)
 {
     size_t len = unit->end - unit->begin;
@@ -135,10 +165,12 @@ static struct run best_from(struct chooser *c, size_t first)
     uint32_t n_words = c->plan->query->n_words;
     uint32_t n_chars = 0;
     size_t match = first_match(c, c->units[first].begin);
+    size_t spot = first_spot(c, c->units[first].begin);
     double worth = 0;
 
     memset(c->seen, 0, n_words * sizeof *c->seen);
     memset(c->seen_pair, 0, n_words * sizeof *c->seen_pair);
+    memset(c->seen_spot, 0, c->plan->n_constraints);
     for (size_t last = first; last < c->n_units; last++) {
         const struct tc_unit *unit = &c->units[last];
         struct run run = {first, last, 0, 0};
@@ -151,6 +183,7 @@ static struct run best_from(struct chooser *c, size_t first)
         for (; match < c->n_matches && c->matches[match].end <= unit->end;
              match++)
             worth += worth_of_match(c, match);
+        worth += worth_of_spots(c, &spot, unit->end);
         run.worth = worth;
         if (last == first && repeats_title(c, unit))
             run.worth *= TITLE_SHARE;
@@ -206,20 +239,55 @@ static struct run lead(const struct chooser *c)
 
 /* ---- making passages ---- */
 
-/* Matches within [begin, end) as spans that are apart; returns how many. */
-static size_t mark(const struct tc_match *matches, size_t n, uint64_t begin,
-                   uint64_t end, tracuu_span *to)
-{
-    size_t n_marks = 0;
+/* Marks being put down, apart from each other. */
+struct marks {
+    tracuu_span *to;
+    size_t n;
+};
 
-    for (size_t i = 0; i < n; i++) {
-        if (matches[i].begin < begin || matches[i].end > end)
-            continue;
-        if (n_marks && matches[i].begin < to[n_marks - 1].end)
-            continue;
-        to[n_marks++] = (tracuu_span){matches[i].begin, matches[i].end};
+/* A match within another mark adds nothing. */
+static void mark_match(struct marks *marks, const struct tc_match *match)
+{
+    if (marks->n && match->begin < marks->to[marks->n - 1].end)
+        return;
+    marks->to[marks->n++] = (tracuu_span){match->begin, match->end};
+}
+
+/* A spot is marked whole, as far as it lies before `end`. */
+static void mark_spot(struct marks *marks, const struct tc_spot *spot,
+                      uint64_t end)
+{
+    uint64_t spot_end = spot->end < end ? spot->end : end;
+
+    if (!marks->n || spot->begin >= marks->to[marks->n - 1].end)
+        marks->to[marks->n++] = (tracuu_span){spot->begin, spot_end};
+    else if (spot_end > marks->to[marks->n - 1].end)
+        marks->to[marks->n - 1].end = spot_end;
+}
+
+/* What stands within [begin, end) as spans that are apart; returns how many. */
+static size_t mark(const struct tc_match *matches, size_t n,
+                   const struct tc_spots *spots, uint64_t begin, uint64_t end,
+                   tracuu_span *to)
+{
+    struct marks marks = {.to = to};
+    size_t i = 0, j = 0;
+
+    while (i < n || j < spots->n) {
+        const struct tc_match *match = i < n ? &matches[i] : NULL;
+        const struct tc_spot *spot = j < spots->n ? &spots->spots[j] : NULL;
+
+        if (spot && (!match || spot->begin <= match->begin)) {
+            if (spot->begin >= begin && spot->begin < end)
+                mark_spot(&marks, spot, end);
+            j++;
+        } else {
+            if (match->begin >= begin && match->end <= end)
+                mark_match(&marks, match);
+            i++;
+        }
     }
-    return n_marks;
+    return marks.n;
 }
 
 static void take(struct chooser *c, const struct run *run,
@@ -247,7 +315,8 @@ static void mark_passages(const struct chooser *c, struct tc_passages *ret)
 
         passage->marks = to;
         passage->n_marks =
-            mark(c->matches, c->n_matches, passage->begin, passage->end, to);
+            mark(c->matches, c->n_matches, c->spots, passage->begin,
+                 passage->end, to);
         to += passage->n_marks;
     }
 }
@@ -266,8 +335,9 @@ static int prepare(struct chooser *c, tracuu_error *err)
     c->pair_idf = tc_alloc(n * sizeof *c->pair_idf);
     c->seen = tc_alloc(n * sizeof *c->seen);
     c->seen_pair = tc_alloc(n * sizeof *c->seen_pair);
+    c->seen_spot = tc_alloc(c->plan->n_constraints);
     if (!c->taken || !c->same || !c->idf || !c->pair_idf || !c->seen ||
-        !c->seen_pair)
+        !c->seen_pair || !c->seen_spot)
         return tc_fail_memory(err);
     weigh_words(c);
     return tc_match_text(c->plan->query, c->text.ptr, c->text.len, false,
@@ -283,14 +353,17 @@ static void release(struct chooser *c)
     tc_free(c->pair_idf);
     tc_free(c->seen);
     tc_free(c->seen_pair);
+    tc_free(c->seen_spot);
     tc_free(c->matches);
 }
 
 int tc_passages_choose(const struct tc_plan *plan, tracuu_str title,
-                       tracuu_str text, size_t wanted, struct tc_passages *ret,
+                       tracuu_str text, const struct tc_spots *spots,
+                       size_t wanted, struct tc_passages *ret,
                        tracuu_error *err)
 {
-    struct chooser c = {.plan = plan, .title = title, .text = text};
+    struct chooser c = {
+        .plan = plan, .title = title, .text = text, .spots = spots};
     struct tc_passages made = {0};
     struct run run;
     int r = prepare(&c, err);
@@ -299,7 +372,7 @@ int tc_passages_choose(const struct tc_plan *plan, tracuu_str title,
         goto out;
     wanted = wanted < c.n_units ? wanted : c.n_units;
     made.passages = tc_alloc(wanted * sizeof *made.passages);
-    made.marks = tc_alloc(c.n_matches * sizeof *made.marks);
+    made.marks = tc_alloc((c.n_matches + spots->n) * sizeof *made.marks);
     if (!made.passages || !made.marks) {
         r = tc_fail_memory(err);
         goto out;
@@ -328,6 +401,7 @@ void tc_passages_done(struct tc_passages *passages)
 }
 
 int tc_passage_title_marks(const struct tc_plan *plan, tracuu_str title,
+                           const struct tc_spots *spots,
                            tracuu_span **ret_marks, size_t *ret_n,
                            tracuu_error *err)
 {
@@ -339,9 +413,9 @@ int tc_passage_title_marks(const struct tc_plan *plan, tracuu_str title,
 
     if (r < 0)
         return r;
-    marks = tc_alloc(n * sizeof *marks);
+    marks = tc_alloc((n + spots->n) * sizeof *marks);
     if (marks) {
-        *ret_n = mark(matches, n, 0, title.len, marks);
+        *ret_n = mark(matches, n, spots, 0, title.len, marks);
         *ret_marks = marks;
     }
     tc_free(matches);

@@ -86,6 +86,27 @@ static const char *unreadable(int kind)
     }
 }
 
+/* Of values that stand within one another keep the outer ones. */
+static size_t drop_inner(struct tc_wanted *wanted, size_t n)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < n; i++) {
+        const struct tc_find *find = &wanted[i].find;
+        bool inner = false;
+
+        for (size_t j = 0; j < n; j++) {
+            const struct tc_find *outer = &wanted[j].find;
+
+            inner |= outer->begin <= find->begin && find->end <= outer->end &&
+                     outer->end - outer->begin > find->end - find->begin;
+        }
+        if (!inner)
+            wanted[kept++] = wanted[i];
+    }
+    return kept;
+}
+
 static void read_value(struct tc_parser *parser,
                        struct tc_constraint *constraint,
                        const struct tc_symbol *symbol)
@@ -100,6 +121,9 @@ static void read_value(struct tc_parser *parser,
     n = tc_wanted_read(parser->finds, &parser->query->arena, kind,
                        constraint->typed.ptr, constraint->typed.len, wanted,
                        MOST_WANTED);
+    if (parser->finds->failed)
+        parser->r = tc_fail_memory(parser->err);
+    n = drop_inner(wanted, n);
     for (size_t i = 0; i < n; i++)
         wanted[i].overlap = constraint->overlap;
     if (n)

@@ -122,7 +122,8 @@ static tracuu_index *make(const struct data *data, enum making making)
     must(tracuu_index_new(&options, &index, &err), &err);
     for (uint32_t i = 0; i < data->n; i++) {
         sprintf(id, "%u", i);
-        index_add(index, id, data->docs[i].title, data->docs[i].text, NULL);
+        index_add(index, id, data->docs[i].title, data->docs[i].text,
+                  data->docs[i].date);
         if (making == ONE_BY_ONE || making == THREADED)
             continue;
         if (rng_once_in(&rng, data->n / 8 + 1))

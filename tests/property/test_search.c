@@ -21,7 +21,8 @@ static tracuu_index *index_of_data(const struct data *data, uint32_t sealed)
     must(tracuu_index_new(NULL, &index, &err), &err);
     for (uint32_t i = 0; i < data->n; i++) {
         sprintf(id, "%u", i);
-        index_add(index, id, data->docs[i].title, data->docs[i].text, NULL);
+        index_add(index, id, data->docs[i].title, data->docs[i].text,
+                  data->docs[i].date);
         if (sealed && i % sealed == sealed - 1)
             index_seal(index);
     }

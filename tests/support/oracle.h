@@ -31,6 +31,7 @@
 struct oracle_doc {
     tracuu_str title;
     tracuu_str text;
+    const char *date; /* of publication, or NULL */
 };
 
 struct oracle_setting {

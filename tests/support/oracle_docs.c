@@ -2,6 +2,7 @@
 #include "support/oracle_docs.h"
 
 #include <search.h>
+#include <stdio.h>
 #include <string.h>
 
 #include <tracuu/text.h>
@@ -126,7 +127,10 @@ static void add_mentions(struct document *d, tracuu_str title, tracuu_str text,
 {
     struct tc_recognise_options options = {.title = title};
     struct tc_finds *finds;
+    unsigned year, month, day;
 
+    if (d->date && sscanf(d->date, "%4u-%2u-%2u", &year, &month, &day) == 3)
+        options.reference = year * 10000 + month * 100 + day;
     if (tc_finds_new(&finds, NULL) < 0 ||
         tc_recognise(finds, text.ptr, text.len, &options, NULL) < 0)
         abort();
@@ -244,6 +248,7 @@ struct oracle *oracle_new(const struct oracle_doc *docs, uint32_t n)
     for (uint32_t i = 0; i < n; i++) {
         struct document *d = &o->docs[i];
 
+        d->date = docs[i].date;
         add_text(o, d, docs[i].title);
         add_mentions(d, docs[i].title, docs[i].title, 0);
         d->title_len = d->n_slots++;

@@ -39,6 +39,7 @@ struct mention {
 struct document {
     struct mention *mentions;
     size_t n_mentions;
+    const char *date; /* of publication, or NULL */
     struct token *tokens; /* by slot */
     size_t n;
     size_t *first; /* token at or after each slot, and at the end */

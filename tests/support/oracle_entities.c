@@ -1,6 +1,33 @@
 /* What documents hold besides words, against what is asked for. */
+#include <stdio.h>
+
+#include "entity/calendar.h"
 #include "entity/term.h"
 #include "support/oracle_docs.h"
+
+/* Whether of the days that a document may have been published on all lie
+ * within those wanted; with ~, whether any does. */
+static bool is_published(const struct document *d,
+                         const struct tc_wanted *wanted)
+{
+    unsigned year, month = 0, day = 0;
+    bool all = true, any = false;
+    uint32_t last = wanted->find.last_day;
+
+    if (!d->date || sscanf(d->date, "%4u-%2u-%2u", &year, &month, &day) < 1)
+        return false;
+    for (unsigned m = month ? month : 1; m <= (month ? month : 12); m++)
+        for (unsigned n = 1; n <= tc_month_days(year, m); n++) {
+            uint32_t date = year * 10000 + m * 100 + n;
+            bool in = date >= wanted->find.first_day && (!last || date <= last);
+
+            if (day && n != day)
+                continue;
+            all &= in;
+            any |= in;
+        }
+    return wanted->overlap ? any : all;
+}
 
 int oracle_met(const struct document *d, const struct tc_constraint *wanted,
                uint32_t *ret_mentions)
@@ -8,7 +35,12 @@ int oracle_met(const struct document *d, const struct tc_constraint *wanted,
     int best = TRACUU_MET_NOT;
     uint32_t n = 0;
 
-    for (size_t i = 0; i < d->n_mentions; i++) {
+    for (uint32_t w = 0; w < wanted->n_wanted; w++)
+        if (wanted->kind == TRACUU_PUBLISHED &&
+            is_published(d, &wanted->wanted[w]))
+            best = TRACUU_MET_FULL;
+    for (size_t i = 0;
+         wanted->kind != TRACUU_PUBLISHED && i < d->n_mentions; i++) {
         const struct mention *m = &d->mentions[i];
         struct tc_entity_term term;
         int met = TRACUU_MET_NOT;

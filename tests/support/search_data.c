@@ -42,12 +42,12 @@ static void add_question(struct questions *to, const char *text)
 
 /* Takes the text over. */
 static void add_doc(struct data *to, char *owned, tracuu_str title,
-                    tracuu_str text)
+                    tracuu_str text, const char *date)
 {
     to->docs = need(realloc(to->docs, (to->n + 1) * sizeof *to->docs));
     to->owned = need(realloc(to->owned, (to->n + 1) * sizeof *to->owned));
     to->owned[to->n] = owned;
-    to->docs[to->n++] = (struct oracle_doc){title, text};
+    to->docs[to->n++] = (struct oracle_doc){title, text, date};
 }
 
 void questions_fold(struct questions *questions)
@@ -93,7 +93,7 @@ static void add_article(struct data *to, const char *path)
     add_doc(to, text,
             (tracuu_str){text + head.title.begin,
                          (size_t)(head.title.end - head.title.begin)},
-            (tracuu_str){text, len});
+            (tracuu_str){text, len}, NULL);
     free(raw);
 }
 
@@ -261,6 +261,8 @@ static void put_words(struct rng *rng, struct line *line, uint32_t n)
 
 struct data data_of_chance(struct rng *rng, uint32_t n)
 {
+    static const char *const dates[] = {NULL,         "2020",    "2020-03",
+                                        "2020-03-27", "2019-12", "2018-02-28"};
     struct data data = {0};
 
     for (uint32_t i = 0; i < n; i++) {
@@ -286,7 +288,8 @@ struct data data_of_chance(struct rng *rng, uint32_t n)
             put_words(rng, &line, rng_below(rng, 50));
         owned = need(strdup(line.text));
         add_doc(&data, owned, (tracuu_str){owned, title_len},
-                (tracuu_str){owned + title_len, line.len - title_len});
+                (tracuu_str){owned + title_len, line.len - title_len},
+                dates[rng_below(rng, sizeof dates / sizeof dates[0])]);
     }
     if (!data.docs)
         data.docs = need(malloc(1));
@@ -308,7 +311,7 @@ struct data data_of_few_words(struct rng *rng, uint32_t n)
         }
         owned = need(strdup(line.text));
         add_doc(&data, owned, (tracuu_str){owned, 0},
-                (tracuu_str){owned, line.len});
+                (tracuu_str){owned, line.len}, NULL);
     }
     return data;
 }
@@ -352,6 +355,8 @@ static void put_field(struct rng *rng, struct line *line)
         "date~2018..2019",        "ngày:27/3/2020",
         "date:..2019",            "đv:\"Sở Tư pháp\"",
         "unit:\"Sở Tư pháp tỉnh Lạng Sơn\"",
+        "published:2020-03",      "published~2020-03-27..",
+        "đăng:..2019",            "published:28/2/2018",
         "quantity:\"59 đảng viên\"", "published:2020",
     };
 

@@ -12,6 +12,8 @@
 #include <stdint.h>
 #include <tracuu/tracuu.h>
 
+#include "output/understood.h"
+
 /* One answer and how it is to be shown. */
 struct answer {
     const char *qid; /* NULL when there is only one query */
@@ -21,6 +23,7 @@ struct answer {
     bool explain;
     bool color;
     const char *run_tag; /* last column of the trec form */
+    const struct understood *understood; /* not of the trec form */
 };
 
 /* A hit with its document, NULL when the index stores none. */

@@ -8,8 +8,27 @@
 #include "output/json.h"
 #include "output/safe.h"
 
-const char *const entity_kinds[] = {NULL,   "directive", "date",
-                                    "unit", "quantity",  NULL};
+/* What an interval without an end ends with. */
+#define LAST_DAY 99991231
+
+const char *const entity_names[] = {
+    NULL, "directive", "date", "unit", "quantity", "year", "published", NULL};
+
+enum word entity_word(int kind)
+{
+    switch (kind) {
+    case TRACUU_DIRECTIVE:
+        return WORD_DIRECTIVE;
+    case TRACUU_DATE:
+        return WORD_DATE;
+    case TRACUU_UNIT:
+        return WORD_UNIT;
+    case TRACUU_PUBLISHED:
+        return WORD_PUBLISHED;
+    default:
+        return WORD_QUANTITY;
+    }
+}
 
 void entity_split(tracuu_str value, tracuu_str ret_parts[DIRECTIVE_N_PARTS])
 {
@@ -62,35 +81,63 @@ static bool is_digits(const char *text, size_t len)
     return len > 0;
 }
 
-/* "30/05/2019" of "2019-05-30", "05/2019" of "2019-05"; else as it is. */
+/* What follows T in a date: a time as it is, a part of the day in words. */
+static void put_time(FILE *file, tracuu_str time)
+{
+    static const struct {
+        char code[3];
+        const char *word;
+    } parts[] = {{"MO", "sáng"},  {"MI", "trưa"}, {"AF", "chiều"},
+                 {"EV", "tối"}, {"NI", "đêm"}};
+    size_t i;
+
+    fputc(' ', file);
+    for (i = 0; i < sizeof parts / sizeof parts[0]; i++) {
+        if (time.len == 2 && memcmp(time.ptr, parts[i].code, 2) == 0) {
+            fputs(parts[i].word, file);
+            return;
+        }
+    }
+    put(file, time);
+}
+
+/* "30/05/2019" of "2019-05-30", "05/2019" of "2019-05", "Q1/2019" of
+ * "2019-Q1"; else as it is. */
 static void put_day(FILE *file, tracuu_str day)
 {
     const char *c = day.ptr;
 
-    if (day.len == 10 && is_digits(c, 4) && is_digits(c + 5, 2) &&
-        is_digits(c + 8, 2))
+    if (day.len > 11 && c[10] == 'T') {
+        put_day(file, (tracuu_str){c, 10});
+        put_time(file, (tracuu_str){c + 11, day.len - 11});
+    } else if (day.len == 10 && is_digits(c, 4) && is_digits(c + 5, 2) &&
+               is_digits(c + 8, 2)) {
         fprintf(file, "%.2s/%.2s/%.4s", c + 8, c + 5, c);
-    else if (day.len == 7 && is_digits(c, 4) && is_digits(c + 5, 2))
-        fprintf(file, "%.2s/%.4s", c + 5, c);
-    else
+    } else if (day.len == 7 && is_digits(c, 4)) {
+        put(file, (tracuu_str){c + 5, 2});
+        fprintf(file, "/%.4s", c);
+    } else {
         put(file, day);
+    }
 }
 
 static void put_date(FILE *file, tracuu_str value)
 {
     const char *slash = value.len ? memchr(value.ptr, '/', value.len) : NULL;
-    tracuu_str first = value, last = {0};
+    tracuu_str last = {0};
 
     if (slash) {
-        first.len = (size_t)(slash - value.ptr);
         last.ptr = slash + 1;
-        last.len = value.len - first.len - 1;
+        last.len = value.len - (size_t)(last.ptr - value.ptr);
+        value.len = (size_t)(slash - value.ptr);
     }
-    put_day(file, first);
-    if (slash) {
-        fputs(" \xE2\x80\x93 ", file); /* en dash */
-        put_day(file, last);
-    }
+    put_day(file, value);
+    if (!slash)
+        return;
+    /* An en dash; either end may be open. */
+    fprintf(file, "%s\xE2\x80\x93%s", value.len ? " " : "",
+            last.len ? " " : "");
+    put_day(file, last);
 }
 
 /*
@@ -119,57 +166,76 @@ static void put_number(FILE *file, const tracuu_str *parts)
     put(file, symbol);
 }
 
-static void put_directive(FILE *file, tracuu_str value)
+static void put_directive(FILE *file, tracuu_str value, bool brief)
 {
     tracuu_str parts[DIRECTIVE_N_PARTS];
+    int i;
 
     entity_split(value, parts);
     put_number(file, parts);
-    if (parts[DIRECTIVE_DATE].len) {
+    for (i = DIRECTIVE_DATE; i < DIRECTIVE_N_PARTS && !brief; i++) {
+        if (parts[i].len == 0)
+            continue;
         fputs(", ", file);
-        put_day(file, parts[DIRECTIVE_DATE]);
-    }
-    if (parts[DIRECTIVE_ISSUER].len) {
-        fputs(", ", file);
-        put(file, parts[DIRECTIVE_ISSUER]);
-    }
-    if (parts[DIRECTIVE_PART].len) {
-        fputs(", ", file);
-        put(file, parts[DIRECTIVE_PART]);
+        if (i == DIRECTIVE_DATE)
+            put_day(file, parts[i]);
+        else
+            put(file, parts[i]);
     }
 }
 
 static void put_quantity(FILE *file, tracuu_str value)
 {
     const char *bar = value.len ? memchr(value.ptr, '|', value.len) : NULL;
-    tracuu_str number = value, noun = {0};
+    tracuu_str noun = {0};
 
     if (bar) {
-        number.len = (size_t)(bar - value.ptr);
         noun.ptr = bar + 1;
-        noun.len = value.len - number.len - 1;
+        noun.len = value.len - (size_t)(noun.ptr - value.ptr);
+        value.len = (size_t)(bar - value.ptr);
     }
-    put(file, number);
+    put(file, value);
     if (noun.len)
         fputc(' ', file);
     put(file, noun);
 }
 
-void entity_put_label(FILE *file, int kind, tracuu_str value)
+static void put_label(FILE *file, int kind, tracuu_str value, tracuu_str place,
+                      bool brief)
 {
-    switch (kind) {
-    case TRACUU_DIRECTIVE:
-        put_directive(file, value);
-        break;
-    case TRACUU_DATE:
+    if (kind == TRACUU_DIRECTIVE)
+        put_directive(file, value, brief);
+    else if (kind == TRACUU_DATE || kind == TRACUU_PUBLISHED)
         put_date(file, value);
-        break;
-    case TRACUU_QUANTITY:
+    else if (kind == TRACUU_QUANTITY)
         put_quantity(file, value);
-        break;
-    default:
+    else
         put(file, value);
+    if (place.len) {
+        fputs(" (", file);
+        put(file, place);
+        fputc(')', file);
     }
+}
+
+void entity_put_label(FILE *file, int kind, tracuu_str value, tracuu_str place)
+{
+    put_label(file, kind, value, place, false);
+}
+
+char *entity_short_label(int kind, tracuu_str value, tracuu_str place)
+{
+    char *label = NULL;
+    size_t len;
+    FILE *file = open_memstream(&label, &len);
+
+    if (!file)
+        return NULL;
+    put_label(file, kind, value, place, true);
+    if (fclose(file) == 0)
+        return label;
+    free(label);
+    return NULL;
 }
 
 /* ---- JSON ---- */
@@ -195,12 +261,17 @@ static int set_parts(json_t *object, tracuu_str value)
     return failed;
 }
 
-int entity_set_value(json_t *object, int kind, tracuu_str value)
+int entity_set_value(json_t *object, int kind, tracuu_str value,
+                     tracuu_str place)
 {
-    int failed = set_text(object, "value", value);
+    int failed = json_object_set_new(object, "kind",
+                                     json_string(entity_names[kind]));
 
+    failed |= set_text(object, "value", value);
     if (kind == TRACUU_DIRECTIVE)
         failed |= set_parts(object, value);
+    if (place.len)
+        failed |= set_text(object, "place", place);
     return failed;
 }
 
@@ -224,37 +295,40 @@ static int set_flags(json_t *object, unsigned flags)
     return json_object_set_new(object, "flags", list) | failed;
 }
 
-/* A day as ISO 8601; one that is not known is left out. */
+/* A day as ISO 8601; one that is open is left out. */
 static int set_day(json_t *object, const char *name, uint32_t day)
 {
     char iso[20];
 
-    if (!day)
+    if (day == 0 || day == LAST_DAY)
         return 0;
     snprintf(iso, sizeof iso, "%04u-%02u-%02u", day / 10000, day / 100 % 100,
              day % 100);
     return json_object_set_new(object, name, json_string(iso));
 }
 
+int entity_set_days(json_t *object, uint32_t first_day, uint32_t last_day)
+{
+    int failed = set_day(object, "first_day", first_day);
+
+    return set_day(object, "last_day", last_day) | failed;
+}
+
 int entity_set(json_t *object, const tracuu_entity *entity, const char *text)
 {
     tracuu_str surface = {text + entity->begin,
                           (size_t)(entity->end - entity->begin)};
-    int failed = json_object_set_new(object, "kind",
-                                     json_string(entity_kinds[entity->kind]));
+    int failed =
+        entity_set_value(object, entity->kind, entity->value, entity->place);
 
     failed |= json_object_set_new(object, "begin", emit_count(entity->begin));
     failed |= json_object_set_new(object, "end", emit_count(entity->end));
-    failed |= entity_set_value(object, entity->kind, entity->value);
     failed |= set_text(object, "surface", surface);
     if (entity->kind == TRACUU_DIRECTIVE)
         failed |= json_object_set_new(
             object, "role",
             json_string(entity->role == TRACUU_IS ? "is" : "cites"));
     failed |= set_flags(object, entity->flags);
-    failed |= set_day(object, "first_day", entity->first_day);
-    failed |= set_day(object, "last_day", entity->last_day);
-    if (entity->place.len)
-        failed |= set_text(object, "place", entity->place);
+    failed |= entity_set_days(object, entity->first_day, entity->last_day);
     return failed;
 }

@@ -11,10 +11,16 @@
 #include <stdio.h>
 #include <tracuu/tracuu.h>
 
-/* "directive", "date", "unit", "quantity" at the TRACUU_ number of the kind;
- * NULL at 0 and at the end. */
-extern const char *const entity_kinds[];
+#include "output/words.h"
+
+/* "directive", "date", "unit", "quantity", "year" and "published" at the
+ * TRACUU_ number of the kind; NULL at 0 and at the end.  The first
+ * ENTITY_N_KINDS are those of entities. */
+extern const char *const entity_names[];
 #define ENTITY_N_KINDS 4
+
+/* The word that stands before a value of the kind. */
+enum word entity_word(int kind);
 
 /* Parts of a directive's value, in their order. */
 enum {
@@ -38,16 +44,26 @@ void entity_put_column(FILE *file, const char *text, size_t len);
 /*
  * Print a value for a person: of a directive "35-CT/TW, 30/05/2019, Bộ Chính
  * trị", of a date its days as they are written in Vietnam, of a quantity its
- * number and noun.  Control characters are replaced.
+ * number and noun, of a unit its name and (place).  Control characters are
+ * replaced.
  */
-void entity_put_label(FILE *file, int kind, tracuu_str value);
+void entity_put_label(FILE *file, int kind, tracuu_str value, tracuu_str place);
 
-/* Add what a value says to a JSON object: "value", and of a directive its
- * parts by name.  Returns non-zero when out of memory. */
-int entity_set_value(json_t *object, int kind, tracuu_str value);
+/* The same as a string, of a directive its number alone.  Free it; NULL when
+ * out of memory. */
+char *entity_short_label(int kind, tracuu_str value, tracuu_str place);
 
-/* Add all that is known of an entity: kind, begin, end, value, surface, role,
- * flags, first_day, last_day, place. */
+/* Add to a JSON object what a value says: "kind", "value", of a directive its
+ * parts by name, and "place" where there is one.  These return non-zero when
+ * out of memory. */
+int entity_set_value(json_t *object, int kind, tracuu_str value,
+                     tracuu_str place);
+
+/* Add days as ISO 8601; the first and last day there may be are left out. */
+int entity_set_days(json_t *object, uint32_t first_day, uint32_t last_day);
+
+/* Add all that is known of an entity of this text: value, begin, end, surface,
+ * role, flags, days. */
 int entity_set(json_t *object, const tracuu_entity *entity, const char *text);
 
 #endif

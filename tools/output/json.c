@@ -14,6 +14,7 @@
 
 #include "ingest/fields.h"
 #include "output/answer.h"
+#include "output/entity.h"
 
 json_t *emit_text(const char *text, size_t len)
 {
@@ -58,8 +59,37 @@ static json_t *from_span(uint64_t begin, uint64_t end)
     return json_pack("[o,o]", emit_count(begin), emit_count(end));
 }
 
+/* The entities that stand within the passage, all of each. */
+static json_t *from_entities(const tracuu_document *document,
+                             const tracuu_passage *passage,
+                             const tracuu_entities *entities)
+{
+    size_t i, n = entities ? tracuu_entities_count(entities) : 0;
+    json_t *array = json_array();
+    int failed = 0;
+
+    for (i = 0; i < n && !failed; i++) {
+        tracuu_entity entity = {.struct_size = sizeof entity};
+        json_t *object;
+
+        failed = tracuu_entities_get(entities, i, &entity, NULL);
+        if (failed || entity.begin >= passage->end)
+            break;
+        if (entity.begin < passage->begin || entity.end > passage->end)
+            continue;
+        object = json_object();
+        failed |= entity_set(object, &entity, document->text.ptr);
+        failed |= json_array_append_new(array, object);
+    }
+    if (!failed)
+        return array;
+    json_decref(array);
+    return NULL;
+}
+
 static json_t *from_passage(const tracuu_document *document,
-                            const tracuu_passage *passage)
+                            const tracuu_passage *passage,
+                            const tracuu_entities *entities)
 {
     json_t *object = json_object();
     json_t *marks = json_array();
@@ -76,6 +106,8 @@ static json_t *from_passage(const tracuu_document *document,
     failed |= json_object_set_new(object, "begin", emit_count(passage->begin));
     failed |= json_object_set_new(object, "end", emit_count(passage->end));
     failed |= json_object_set_new(object, "marks", marks);
+    failed |= json_object_set_new(object, "entities",
+                                  from_entities(document, passage, entities));
     if (!failed)
         return object;
     json_decref(object);
@@ -86,15 +118,19 @@ static int add_passages(const struct answer *answer, size_t i,
                         const struct answer_hit *hit, json_t *array,
                         tracuu_error *err)
 {
+    const tracuu_entities *entities = NULL;
     size_t j, n;
     int r = answer_n_passages(answer, i, hit, &n, err);
 
+    if (r >= 0 && n > 0)
+        r = tracuu_hits_entities(answer->hits, i, &entities, err);
     for (j = 0; j < n && r >= 0; j++) {
         tracuu_passage passage = {.struct_size = sizeof passage};
 
         r = tracuu_hits_passage(answer->hits, i, j, &passage, err);
-        if (r >= 0 && json_array_append_new(
-                          array, from_passage(hit->document, &passage)) < 0)
+        if (r >= 0 &&
+            json_array_append_new(
+                array, from_passage(hit->document, &passage, entities)) < 0)
             r = TRACUU_ENOMEM;
     }
     return r < 0 ? r : 0;
@@ -151,6 +187,9 @@ static int write_hit(const struct answer *answer, size_t i, tracuu_error *err)
     object = json_object();
     passages = json_array();
     failed = set_members(object, answer, &hit);
+    if (answer->understood->n > 0)
+        failed |= json_object_set_new(object, "constraints",
+                                      understood_json(answer->understood, i));
     r = add_passages(answer, i, &hit, passages, err);
     failed |= json_object_set_new(object, "passages", passages);
     if (r >= 0 && answer->explain)

@@ -2,7 +2,7 @@
  * Text: an answer for a person.
  *
  *     1. Headline, with what matched marked
- *        27/03/2020  id
+ *        27/03/2020  id   ✓ 35-CT/TW
  *        A passage, with what matched marked.
  *
  * Everything that comes from a document goes through safe.c.
@@ -75,16 +75,18 @@ static int put_heading(const struct answer *answer, size_t i,
     return 0;
 }
 
-/* Date, id and score, as far as there are any; an id that stands for a missing
- * title is not repeated. */
-static void put_info(const struct answer *answer, const struct answer_hit *hit)
+/* Date, id, score and signs, as far as there are any; an id that stands for a
+ * missing title is not repeated. */
+static void put_info(const struct answer *answer, size_t i,
+                     const struct answer_hit *hit)
 {
     const tracuu_document *document = hit->document;
     bool with_date = document && document->date.len > 0;
     bool with_id = document && document->title.len > 0;
+    bool with_signs = understood_has_signs(answer->understood, i);
     char date[FIGURE_SIZE];
 
-    if (!with_date && !with_id && !answer->explain)
+    if (!with_date && !with_id && !with_signs && !answer->explain)
         return;
     fputs("   ", stdout);
     color_put(stdout, answer->color, PAINT_INFO);
@@ -99,6 +101,10 @@ static void put_info(const struct answer *answer, const struct answer_hit *hit)
         printf("%sscore %.6f", with_date || with_id ? "  " : "",
                hit->hit.score);
     color_put(stdout, answer->color, PAINT_NONE);
+    if (with_signs) {
+        fputs(with_date || with_id || answer->explain ? "   " : "", stdout);
+        understood_put_signs(answer->understood, i);
+    }
     fputc('\n', stdout);
 }
 
@@ -194,11 +200,13 @@ static int put_hit(const struct answer *answer, size_t i, tracuu_error *err)
     char *explanation = NULL;
     int r = answer_read(answer, i, &hit, err);
 
-    if (r >= 0)
-        r = put_heading(answer, i, &hit, err);
     if (r < 0)
         return r;
-    put_info(answer, &hit);
+    understood_put_line(answer->understood, i);
+    r = put_heading(answer, i, &hit, err);
+    if (r < 0)
+        return r;
+    put_info(answer, i, &hit);
     r = put_passages(answer, i, &hit, err);
     if (r < 0 || !answer->explain)
         return r;
@@ -220,6 +228,7 @@ int answer_write_text(const struct answer *answer, tracuu_error *err)
         safe_line(stdout, answer->qid, strlen(answer->qid));
         fputc('\n', stdout);
     }
+    understood_put_head(answer->understood);
     if (answer->explain) {
         r = tracuu_hits_explain_query(answer->hits, &explanation, err);
         if (r >= 0)

@@ -73,13 +73,15 @@ static char *build(size_t *ret_len)
 {
     FILE *file = fopen(FORMAT_DIR "/three.jsonl", "r");
     char *path = tmp_file();
+    tracuu_index_options options = {.struct_size = sizeof options,
+                                    .no_entities = 1};
     tracuu_index *index;
     json_t *object;
     char *bytes;
     tracuu_error err;
 
     cr_assert(file);
-    cr_assert_eq(0, tracuu_index_new(NULL, &index, &err));
+    cr_assert_eq(0, tracuu_index_new(&options, &index, &err));
     while ((object = json_loadf(file, JSON_DISABLE_EOF_CHECK, NULL))) {
         add_line(index, object);
         json_decref(object);

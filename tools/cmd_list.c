@@ -1,0 +1,195 @@
+/* tracuu list: the distinct entities of a collection. */
+#include <argp.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <string.h>
+#include <tracuu/tracuu.h>
+
+#include "args.h"
+#include "collection.h"
+#include "command.h"
+#include "output/entity.h"
+#include "output/json.h"
+#include "output/values.h"
+#include "say.h"
+
+enum key { KEY_FORMAT = 256, KEY_LANG, KEY_SORT, KEY_STRICT, KEY_THREADS };
+enum { FORMAT_TEXT, FORMAT_JSON, FORMAT_TSV };
+enum { SORT_COUNT, SORT_NAME };
+
+static const struct argp_option table[] = {
+    {"format", KEY_FORMAT, "FORM", 0,
+     "text (for a person), json (an object a line) or tsv (value, place, "
+     "articles, mentions, how many of the articles are it, derived)",
+     0},
+    {"sort", KEY_SORT, "ORDER", 0,
+     "count (most articles first) or name (in Vietnamese alphabetical order)",
+     0},
+    {NULL, 'n', "N", 0, "At most N values (all)", 0},
+    {"lang", KEY_LANG, "LANG", 0,
+     "Words of the text form: vi or en (as the locale has it)", 0},
+    {"strict", KEY_STRICT, NULL, 0,
+     "Exit with 2 when any input was broken or passed over", 0},
+    {"threads", KEY_THREADS, "N", 0,
+     "Read folders and files with N threads (one a processor)", 0},
+    {NULL, 0, NULL, 0, NULL, 0}};
+
+static const char doc[] =
+    "List the distinct values of a KIND of entity: directive, date, unit, "
+    "quantity, year (of the dates mentioned) or published (years of "
+    "publication), with the number of articles and of mentions."
+    "\v"
+    "PATH is an index file, a text file, a JSON-lines file, a folder or - for "
+    "standard input; several are one collection.\n\n"
+    "A * marks a document whose symbol is not written anywhere and follows "
+    "from its type and issuer.\n\n"
+    "Examples:\n\n"
+    "  tracuu list directive articles\n"
+    "  tracuu list unit --sort name news.idx\n"
+    "  tracuu list year --format tsv -n 5 news.idx\n\n"
+    "Exit status: 0 when there is any, 1 when not, 2 on trouble.";
+
+struct options {
+    int kind; /* 0: not given yet */
+    int format;
+    int sort;
+    uint32_t most;
+    enum language language;
+    bool strict;
+    uint32_t n_threads;
+    char **paths;
+    size_t n_paths;
+};
+
+static void take_arguments(struct options *options, struct argp_state *state)
+{
+    char **argv = state->argv + state->next;
+
+    options->kind = args_word(state, "KIND", argv[0], entity_names + 1) + 1;
+    options->paths = argv + 1;
+    options->n_paths = (size_t)(state->argc - state->next) - 1;
+    state->next = state->argc;
+}
+
+static error_t parse(int key, char *arg, struct argp_state *state)
+{
+    static const char *const formats[] = {"text", "json", "tsv", NULL};
+    static const char *const orders[] = {"count", "name", NULL};
+    struct options *options = state->input;
+
+    switch (key) {
+    case 'n':
+        options->most = args_count(state, "-n", arg, 1, UINT32_MAX);
+        return 0;
+    case KEY_FORMAT:
+        options->format = args_word(state, "--format", arg, formats);
+        return 0;
+    case KEY_LANG:
+        options->language =
+            (enum language)args_word(state, "--lang", arg, language_words);
+        return 0;
+    case KEY_SORT:
+        options->sort = args_word(state, "--sort", arg, orders);
+        return 0;
+    case KEY_STRICT:
+        options->strict = true;
+        return 0;
+    case KEY_THREADS:
+        options->n_threads = args_count(state, "--threads", arg, 1, 256);
+        return 0;
+    case ARGP_KEY_ARGS:
+        take_arguments(options, state);
+        return 0;
+    case ARGP_KEY_END:
+        if (!options->kind)
+            argp_error(state, "a KIND is missing: directive, date, unit, "
+                              "quantity, year or published");
+        if (options->n_paths == 0)
+            argp_error(state, "a PATH is missing: name an index, a file or a "
+                              "folder");
+        return 0;
+    default:
+        return ARGP_ERR_UNKNOWN;
+    }
+}
+
+static void put_text(const struct options *options,
+                     const struct value_list *list)
+{
+    bool derived = false;
+
+    value_list_put(list, options->most, options->language, &derived);
+    if (derived)
+        printf("\n%s\n", word_text(options->language, WORD_DERIVED));
+}
+
+static int put_list(const struct options *options, struct value_list *list,
+                    tracuu_error *err)
+{
+    size_t i;
+    int r = 0;
+
+    if (options->sort == SORT_NAME)
+        r = value_list_sort(list, err);
+    if (r >= 0 && options->format == FORMAT_TEXT && list->n > 0)
+        put_text(options, list);
+    if (options->format == FORMAT_TEXT)
+        return r;
+    for (i = 0; i < list->n && i < options->most && r >= 0; i++) {
+        if (options->format == FORMAT_TSV)
+            value_put_row(&list->items[i]);
+        else
+            r = emit_line(value_json(&list->items[i]), 0);
+    }
+    return r;
+}
+
+/* List what the collection has.  Returns an exit status. */
+static int list_values(const struct options *options, tracuu_index *index)
+{
+    struct value_list list = {0};
+    tracuu_searcher *searcher = NULL;
+    tracuu_values *values = NULL;
+    tracuu_error err = {.message = "out of memory"};
+    int status = EXIT_TROUBLE;
+    int r = tracuu_searcher_new(index, &searcher, &err);
+
+    if (r >= 0)
+        r = tracuu_values_new(searcher, options->kind, &values, &err);
+    if (r >= 0)
+        r = value_list_take(&list, values, &err);
+    if (r >= 0)
+        r = put_list(options, &list, &err);
+    if (r < 0)
+        say("%s", err.message);
+    else
+        status = list.n > 0 ? EXIT_FOUND : EXIT_NOTHING;
+    if (r >= 0 && !tracuu_searcher_has_entities(searcher))
+        say("some documents were indexed without entities, which are not "
+            "counted");
+    value_list_done(&list);
+    tracuu_searcher_free(searcher);
+    return status;
+}
+
+int cmd_list(int argc, char **argv)
+{
+    static const struct argp argp = {table, parse, "KIND PATH...", doc,
+                                     NULL,  NULL,  NULL};
+    struct options options = {.most = UINT32_MAX,
+                              .language = language_of_locale(),
+                              .n_threads = args_default_threads()};
+    struct collection collection;
+    int status;
+
+    args_parse(&argp, argc, argv, &options);
+    status = collection_open(&collection, options.paths, options.n_paths,
+                             options.n_threads, false);
+    progress_clear(&collection.progress);
+    if (status == 0)
+        status = list_values(&options, collection.index);
+    if (ingest_has_trouble(&collection.counts, options.strict))
+        status = EXIT_TROUBLE;
+    collection_done(&collection);
+    return say_goodbye(status);
+}
