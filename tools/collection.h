@@ -24,8 +24,8 @@ struct collection {
 
 /*
  * Open or read; with `no_entities`, directives and the like are not looked for
- * in what is read.  Problems of single files are named on stderr.  Returns 0, or
- * EXIT_TROUBLE having said why: there is nothing to search then, and
+ * in what is read.  Problems of single files are named on stderr.  Returns 0,
+ * or EXIT_TROUBLE having said why: there is nothing to search then, and
  * collection_done must still be called.
  */
 int collection_open(struct collection *collection, char *const *paths,

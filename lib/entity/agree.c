@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "entity/calendar.h"
+#include "entity/unit_names.h"
 
 static bool same(tracuu_str a, tracuu_str b)
 {
@@ -15,6 +16,11 @@ static bool same(tracuu_str a, tracuu_str b)
 static bool is(tracuu_str a, const char *b)
 {
     return a.len == strlen(b) && memcmp(a.ptr, b, a.len) == 0;
+}
+
+static bool begins_with(tracuu_str a, tracuu_str b)
+{
+    return b.len <= a.len && memcmp(a.ptr, b.ptr, b.len) == 0;
 }
 
 /* ---- directives ---- */
@@ -65,13 +71,18 @@ static bool types_agree(const tracuu_str *a, const tracuu_str *b)
     return (is(x, "QĐ") && is(y, "QyĐ")) || (is(x, "QyĐ") && is(y, "QĐ"));
 }
 
-/* The place that a name ends in: "tỉnh Lạng Sơn" of an issuer; empty when it
- * names none. */
+#define NUMBERED " lần thứ "
+
+/* The place that a name ends in: "tỉnh Lạng Sơn" of an issuer, also before the
+ * number of a congress; empty when it names none. */
 static tracuu_str place_of(tracuu_str name)
 {
     static const char *const levels[] = {" tỉnh ", " thành phố ", " huyện ",
                                          " quận ", " thị xã "};
 
+    for (size_t i = 0; i + strlen(NUMBERED) <= name.len; i++)
+        if (memcmp(name.ptr + i, NUMBERED, strlen(NUMBERED)) == 0)
+            name.len = i;
     for (size_t l = 0; l < sizeof levels / sizeof *levels; l++) {
         size_t n = strlen(levels[l]);
 
@@ -142,8 +153,14 @@ static enum tc_agreement directives_agree(const tracuu_str *wanted,
         return TC_AGREE_NOT;
     a = body_of(wanted[TC_PART_SYMBOL], wanted[TC_PART_TYPE]);
     b = body_of(found[TC_PART_SYMBOL], found[TC_PART_TYPE]);
-    if (a.len && b.len && !same(a, b))
-        return TC_AGREE_NOT;
+    if (a.len && b.len && !same(a, b)) {
+        /* Number and year leave little doubt; several bodies are often cut to
+         * the first ones. */
+        if (!wanted[TC_PART_YEAR].len || !found[TC_PART_YEAR].len ||
+            !begins_with(b, a))
+            return TC_AGREE_NOT;
+        agreement = TC_AGREE_LOWER;
+    }
     if (!wanted[TC_PART_NUMBER].len) {
         if (a.len)
             return b.len ? agreement : TC_AGREE_NOT;
@@ -262,15 +279,6 @@ static enum tc_agreement dates_agree(const struct tc_wanted *wanted,
 
 /* ---- the others ---- */
 
-/* STAND-IN until unit_names.h is there. */
-static bool tc_unit_within(tracuu_str name, tracuu_str value)
-{
-    for (size_t i = 0; name.len && i + name.len <= value.len; i++)
-        if (memcmp(value.ptr + i, name.ptr, name.len) == 0)
-            return true;
-    return false;
-}
-
 /* The level and the name of a place: "thành phố" and "Lạng Sơn". */
 static bool cut_place(tracuu_str place, size_t *ret_level)
 {
@@ -286,23 +294,44 @@ static bool cut_place(tracuu_str place, size_t *ret_level)
     return false;
 }
 
-/* "UBND tỉnh" and "Sở Tư pháp", in a text about Lạng Sơn, by "UBND tỉnh Lạng
- * Sơn" and "Sở Tư pháp tỉnh Lạng Sơn". */
-static bool place_agrees(tracuu_str name, const struct tc_entity_term *term)
+/* The name of the place at the end of a unit's name ("Lạng Sơn"), and in
+ * *ret_head what stands before the place, in *ret_level with its level. */
+static tracuu_str town_of(tracuu_str name, tracuu_str *ret_head,
+                          tracuu_str *ret_level)
 {
-    tracuu_str place = place_of(name), town;
+    tracuu_str place = place_of(name);
     size_t level;
 
-    if (!place.len || !term->rest.len || !cut_place(place, &level))
+    if (!place.len || !cut_place(place, &level))
+        return (tracuu_str){"", 0};
+    *ret_head = (tracuu_str){name.ptr, name.len - place.len - 1};
+    *ret_level =
+        (tracuu_str){name.ptr, name.len - place.len + level - 1};
+    return (tracuu_str){place.ptr + level, place.len - level};
+}
+
+/* "UBND tỉnh" and "Sở Tư pháp", in a text about Lạng Sơn, by "UBND tỉnh Lạng
+ * Sơn" and "Sở Tư pháp tỉnh Lạng Sơn"; and what was Vĩnh Phúc's by Phú Thọ,
+ * which has taken it in. */
+static bool place_agrees(tracuu_str name, const struct tc_entity_term *term)
+{
+    tracuu_str head, level, unused;
+    tracuu_str town = town_of(name, &head, &level);
+    tracuu_str other = town_of(term->value, &unused, &unused);
+    const char *before;
+
+    if (!town.len)
         return false;
-    town = (tracuu_str){place.ptr + level, place.len - level};
-    if (!same(town, term->rest))
-        return false;
-    name.len = (size_t)(town.ptr - name.ptr) - 1;
-    if (tc_unit_within(name, term->value))
-        return true;
-    name.len = (size_t)(place.ptr - name.ptr) - 1;
-    return tc_unit_within(name, term->value);
+    if (!other.len) {
+        if (same(town, term->rest))
+            return tc_unit_within(level, term->value) ||
+                   tc_unit_within(head, term->value);
+        other = term->rest;
+    }
+    for (size_t i = 0; (before = tc_place_predecessor(town, i)); i++)
+        if (is(other, before))
+            return tc_unit_within(head, term->value);
+    return false;
 }
 
 static enum tc_agreement units_agree(const struct tc_wanted *wanted,

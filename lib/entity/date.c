@@ -11,7 +11,8 @@ static bool goes_on(const struct tc_lexeme *next)
            (tc_lex_is(next, TC_W_THANG) || tc_lex_is(next, TC_W_GIO) ||
             tc_lex_is(next, TC_W_H) || tc_lex_is(next, TC_W_G) ||
             tc_lex_is(next, TC_W_NGAY) || tc_lex_is(next, TC_W_NAM) ||
-            tc_lex_is(next, TC_W_PM) || tc_lex_is(next, TC_W_THG));
+            tc_lex_is(next, TC_W_PM) || tc_lex_is(next, TC_W_THG) ||
+            tc_lex_is(next, TC_W_TET));
 }
 
 /* A counter: "Hôm nay 3202" alone in its line. */
@@ -63,6 +64,14 @@ static size_t at_word(struct tc_finds *finds, const struct tc_date_reader *r,
     return tc_date_list(finds, r, i, false);
 }
 
+/* Whether the window is the text, but for a line break or so: a query, a form.
+ * There a bare "7/3" is meant as a date, in a line of a table it may not. */
+static bool is_all(const struct tc_lexemes *lexemes)
+{
+    return lexemes->n && lexemes->lex[0].begin < 4 &&
+           lexemes->len - lexemes->lex[lexemes->n - 1].end < 4;
+}
+
 void tc_find_dates(struct tc_finds *finds)
 {
     const struct tc_lexeme *lex = finds->lexemes.lex;
@@ -71,6 +80,7 @@ void tc_find_dates(struct tc_finds *finds)
                                .taken = finds->taken,
                                .n = n,
                                .reference = finds->reference,
+                               .alone = is_all(&finds->lexemes),
                                .lenient = finds->lexemes.lenient};
 
     for (size_t i = 0; i < n; i++) {

@@ -52,6 +52,7 @@ struct tc_date_reader {
     const uint8_t *taken;
     size_t n;
     uint32_t reference; /* 0: none */
+    bool alone; /* the text is this window only */
     bool lenient;
 };
 
@@ -201,7 +202,7 @@ void tc_when_set_span(struct tc_when *w, enum tc_grain grain, uint32_t first,
 uint32_t tc_month_add(uint32_t day, int n);
 
 /* Read a list or range at `i` and add what it holds; returns how many lexemes
- * it took, 0 when no date begins there. */
+ * have been dealt with, 0 when no date begins there. */
 size_t tc_date_list(struct tc_finds *finds, const struct tc_date_reader *r,
                     size_t i, bool in_range);
 

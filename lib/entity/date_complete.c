@@ -84,6 +84,9 @@ static bool choose_year(const struct tc_date_reader *r, int sense,
         year = year_of_weekday(w, now);
     if (!year) {
         day = day_in(w, now);
+        /* The thirtieth of a lunar month that has only 29 days this year. */
+        if (!day && w->flags & TC_WHEN_LUNAR)
+            day = day_in(w, --now);
         if (!day)
             return false;
         ahead = distance(r->reference, day);

@@ -36,7 +36,7 @@ size_t tc_date_holiday(const struct tc_date_reader *r, size_t i,
         if (head.argument[0] == 'L')
             found.flags |= TC_WHEN_LUNAR;
         n = tc_date_year_tail(r, j, &found);
-        alone = i == 0 && j == r->n;
+        alone = r->alone && i == 0 && j == r->n;
         /* "quà giáng sinh" is no date, "dịp giáng sinh" is one. */
         if (!n && !alone && !tc_lex_is(&r->lex[i], TC_W_NGAY) &&
             !tc_date_neighbour_is(&r->lex[(ptrdiff_t)i - 1], 'w'))

@@ -6,36 +6,20 @@
  * Two items with "đến" or a dash between are one range.
  */
 #include "entity/calendar.h"
-#include "entity/date.h"
+#include "entity/date_list.h"
 
-#define ITEMS 12
-
-enum joint { JOINT_NONE, JOINT_AND, JOINT_TO };
-
-struct item {
-    size_t first, end; /* lexemes [first, end) */
-    enum joint joint;  /* to the next */
-    struct tc_when when;
-};
-
-struct list {
-    const struct tc_date_reader *r;
-    struct item items[ITEMS];
-    size_t n;
-    bool in_range; /* behind "từ" */
-};
-
-static size_t read_joint(const struct tc_lexeme *l, enum joint *ret_joint)
+static size_t read_joint(const struct tc_lexeme *l,
+                         enum tc_date_joint *ret_joint)
 {
     size_t n = 0;
 
-    *ret_joint = JOINT_AND;
+    *ret_joint = TC_JOINT_AND;
     if (tc_lex_is_mark(l, ','))
         return 1;
     if (tc_lex_is(l, TC_W_VA) || tc_lex_is(l, TC_W_HOAC) ||
         tc_lex_is_mark(l, '&'))
         return 1;
-    *ret_joint = JOINT_TO;
+    *ret_joint = TC_JOINT_TO;
     if (tc_lex_is_mark(l, '-'))
         return 1;
     if (tc_lex_is(l, TC_W_CHO))
@@ -44,16 +28,8 @@ static size_t read_joint(const struct tc_lexeme *l, enum joint *ret_joint)
         n++;
         return tc_lex_is(&l[n], TC_W_HET) ? n + 1 : n;
     }
-    *ret_joint = JOINT_NONE;
+    *ret_joint = TC_JOINT_NONE;
     return 0;
-}
-
-/* Whether a date without a year, which may be an amount ("5/11 xã"), can end
- * before this. */
-static bool is_followed_well(const struct tc_lexeme *next)
-{
-    return next->kind != TC_LEX_WORD || tc_date_neighbour_is(next, 'o') ||
-           tc_date_word_at(next).n_lex;
 }
 
 /* A bare year in a list of years or at an end of a range. */
@@ -86,10 +62,11 @@ static size_t bare_day(const struct tc_date_reader *r, size_t i,
 }
 
 /* A further item: a number of the grain before, or a whole point. */
-static size_t next_item(const struct list *list, size_t i, struct tc_when *w)
+static size_t next_item(const struct tc_date_list *list, size_t i,
+                        struct tc_when *w)
 {
     const struct tc_date_reader *r = list->r;
-    const struct item *before = &list->items[list->n - 1];
+    const struct tc_date_item *before = &list->items[list->n - 1];
     enum tc_grain grain = tc_when_grain(&before->when);
     struct tc_date_word none = {0};
     bool number = r->lex[i].kind == TC_LEX_NUMBER;
@@ -102,7 +79,7 @@ static size_t next_item(const struct list *list, size_t i, struct tc_when *w)
                        : 0;
         n = bare_year(r, i, w);
         /* "năm 2019, 2020 hộ" */
-        return n && before->joint == JOINT_AND &&
+        return n && before->joint == TC_JOINT_AND &&
                        tc_lex_is_mark(&r->lex[i - 1], ',') &&
                        r->lex[i + 1].kind == TC_LEX_WORD &&
                        !tc_lex_is(&r->lex[i + 1], TC_W_VA)
@@ -111,7 +88,7 @@ static size_t next_item(const struct list *list, size_t i, struct tc_when *w)
     }
     if (number && grain == TC_GRAIN_MONTH && !before->when.span) {
         n = tc_date_month(r, i, none, w);
-        if (n && !w->year)
+        if (n && !w->year && before->joint != TC_JOINT_TO)
             w->flags |= TC_WHEN_PENDING;
         if (n)
             return n;
@@ -132,24 +109,33 @@ static size_t next_item(const struct list *list, size_t i, struct tc_when *w)
 }
 
 /* A year that has no "năm" before it: "(1999)", "vào 2005", "từ 2015". */
-static bool is_lone_year(const struct list *list, size_t i)
+static bool is_lone_year(const struct tc_date_list *list, size_t i)
 {
     const struct tc_lexeme *l = &list->r->lex[i];
     const struct tc_lexeme *before = l - 1;
 
     if (tc_lex_is_mark(before, '('))
         return tc_lex_is_mark(&l[1], ')');
-    return (list->in_range || tc_lex_is(before, TC_W_VAO) ||
-            tc_lex_is(before, TC_W_TRUOC) || tc_lex_is(before, TC_W_SAU)) &&
-           is_followed_well(&l[1]);
+    if (tc_lex_is(before, TC_W_DEN) || tc_lex_is(before, TC_W_TOI)) {
+        /* "từ 1500 đến 2000" */
+        if (before[-1].kind == TC_LEX_NUMBER)
+            return false;
+    } else if (!list->in_range && !tc_lex_is(before, TC_W_VAO) &&
+               !tc_lex_is(before, TC_W_TRUOC) &&
+               !tc_lex_is(before, TC_W_SAU) &&
+               !tc_lex_is(before, TC_W_TRONG)) {
+        return false;
+    }
+    return tc_date_may_end(&l[1]);
 }
 
 /* A first item that only what follows makes one: "25-26/3/2020", "từ 10 đến
  * 15/5", "từ 2015 đến tháng 6/2020". */
-static size_t bare_first(const struct list *list, size_t i, struct tc_when *w)
+static size_t bare_first(const struct tc_date_list *list, size_t i,
+                         struct tc_when *w)
 {
     const struct tc_lexeme *l = &list->r->lex[i];
-    enum joint joint;
+    enum tc_date_joint joint;
 
     if (l->kind != TC_LEX_NUMBER || tc_date_chained(l))
         return 0;
@@ -166,13 +152,13 @@ static size_t bare_first(const struct list *list, size_t i, struct tc_when *w)
         w->flags |= is_lone_year(list, i) ? TC_WHEN_NAMED : TC_WHEN_PENDING;
         return n;
     }
-    if (!read_joint(&l[1], &joint) || joint != JOINT_TO ||
+    if (!read_joint(&l[1], &joint) || joint != TC_JOINT_TO ||
         (!list->in_range && !tc_lex_is_mark(&l[1], '-')))
         return 0;
     return bare_day(list->r, i, w);
 }
 
-static void read_items(struct list *list, size_t i)
+static void read_items(struct tc_date_list *list, size_t i)
 {
     size_t n;
     struct tc_when w = tc_when_nothing();
@@ -183,11 +169,11 @@ static void read_items(struct list *list, size_t i)
         n = bare_first(list, i, &w);
     }
     while (n) {
-        struct item *item = &list->items[list->n++];
+        struct tc_date_item *item = &list->items[list->n++];
 
-        *item = (struct item){.first = i, .end = i + n, .when = w};
+        *item = (struct tc_date_item){.first = i, .end = i + n, .when = w};
         i += n;
-        if (list->n == ITEMS)
+        if (list->n == TC_DATE_ITEMS)
             break;
         n = read_joint(&list->r->lex[i], &item->joint);
         if (!n)
@@ -229,22 +215,32 @@ static void inherit(struct tc_when *to, const struct tc_when *from)
         to->flags |= TC_WHEN_PENDING;
 }
 
-/* Share what is said; then settle ranges that run over New Year. */
-static void share(struct list *list)
+/* "tháng 7-9": without a year both stand, or neither does. */
+static void share_months(struct tc_date_item *a, const struct tc_date_item *b)
 {
-    struct item *items = list->items;
+    if (a->joint == TC_JOINT_TO && !a->when.year && !b->when.year &&
+        a->when.month && a->when.month < b->when.month && !a->when.day &&
+        !b->when.day && !(b->when.flags & TC_WHEN_PENDING))
+        a->when.flags &= (uint8_t)~TC_WHEN_PENDING;
+}
+
+/* Share what is said; then settle ranges that run over New Year. */
+static void share(struct tc_date_list *list)
+{
+    struct tc_date_item *items = list->items;
 
     for (size_t k = list->n - 1; k-- > 0;) {
         inherit(&items[k].when, &items[k + 1].when);
+        share_months(&items[k], &items[k + 1]);
         if (items[k].when.flags & TC_WHEN_PENDING && items[k].when.year &&
             items[k].when.month) {
             items[k].when.flags &= (uint8_t)~TC_WHEN_PENDING;
-            if (items[k].joint == JOINT_TO)
+            if (items[k].joint == TC_JOINT_TO)
                 items[k].when.year--;
         }
     }
     if (list->n > 1 && list->items[0].when.flags & TC_WHEN_PENDING &&
-        list->items[0].joint == JOINT_TO && list->items[0].when.year &&
+        list->items[0].joint == TC_JOINT_TO && list->items[0].when.year &&
         !list->items[0].when.month)
         list->items[0].when.flags &= (uint8_t)~TC_WHEN_PENDING;
     for (size_t k = 1; k < list->n; k++) {
@@ -256,90 +252,9 @@ static void share(struct list *list)
     }
 }
 
-/* Whether what stands around makes a bare number a date. */
-static bool is_announced(const struct list *list, size_t first, size_t end,
-                         const struct tc_when *w)
-{
-    const struct tc_date_reader *r = list->r;
-    const struct tc_lexeme *before = &r->lex[(ptrdiff_t)first - 1];
-    const struct tc_lexeme *next = &r->lex[end];
-    bool announced = list->in_range || tc_date_neighbour_is(before, 'w');
-    bool enclosed = tc_lex_is_mark(before, '(') && tc_lex_is_mark(next, ')');
-
-    if (first == 0 && end == r->n)
-        return !(w->flags & TC_WHEN_SHORT) || w->year;
-    if (w->flags & TC_WHEN_SHORT) {
-        /* "từ 9-1" counts down, so it is no "từ 1-9 người". */
-        if (!w->year)
-            return list->in_range && w->day > w->month &&
-                   is_followed_well(next);
-        return announced || enclosed;
-    }
-    /* Of joined ones the last tells: "từ 1/2 đến 2/3 diện tích". */
-    return announced &&
-           is_followed_well(&r->lex[list->items[list->n - 1].end]);
-}
-
-/* The lexeme before, past a colon. */
-static const struct tc_lexeme *lexeme_before(const struct tc_date_reader *r,
-                                             size_t first)
-{
-    const struct tc_lexeme *before = &r->lex[(ptrdiff_t)first - 1];
-
-    return tc_lex_is_mark(before, ':') ? before - 1 : before;
-}
-
-/* A time without a day, a weekday without a date.  A time is told alone only,
- * since of which day it is, inside a text, the text has said elsewhere. */
-static bool is_told(const struct list *list, const struct item *item)
-{
-    const struct tc_date_reader *r = list->r;
-    const struct tc_lexeme *before = &r->lex[(ptrdiff_t)item->first - 1];
-    const struct tc_lexeme *next = &r->lex[item->end];
-    const struct tc_when *w = &item->when;
-    bool whole = item->end == r->n &&
-                 (item->first == 0 || item->first ==
-                                          tc_date_word_at(r->lex).n_lex);
-
-    if (whole)
-        return w->weekday || w->minute != TC_NO_TIME ||
-               w->flags & TC_WHEN_NAMED;
-    if (!w->weekday || tc_date_neighbour_is(next, 'e') ||
-        tc_date_neighbour_is(before, 'e') || tc_lex_is(before, TC_W_CAC))
-        return false;
-    return w->flags & TC_WHEN_NAMED || tc_lex_is(next, TC_W_TOI) ||
-           (tc_lex_is(next, TC_W_VUA) && tc_lex_is(&next[1], TC_W_QUA));
-}
-
-static bool is_believable(const struct list *list, size_t k)
-{
-    const struct item *item = &list->items[k];
-    const struct tc_when *w = &item->when;
-    const struct tc_date_reader *r = list->r;
-    const struct tc_lexeme *before = lexeme_before(r, item->first);
-    const struct tc_lexeme *next = &r->lex[item->end];
-
-    if (w->flags & TC_WHEN_PENDING)
-        return false;
-    if (!w->span && tc_when_grain(w) == TC_GRAIN_DAY && !w->day)
-        return is_told(list, item);
-    if (w->span || w->flags & TC_WHEN_NAMED)
-        return true;
-    if (w->year && w->day && !(w->flags & TC_WHEN_SHORT))
-        return k > 0 || !tc_date_chained(&r->lex[item->first]);
-    if (k > 0) /* the items before it were believed */
-        return !(w->flags & TC_WHEN_FRACTION) || is_followed_well(next);
-    if (tc_date_chained(&r->lex[item->first]) ||
-        tc_date_neighbour_is(before, 'g'))
-        return false;
-    if (w->flags & (TC_WHEN_FRACTION | TC_WHEN_SHORT))
-        return is_announced(list, item->first, item->end, w) ||
-               (list->n > 1 && list->items[1].when.flags & TC_WHEN_NAMED);
-    return w->year || is_followed_well(next);
-}
-
 /* Without the word "ngày" before numbers: "ngày 30/5/2019" is "30/5/2019". */
-static size_t trim(const struct tc_date_reader *r, const struct item *item)
+static size_t trim(const struct tc_date_reader *r,
+                   const struct tc_date_item *item)
 {
     struct tc_date_word word = tc_date_word_at(&r->lex[item->first]);
 
@@ -352,10 +267,10 @@ static size_t trim(const struct tc_date_reader *r, const struct item *item)
     return item->first + word.n_lex;
 }
 
-static void add(struct tc_finds *finds, const struct list *list, size_t from,
-                size_t to)
+static void add(struct tc_finds *finds, const struct tc_date_list *list,
+                size_t from, size_t to)
 {
-    const struct item *a = &list->items[from], *b = &list->items[to];
+    const struct tc_date_item *a = &list->items[from], *b = &list->items[to];
     struct tc_find *find;
     tracuu_str value;
     uint32_t unused;
@@ -379,11 +294,11 @@ static void add(struct tc_finds *finds, const struct list *list, size_t from,
 
 /* Whether a and b are the ends of one range; ends from the reference date may
  * have come out the wrong way round. */
-static bool is_range(struct item *a, const struct item *b)
+static bool is_range(struct tc_date_item *a, const struct tc_date_item *b)
 {
     uint32_t first, last, unused;
 
-    if (a->joint != JOINT_TO || a->when.span || b->when.span)
+    if (a->joint != TC_JOINT_TO || a->when.span || b->when.span)
         return false;
     tc_when_bounds(&a->when, &first, &unused);
     tc_when_bounds(&b->when, &unused, &last);
@@ -394,10 +309,21 @@ static bool is_range(struct item *a, const struct item *b)
     return first <= last;
 }
 
+/* Whether no item found what it leaves out.  None of them would as the first
+ * of a shorter list, so all are passed over: "ngày 3, ngày 3, ngày 3, ...". */
+static bool is_unfinished(const struct tc_date_list *list)
+{
+    for (size_t k = 0; k < list->n; k++) {
+        if (!(list->items[k].when.flags & TC_WHEN_PENDING))
+            return false;
+    }
+    return true;
+}
+
 size_t tc_date_list(struct tc_finds *finds, const struct tc_date_reader *r,
                     size_t i, bool in_range)
 {
-    struct list list;
+    struct tc_date_list list;
     size_t n = 0;
 
     list.r = r;
@@ -407,7 +333,9 @@ size_t tc_date_list(struct tc_finds *finds, const struct tc_date_reader *r,
     if (!list.n)
         return 0;
     share(&list);
-    while (n < list.n && is_believable(&list, n) &&
+    if (is_unfinished(&list))
+        return list.items[list.n - 1].end - i;
+    while (n < list.n && tc_date_believable(&list, n) &&
            tc_when_complete(r, list.items[n].first, list.items[n].end,
                             &list.items[n].when))
         n++;

@@ -158,7 +158,7 @@ static size_t month_year(const struct tc_date_reader *r,
     if (tc_is_year(l) && l[1].value == '-' && is_number(&l[2], 2, 2)) {
         month = &l[2];
         year = l;
-        if (!r->lenient && (l != r->lex || r->n != 3))
+        if (!r->lenient && !(r->alone && r->n == 3))
             w->flags |= TC_WHEN_SHORT;
     } else if (!is_number(l, 1, 2) || !tc_is_year(&l[2])) {
         return 0;

@@ -59,7 +59,8 @@ static bool is_one_of_many(const struct tc_lexeme *before)
     uint32_t number;
 
     return before->kind == TC_LEX_NUMBER ||
-           tc_date_neighbour_is(before, 'e') || tc_lex_is(before, TC_W_CAC) ||
+           tc_date_neighbour_is(before, 'e') ||
+           tc_date_neighbour_is(before, 'n') || tc_lex_is(before, TC_W_CAC) ||
            tc_date_number(before, 31, false, &number);
 }
 

@@ -199,6 +199,33 @@ static size_t numeric_day(const struct tc_date_reader *r, size_t i,
     return n + lunar_tail(&r->lex[i + n], w);
 }
 
+/* "đầu tiên của tháng 3", "đầu tiên năm 2020" behind "ngày". */
+static size_t first_day(const struct tc_date_reader *r, size_t i,
+                        struct tc_when *w)
+{
+    struct tc_date_word word;
+    size_t j = i + 2, n;
+
+    if (!tc_lex_is(&r->lex[i], TC_W_DAU) ||
+        !tc_lex_is(&r->lex[i + 1], TC_W_TIEN))
+        return 0;
+    if (tc_lex_is(&r->lex[j], TC_W_CUA))
+        j++;
+    word = tc_date_word_at(&r->lex[j]);
+    if (word.role == 'm')
+        n = tc_date_month(r, j, word, w);
+    else if (word.role == 'y' && tc_is_year(&r->lex[j + word.n_lex]))
+        n = tc_date_year(r, j, word, w);
+    else
+        return 0;
+    if (!n || w->span)
+        return 0;
+    if (!w->month)
+        w->month = 1;
+    w->day = 1;
+    return j + n - i;
+}
+
 size_t tc_date_day(const struct tc_date_reader *r, size_t i,
                    struct tc_date_word head, struct tc_when *w)
 {
@@ -219,6 +246,8 @@ size_t tc_date_day(const struct tc_date_reader *r, size_t i,
     }
     if (head.n_lex) {
         n = numeric_day(r, j, &found);
+        if (!n)
+            n = first_day(r, j, &found);
         if (n) {
             *w = found;
             return head.n_lex + n;
@@ -273,7 +302,8 @@ static bool is_month_five(const struct tc_date_reader *r, size_t i, size_t end)
         return true;
     return tc_date_word_at(before).role == 'n' ||
            tc_date_word_at(before).role == 'f' ||
-           tc_lex_is(before, TC_W_TRONG) || tc_date_neighbour_is(before, 'w');
+           tc_lex_is(before, TC_W_TRONG) ||
+           (tc_date_neighbour_is(before, 'w') && !tc_lex_is(before, TC_W_NGAY));
 }
 
 size_t tc_date_month(const struct tc_date_reader *r, size_t i,

@@ -233,7 +233,7 @@ static size_t read_standard(struct tc_finds *finds, struct tc_reference *r,
                             size_t at)
 {
     const struct tc_lexeme *lex = finds->lexemes.lex;
-    struct tc_symbol code;
+    struct tc_doc_symbol code;
 
     if (!tc_symbol_number(&finds->lexemes, &lex[at], &r->symbol))
         return 0;

@@ -10,7 +10,7 @@ struct tc_reference {
     size_t first;  /* lexemes [first, end) of the window */
     size_t end;
     const char *type;         /* code; NULL when no word or symbol tells */
-    struct tc_symbol symbol;  /* number and code */
+    struct tc_doc_symbol symbol;  /* number and code */
     tracuu_str name; /* in the place of the symbol: a law's name, the term of a
                         plenum ("khóa XI") */
     uint32_t day;             /* yyyymmdd, or yyyy0000; 0: not said */

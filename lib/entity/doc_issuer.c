@@ -126,7 +126,7 @@ static tracuu_str copy(struct tc_finds *finds, const char *s)
 
 /* The Assembly and its committee sign with the number of their term. */
 static tracuu_str assembly_of(struct tc_finds *finds,
-                              const struct tc_symbol *symbol)
+                              const struct tc_doc_symbol *symbol)
 {
     char roman[12];
 

@@ -45,7 +45,7 @@ static size_t add_law(struct tc_finds *finds, struct tc_reference *r,
 {
     const struct tc_lexeme *lex = finds->lexemes.lex;
     size_t n = read_year(&lex[at], &r->symbol.year);
-    struct tc_symbol symbol;
+    struct tc_doc_symbol symbol;
 
     r->name = str(name);
     if (n)

@@ -46,11 +46,9 @@ static void put(struct code *code, const char *ptr, size_t len)
 static bool looks_like_code(const struct tc_lexemes *lexemes,
                             const struct tc_lexeme *l, unsigned row)
 {
-    if (lexemes->lenient)
-        return row != NO_ROW;
     if (l->flags & TC_LEX_UPPER)
         return true;
-    return l->flags & TC_LEX_CAPITAL && row != NO_ROW;
+    return (lexemes->lenient || l->flags & TC_LEX_CAPITAL) && row != NO_ROW;
 }
 
 /* One atom of a code: letters, perhaps with digits behind them. */
@@ -104,20 +102,23 @@ static size_t read_code(const struct tc_lexemes *lexemes,
         return 0;
     while (code->n_atoms < 12) {
         struct code before = *code;
-        bool spaced;
+        bool spaced, mark = tc_lex_is_mark(&lex[at], '-') ||
+                            tc_lex_is_mark(&lex[at], '/');
         size_t n;
 
-        if (!tc_lex_is_mark(&lex[at], '-') && !tc_lex_is_mark(&lex[at], '/'))
+        /* In a query a blank may do for the mark: "35 CT TW". */
+        if (!mark && !(lexemes->lenient && code->n_atoms == 1 &&
+                       is_class(code->first_row, "type")))
             break;
-        spaced = lex[at].flags & TC_LEX_SPACED ||
+        spaced = !mark || lex[at].flags & TC_LEX_SPACED ||
                  lex[at + 1].flags & TC_LEX_SPACED;
-        put(code, lex[at].value == '-' ? "-" : "/", 1);
-        n = read_atom(lexemes, &lex[at + 1], code);
+        put(code, mark && lex[at].value == '/' ? "/" : "-", 1);
+        n = read_atom(lexemes, &lex[at + mark], code);
         if (n == 0 || (spaced && code->last_row == NO_ROW)) {
             *code = before;
             break;
         }
-        at += 1 + n;
+        at += mark + n;
     }
     return at;
 }
@@ -126,12 +127,12 @@ static size_t read_code(const struct tc_lexemes *lexemes,
 
 bool tc_symbol_number(const struct tc_lexemes *lexemes,
                       const struct tc_lexeme *lex,
-                      struct tc_symbol *ret_symbol)
+                      struct tc_doc_symbol *ret_symbol)
 {
     const struct tc_lexeme *next = &lex[1];
     size_t n;
 
-    *ret_symbol = (struct tc_symbol){.type = ""};
+    *ret_symbol = (struct tc_doc_symbol){.type = ""};
     if (lex->kind != TC_LEX_NUMBER || tc_lex_bytes(lex) > 6)
         return false;
     n = (size_t)snprintf(ret_symbol->number, sizeof ret_symbol->number, "%u",
@@ -158,7 +159,7 @@ static bool is_year(const struct tc_lexeme *l)
 /* Whether two marks in a row with nothing between them would be a date or a
  * fraction: "12/2019/" is neither, "12/2019" may be both. */
 static bool read_year(const struct tc_lexeme *lex, size_t *at,
-                      struct tc_symbol *symbol)
+                      struct tc_doc_symbol *symbol)
 {
     size_t n = *at;
 
@@ -174,7 +175,15 @@ static bool read_year(const struct tc_lexeme *lex, size_t *at,
     return true;
 }
 
-static void set_type(struct tc_symbol *symbol, const struct code *code)
+/* The Prime Minister's TTg is often written TT: "15/2019/QĐ-TT". */
+static void mend_prime_minister(struct code *code)
+{
+    if (code->n_atoms == 2 && code->len > 3 &&
+        memcmp(code->text + code->len - 3, "-TT", 4) == 0)
+        put(code, "g", 1);
+}
+
+static void set_type(struct tc_doc_symbol *symbol, const struct code *code)
 {
     if (!is_class(code->first_row, "type"))
         return;
@@ -184,7 +193,7 @@ static void set_type(struct tc_symbol *symbol, const struct code *code)
 
 /* Between the type and a body of the Party stands a slash, whatever was
  * written; elsewhere what was written. */
-static void set_text(struct tc_symbol *symbol, const struct code *code)
+static void set_text(struct tc_doc_symbol *symbol, const struct code *code)
 {
     memcpy(symbol->text, code->text, sizeof symbol->text);
     if (code->n_atoms >= 2 && symbol->type[0] && !symbol->year) {
@@ -201,7 +210,7 @@ static void set_text(struct tc_symbol *symbol, const struct code *code)
  * of the last `glued` tells that there is no blank ("15CP"). */
 static bool accept(const struct tc_lexemes *lexemes, uint32_t mark, bool glued,
                    const struct code *code, bool headed,
-                   struct tc_symbol *symbol)
+                   struct tc_doc_symbol *symbol)
 {
     bool typed = is_class(code->first_row, "type");
     bool body = code->last_row != NO_ROW && code->n_atoms >= 2;
@@ -230,9 +239,9 @@ static bool accept(const struct tc_lexemes *lexemes, uint32_t mark, bool glued,
 
 bool tc_symbol_read(const struct tc_lexemes *lexemes,
                     const struct tc_lexeme *lex, bool headed,
-                    struct tc_symbol *ret_symbol)
+                    struct tc_doc_symbol *ret_symbol)
 {
-    struct tc_symbol *symbol = ret_symbol;
+    struct tc_doc_symbol *symbol = ret_symbol;
     struct code code = {.first_row = NO_ROW, .last_row = NO_ROW};
     uint32_t mark = ' ';
     size_t at, n;
@@ -249,6 +258,7 @@ bool tc_symbol_read(const struct tc_lexemes *lexemes,
     if (lex[at].kind != TC_LEX_WORD)
         return false;
     n = read_code(lexemes, &lex[at], &code);
+    mend_prime_minister(&code);
     if (n == 0 || code.bad)
         return false;
     /* Beside a blank only a code that is known. */

@@ -19,7 +19,7 @@
 
 #define TC_SYMBOL_MAX 64 /* bytes; longer ones are none */
 
-struct tc_symbol {
+struct tc_doc_symbol {
     char number[12];  /* without leading zeros; "36A" */
     unsigned year;    /* 0: not part of the number */
     unsigned term;    /* of the National Assembly; 0: not one of its symbols */
@@ -36,12 +36,12 @@ struct tc_symbol {
  */
 bool tc_symbol_read(const struct tc_lexemes *lexemes,
                     const struct tc_lexeme *lex, bool headed,
-                    struct tc_symbol *ret_symbol);
+                    struct tc_doc_symbol *ret_symbol);
 
 /* Read a number alone: "35", "05", "36A".  False when there is none. */
 bool tc_symbol_number(const struct tc_lexemes *lexemes,
                       const struct tc_lexeme *lex,
-                      struct tc_symbol *ret_symbol);
+                      struct tc_doc_symbol *ret_symbol);
 
 /* The body that a symbol names by one code of one body ("NĐ-CP": Chính phủ);
  * empty when it is none, several, or one that may be several bodies. */

@@ -32,10 +32,10 @@ enum {
 struct run {
     uint64_t key;
     unsigned n_letters;
-    unsigned tone;
     unsigned n_upper;
-    uint8_t flags;
-    bool odd; /* something that no word of the lexicon has */
+    unsigned tone;
+    unsigned seen; /* all letters of the tables together */
+    bool odd;      /* something that no word of the lexicon has */
 };
 
 /* ---- characters ---- */
@@ -66,15 +66,6 @@ static uint32_t decode(const uint8_t *text, size_t at, size_t len,
                (text[at + 2] & 0x3fu) << 6 | (text[at + 3] & 0x3fu);
     }
     return lead;
-}
-
-static unsigned letter_of(uint32_t c)
-{
-    if (c < 0x258)
-        return tc_lexicon_latin[c];
-    if (c - 0x1e00 < 0x100)
-        return tc_lexicon_viet[c - 0x1e00];
-    return 0;
 }
 
 static bool is_blank(uint32_t c)
@@ -131,11 +122,35 @@ static uint32_t mark_of(uint32_t c)
     }
 }
 
+/*
+ * The letter at `p` and its size in bytes, where it is one of ours: ASCII, two
+ * bytes up to U+0257 or three bytes from U+1E80; else 0, and the size means
+ * nothing.
+ */
+static inline unsigned letter_at(const uint8_t *p, const uint8_t *end,
+                                 unsigned *ret_size)
+{
+    uint32_t c = *p;
+
+    *ret_size = 1;
+    if (c < 0x80)
+        return tc_lexicon_latin[c];
+    if (c == 0xe1 && end - p > 2 && (p[1] & 0xfe) == 0xba &&
+        (p[2] & 0xc0) == 0x80) {
+        *ret_size = 3;
+        return tc_lexicon_viet[0x80 + ((p[1] & 1u) << 6) + (p[2] & 0x3fu)];
+    }
+    if (c < 0xc2 || c > 0xc9 || end - p < 2 || (p[1] & 0xc0) != 0x80)
+        return 0;
+    *ret_size = 2;
+    c = (c & 0x1fu) << 6 | (p[1] & 0x3fu);
+    return c < 0x258 ? tc_lexicon_latin[c] : 0;
+}
+
 /* ---- runs ---- */
 
-static void add_letter(struct run *run, unsigned letter)
+static inline void add_letter(struct run *run, unsigned letter)
 {
-    unsigned tone = (letter & TC_LETTER_TONE) >> 6;
     unsigned code = letter & TC_LETTER_CODE;
 
     if (run->n_letters < TC_KEY_LETTERS)
@@ -143,18 +158,11 @@ static void add_letter(struct run *run, unsigned letter)
     else
         run->key = (run->key ^ code) * TC_KEY_HASH;
     run->n_letters++;
-    if (letter & (TC_LETTER_UPPER | TC_LETTER_SHAPED)) {
-        if (letter & TC_LETTER_UPPER) {
-            run->n_upper++;
-            if (run->n_letters == 1)
-                run->flags |= TC_LEX_CAPITAL;
-        }
-        if (letter & TC_LETTER_SHAPED)
-            run->flags |= TC_LEX_MARKED;
-    }
-    if (tone) {
+    run->n_upper += (letter & TC_LETTER_UPPER) != 0;
+    run->seen |= letter;
+    if (letter & TC_LETTER_TONE) {
         run->odd |= run->tone != 0;
-        run->tone = tone;
+        run->tone = (letter & TC_LETTER_TONE) >> 6;
     }
 }
 
@@ -174,7 +182,7 @@ static void add_combining(struct run *run, uint32_t mark)
 {
     unsigned code = run->key & 0x3f, tone = 0;
 
-    run->flags |= TC_LEX_MARKED;
+    run->seen |= TC_LETTER_SHAPED;
     switch (mark) {
     case U_GRAVE:
         tone = 1;
@@ -217,13 +225,14 @@ static void finish_word(const struct tc_lexemes *lexemes, struct run *run,
                         struct tc_lexeme *l)
 {
     l->kind = TC_LEX_WORD;
-    l->flags |= run->flags;
-    if (run->n_upper == run->n_letters && run->n_upper)
+    if (run->seen & TC_LETTER_SHAPED)
+        l->flags |= TC_LEX_MARKED;
+    if (run->n_upper && run->n_upper == run->n_letters)
         l->flags |= TC_LEX_UPPER;
     if (run->odd)
         return;
     l->word = tc_lexicon_find(key_of(run));
-    if (lexemes->lenient && !(run->flags & TC_LEX_MARKED))
+    if (lexemes->lenient && !(run->seen & TC_LETTER_SHAPED))
         l->value = tc_lexicon_find_fold(key_of(run));
 }
 
@@ -231,29 +240,29 @@ static size_t read_word(const struct tc_lexemes *lexemes, size_t at,
                         struct tc_lexeme *l)
 {
     const uint8_t *text = (const uint8_t *)lexemes->text;
+    const uint8_t *end = text + lexemes->len;
     struct run run = {0};
+    unsigned size;
 
-    while (at < lexemes->len) {
-        unsigned letter, size = 1;
-        uint32_t c = text[at];
+    if (letter_at(text + at, end, &size) & TC_LETTER_UPPER)
+        l->flags |= TC_LEX_CAPITAL;
+    for (const uint8_t *p = text + at; p < end; p += size, at += size) {
+        unsigned letter = letter_at(p, end, &size);
+        uint32_t c = *p;
 
-        if (c < 0x80) {
-            letter = tc_lexicon_latin[c];
-            if (!letter)
-                break;
-        } else {
-            c = decode(text, at, lexemes->len, &size);
-            letter = size > 1 ? letter_of(c) : 0;
-        }
-        if (letter)
+        if (letter) {
             add_letter(&run, letter);
-        else if (c >= U_GRAVE && c <= U_LAST_COMBINING)
+            continue;
+        }
+        if (c < 0x80)
+            break;
+        c = decode(text, at, lexemes->len, &size);
+        if (c >= U_GRAVE && c <= U_LAST_COMBINING)
             add_combining(&run, c);
         else if (size > 1 && !is_blank(c) && is_foreign_letter(c))
             run.odd = true;
         else
             break;
-        at += size;
     }
     finish_word(lexemes, &run, l);
     return at;
@@ -356,10 +365,10 @@ static size_t read_lexeme(const struct tc_lexemes *lexemes, size_t at,
 
     if (text[at] >= '0' && text[at] <= '9')
         return read_number(lexemes, at, l);
-    if (text[at] < 0x80 && tc_lexicon_latin[text[at]])
+    if (letter_at(text + at, text + lexemes->len, &size))
         return read_word(lexemes, at, l);
     c = decode(text, at, lexemes->len, &size);
-    if (size > 1 && (letter_of(c) || is_foreign_letter(c)))
+    if (size > 1 && is_foreign_letter(c))
         return read_word(lexemes, at, l);
     l->kind = TC_LEX_MARK;
     l->value = size > 1 || c < 0x80 ? mark_of(c) : 0xfffd;

@@ -1,9 +1,6 @@
 /* Numerals: digits and their groups. */
 #include "entity/numerals.h"
 
-#include <inttypes.h>
-#include <stdio.h>
-
 /* Digits of which any number fits into the mantissa. */
 #define MAX_DIGITS 18
 /* Most groups of three digits. */
@@ -180,14 +177,20 @@ int tc_numeral_compare(const struct tc_numeral *a, const struct tc_numeral *b)
 void tc_numeral_write(const struct tc_numeral *numeral,
                       char out[static TC_NUMERAL_MAX])
 {
-    int64_t unit = powers[numeral->decimals];
-    int64_t size = numeral->mantissa < 0 ? -numeral->mantissa
-                                         : numeral->mantissa;
-    const char *sign = numeral->mantissa < 0 ? "-" : "";
+    char reversed[TC_NUMERAL_MAX];
+    uint64_t rest = numeral->mantissa < 0 ? -(uint64_t)numeral->mantissa
+                                          : (uint64_t)numeral->mantissa;
+    size_t n = 0, len = 0;
 
-    if (numeral->decimals)
-        snprintf(out, TC_NUMERAL_MAX, "%s%" PRId64 ".%0*" PRId64, sign,
-                 size / unit, (int)numeral->decimals, size % unit);
-    else
-        snprintf(out, TC_NUMERAL_MAX, "%s%" PRId64, sign, size);
+    for (unsigned digit = 0; rest || digit <= numeral->decimals; digit++) {
+        if (digit && digit == numeral->decimals)
+            reversed[n++] = '.';
+        reversed[n++] = (char)('0' + rest % 10);
+        rest /= 10;
+    }
+    if (numeral->mantissa < 0)
+        out[len++] = '-';
+    while (n)
+        out[len++] = reversed[--n];
+    out[len] = '\0';
 }

@@ -7,27 +7,32 @@
 #include "entity/quantity.h"
 
 #include <string.h>
-#include <utf8proc.h>
+
+#include "text/letters.h"
 
 /* ---- values ---- */
 
-/* A lexeme in small letters. */
+/* A lexeme in small letters, in NFC whatever the text is in. */
 static void put_small(struct tc_buf *buf, const char *text, size_t len)
 {
-    const utf8proc_uint8_t *at = (const utf8proc_uint8_t *)text;
+    size_t at = 0;
 
-    while (len) {
-        utf8proc_int32_t c;
-        utf8proc_ssize_t n = utf8proc_iterate(at, (utf8proc_ssize_t)len, &c);
-        utf8proc_uint8_t out[4];
+    while (at < len) {
+        struct tc_letter letter;
+        char out[TC_LETTER_BYTES];
 
-        if (n < 1)
-            return;
-        tc_buf_put(buf, out,
-                   (size_t)utf8proc_encode_char(utf8proc_tolower(c), out));
-        at += n;
-        len -= (size_t)n;
+        if (tc_letter_take(text, len, &at, &letter)) {
+            letter.upper = false;
+            tc_buf_put(buf, out, tc_letter_put(letter, out));
+        } else {
+            tc_buf_put_u8(buf, (uint8_t)text[at++]);
+        }
     }
+}
+
+static void put(struct tc_finds *finds, const char *text)
+{
+    tc_buf_put(&finds->scratch, text, strlen(text));
 }
 
 static void put_written(struct tc_finds *finds, size_t first, size_t end)
@@ -46,12 +51,12 @@ static void put_noun(struct tc_finds *finds, const struct tc_amount *a)
 {
     if (a->noun.kind == TC_NOUN_NONE || strcmp(a->noun.name, "%") == 0)
         return;
-    tc_buf_printf(&finds->scratch, "%s", a->noun.name);
+    put(finds, a->noun.name);
     if (!*a->noun.name)
         put_written(finds, a->noun_at + a->noun.skip,
                     a->noun_at + a->noun.n_lex);
     if (a->noun.area)
-        tc_buf_printf(&finds->scratch, "%u", a->noun.area);
+        tc_buf_put_u8(&finds->scratch, (uint8_t)('0' + a->noun.area));
 }
 
 static tracuu_str value_of(struct tc_finds *finds, const struct tc_amount *a)
@@ -62,13 +67,13 @@ static tracuu_str value_of(struct tc_finds *finds, const struct tc_amount *a)
     if (a->sign)
         tc_buf_put_u8(&finds->scratch, (uint8_t)a->sign);
     tc_numeral_write(&a->number, number);
-    tc_buf_printf(&finds->scratch, "%s%s", number, joints[a->form]);
+    put(finds, number);
     if (a->form != TC_AMOUNT_PLAIN) {
+        put(finds, joints[a->form]);
         tc_numeral_write(&a->other, number);
-        tc_buf_printf(&finds->scratch, "%s", number);
+        put(finds, number);
     }
-    tc_buf_printf(&finds->scratch, "%s|",
-                  a->noun.kind == TC_NOUN_PERCENT ? "%" : "");
+    put(finds, a->noun.kind == TC_NOUN_PERCENT ? "%|" : "|");
     put_noun(finds, a);
     return tc_find_scratch(finds);
 }
@@ -149,6 +154,7 @@ static size_t read_quantity(struct tc_finds *finds, size_t at)
         a.noun_at = a.last + 1;
         a.last++;
     }
+    a.goes_on = finds->taken[a.first - 1] & TC_TAKEN_QUANTITY;
     read_minus(lex, &a);
     bounded = a;
     tc_amount_bound(lex, &bounded);

@@ -14,7 +14,8 @@
 enum tc_noun_kind {
     TC_NOUN_NONE,
     TC_NOUN_PLAIN,   /* not in the tables: a word that may be a noun */
-    TC_NOUN_COUNTED, /* of tables/counted.tsv */
+    TC_NOUN_COUNTED, /* of tables/counted.tsv, but for the next */
+    TC_NOUN_OFFICE,  /* an office or a place, which numbers may name */
     TC_NOUN_MEASURE, /* of tables/measures.tsv, but for the next four */
     TC_NOUN_PERCENT,
     TC_NOUN_TIME,  /* may be a part of a date: năm, tháng, ngày, quý */
@@ -29,6 +30,7 @@ struct tc_noun {
     size_t skip;      /* of these, determiners before the noun: "số", "các" */
     const char *name; /* in the value; "": as it is written */
     unsigned area;    /* 2 or 3: square or cubic; else 0 */
+    bool shared; /* may follow a percentage at once: "100% đảng viên" */
 };
 
 /* The noun that begins at `lex`, by the tables. */
@@ -56,6 +58,7 @@ struct tc_amount {
     size_t first;
     size_t last;
     char sign; /* '~', '<', '>' or 0 */
+    bool goes_on; /* stands directly behind another quantity: "2 năm 6 tháng" */
 };
 
 /* Read the amount whose first number is at lexeme `at`. */
@@ -68,8 +71,10 @@ enum tc_leader {
     TC_LEADER_CLOCK, /* of a time of day */
     TC_LEADER_DATE,
     TC_LEADER_SOFT,
+    TC_LEADER_PLACE,
     TC_LEADER_HARD,
-    TC_LEADER_SCORE
+    TC_LEADER_SCORE,
+    TC_LEADER_NEVER
 };
 
 enum tc_leader tc_leader_before(const struct tc_lexeme *lex, size_t at);

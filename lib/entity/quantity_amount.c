@@ -107,6 +107,7 @@ static bool share_scale(struct tc_numeral *number,
     if (tc_numeral_compare(&plain, &other) != 0 ||
         !tc_numeral_scale(&scaled, power))
         return false;
+    scaled.scaled = true;
     *number = scaled;
     return true;
 }
@@ -173,8 +174,6 @@ static bool currency_before(const struct tc_lexeme *lex, size_t *first,
         return false;
     if (before->kind == TC_LEX_BREAK || tc_currency_sign(before, &name) != 1)
         return false;
-    if (before->kind == TC_LEX_MARK && !tc_lex_glued(before + 1))
-        return false;
     *first -= 1;
     *noun = (struct tc_noun){.kind = TC_NOUN_MONEY, .name = name};
     return true;
@@ -238,7 +237,7 @@ static void read_noun(const struct tc_lexeme *lex, struct tc_amount *a,
 static void read_as_thousands(struct tc_amount *a)
 {
     if (a->number.thousands && a->form == TC_AMOUNT_PLAIN &&
-        (a->noun.kind == TC_NOUN_COUNTED || a->noun.kind == TC_NOUN_MONEY))
+        (a->noun.kind < TC_NOUN_MEASURE || a->noun.kind == TC_NOUN_MONEY))
         tc_numeral_scale(&a->number, 3);
 }
 
@@ -255,6 +254,7 @@ bool tc_amount_read(const struct tc_lexeme *lex, size_t at,
     between = is_between(lex, a.first);
     if (!sign) {
         if (tc_lex_is_mark(&lex[end], '/') && tc_lex_glued(&lex[end]) &&
+            lex[end + 1].kind == TC_LEX_NUMBER &&
             !read_fraction(lex, end, &a, &end))
             return false;
         read_spoken_fraction(lex, end, &a, &end);

@@ -14,6 +14,9 @@
 /* From here on, "trên" before a number of things is "more than", not "on". */
 #define LARGE 20
 
+/* Up to here, hours with minutes are rather a span than a time of day. */
+#define FEW_HOURS 5
+
 /* ---- the number itself ---- */
 
 static bool is_glue(const struct tc_lexeme *l)
@@ -68,8 +71,8 @@ static bool is_cut_off(const struct tc_lexeme *lex, const struct tc_amount *a)
     if (!tc_lex_glued(next))
         return false;
     if (is_text(next))
-        return true;
-    if (a->noun.n_lex && (next->value == '/' || next->value == '-'))
+        return a->noun.kind != TC_NOUN_PERCENT;
+    if (a->noun.kind != TC_NOUN_NONE || a->number.scaled)
         return false;
     return is_glue(next) && is_text(next + 1) && tc_lex_glued(next + 1) &&
            !(next->value == '.' && next[1].kind == TC_LEX_WORD);
@@ -84,10 +87,14 @@ static enum tc_leader leader_named(const char *name)
         return TC_LEADER_CLOCK;
     case 'd':
         return TC_LEADER_DATE;
+    case 'p':
+        return TC_LEADER_PLACE;
     case 's':
         return strcmp(name, "soft") == 0 ? TC_LEADER_SOFT : TC_LEADER_SCORE;
     case 'h':
         return TC_LEADER_HARD;
+    case 'n':
+        return strcmp(name, "never") == 0 ? TC_LEADER_NEVER : TC_LEADER_NONE;
     default:
         return TC_LEADER_NONE;
     }
@@ -121,15 +128,32 @@ static size_t list_begin(const struct tc_lexeme *lex, size_t at)
     return at;
 }
 
-enum tc_leader tc_leader_before(const struct tc_lexeme *lex, size_t at)
+static enum tc_leader leader_at(const struct tc_lexeme *lex, size_t at)
 {
     unsigned row;
-
-    at = list_begin(lex, at);
 
     if (!phrase_before(TC_TABLE_LEADERS, lex, at, &row))
         return TC_LEADER_NONE;
     return leader_named(tc_phrase_cell(TC_TABLE_LEADERS, row, 0));
+}
+
+/* The leader of a list counts for its last number only when it is a strict
+ * one: "Điều 5, 6 và 7", but "tháng 8, 3 chi bộ". */
+enum tc_leader tc_leader_before(const struct tc_lexeme *lex, size_t at)
+{
+    size_t begin = list_begin(lex, at);
+    enum tc_leader leader = leader_at(lex, begin);
+
+    return begin == at || leader == TC_LEADER_HARD ? leader : TC_LEADER_NONE;
+}
+
+static bool is_hour_of_day(const struct tc_amount *a)
+{
+    const struct tc_numeral *last =
+        a->form == TC_AMOUNT_RANGE ? &a->other : &a->number;
+
+    return last->mantissa <= 24 && !last->decimals &&
+           a->form != TC_AMOUNT_FRACTION;
 }
 
 static bool leader_allows(enum tc_leader leader, const struct tc_amount *a)
@@ -142,15 +166,19 @@ static bool leader_allows(enum tc_leader leader, const struct tc_amount *a)
     case TC_LEADER_NONE:
         return true;
     case TC_LEADER_CLOCK:
-        return kind != TC_NOUN_HOUR;
+        return kind != TC_NOUN_HOUR || !is_hour_of_day(a);
     case TC_LEADER_DATE:
         return kind > TC_NOUN_PLAIN && kind != TC_NOUN_HOUR &&
                kind != TC_NOUN_TIME;
     case TC_LEADER_SOFT:
         return kind > TC_NOUN_PLAIN;
+    case TC_LEADER_PLACE:
+        return kind > TC_NOUN_PLAIN && kind != TC_NOUN_OFFICE;
     case TC_LEADER_HARD:
         return kind == TC_NOUN_PERCENT || kind == TC_NOUN_MONEY ||
                (a->number.scaled && !a->number.letter);
+    case TC_LEADER_SCORE:
+        return a->form == TC_AMOUNT_PLAIN;
     default:
         return false;
     }
@@ -158,15 +186,28 @@ static bool leader_allows(enum tc_leader leader, const struct tc_amount *a)
 
 /* ---- times ---- */
 
+/* "1 giờ 30 phút" of few hours, when no daytime follows. */
+static bool is_span_of_time(const struct tc_lexeme *lex,
+                            const struct tc_amount *a)
+{
+    const struct tc_lexeme *next = &lex[a->last + 1];
+    unsigned row;
+
+    return a->number.mantissa <= FEW_HOURS &&
+           tc_lex_is(next + 1, TC_W_PHUT) &&
+           !tc_phrase_longest(TC_TABLE_CLOCK, next + 2, &row);
+}
+
 /* Whether hours of the day, or a part of a date, are meant. */
 static bool is_clock(const struct tc_lexeme *lex, const struct tc_amount *a)
 {
     const struct tc_lexeme *next = &lex[a->last + 1];
     unsigned row;
 
-    if (a->noun.kind == TC_NOUN_HOUR && a->number.mantissa <= 24 &&
-        !a->number.decimals) {
-        if (next->kind == TC_LEX_NUMBER || tc_lex_bytes(&lex[a->last]) == 1)
+    if (a->noun.kind == TC_NOUN_HOUR && is_hour_of_day(a)) {
+        if (next->kind == TC_LEX_NUMBER)
+            return !is_span_of_time(lex, a);
+        if (tc_lex_bytes(&lex[a->last]) == 1)
             return true;
         return tc_phrase_longest(TC_TABLE_CLOCK, next, &row) > 0;
     }
@@ -185,7 +226,8 @@ static bool is_date_part(const struct tc_lexeme *lex,
     if (a->form == TC_AMOUNT_FRACTION &&
         tc_numeral_compare(&a->number, &a->other) > 0)
         return true;
-    return next->kind == TC_LEX_NUMBER && !tc_noun_read(next + 1, &noun);
+    return next->kind == TC_LEX_NUMBER && !(next->flags & TC_LEX_SOFT) &&
+           !tc_noun_read(next + 1, &noun);
 }
 
 /* "25 phút" of "16 giờ 25 phút", when the hours were none of ours. */
@@ -240,7 +282,7 @@ static bool words_fit(const struct tc_lexeme *lex, const struct tc_amount *a)
         return false;
     /* "năm" is rather a year than a five. */
     return a->number.mantissa != 5 ||
-           (a->noun.kind == TC_NOUN_COUNTED && a->sign) ||
+           (a->noun.kind < TC_NOUN_MEASURE && a->sign) ||
            a->noun.kind == TC_NOUN_MONEY;
 }
 
@@ -266,10 +308,12 @@ bool tc_amount_fits(const struct tc_lexeme *lex, const struct tc_amount *a)
 {
     size_t number = a->first;
 
-    if (is_cut_off(lex, a) || is_clock(lex, a) || is_date_part(lex, a) ||
-        is_behind_hour(lex, number))
+    if (is_cut_off(lex, a) || is_clock(lex, a) || is_date_part(lex, a))
         return false;
-    if (!leader_allows(tc_leader_before(lex, number), a))
+    if (!a->goes_on && is_behind_hour(lex, number))
+        return false;
+    if (!a->goes_on &&
+        !leader_allows(tc_leader_before(lex, number), a))
         return false;
     if (a->number.words && !words_fit(lex, a))
         return false;

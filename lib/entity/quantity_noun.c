@@ -148,7 +148,7 @@ static bool read_measure(const struct tc_lexeme *lex, struct tc_noun *ret)
 /* ---- counted nouns ---- */
 
 /* The class of a row: p(erson), m(ember), o(rg), place is 'l', c(lassifier),
- * t(hing). */
+ * g(oal), t(hing). */
 static char class_of(unsigned row)
 {
     const char *name = tc_phrase_cell(TC_TABLE_COUNTED, row, 0);
@@ -234,9 +234,11 @@ static bool read_counted(const struct tc_lexeme *lex, struct tc_noun *ret)
     if (!counted_case_fits(lex, n, class))
         return false;
     *ret = (struct tc_noun){
-        .kind = TC_NOUN_COUNTED,
+        .kind = class == 'o' || class == 'l' ? TC_NOUN_OFFICE
+                                             : TC_NOUN_COUNTED,
         .name = tc_phrase_cell(TC_TABLE_COUNTED, row, 1),
         .n_lex = n,
+        .shared = class != 'g' && class != 'c' && (class != 't' || n > 1),
     };
     if (class == 'c')
         ret->n_lex = add_classified(lex, n);
@@ -286,7 +288,8 @@ bool tc_noun_read_share(const struct tc_lexeme *lex, struct tc_noun *ret_noun)
     while (skip < 3 && is_determiner(&lex[skip]))
         skip++;
     if (!read_counted(&lex[skip], &noun) ||
-        is_other_word(&lex[skip], noun.n_lex))
+        is_other_word(&lex[skip], noun.n_lex) ||
+        (!skip && !noun.shared))
         return false;
     noun.skip = skip;
     noun.n_lex += skip;

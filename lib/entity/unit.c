@@ -58,7 +58,7 @@ static void add_place_behind(struct scan *scan, struct tc_find *find,
     if (!find || unit->facts.province != TC_NO_ROW || !unit->facts.rank ||
         unit->facts.rank > 3 || !tc_lex_is_mark(&lex[unit->end], ','))
         return;
-    row = tc_unit_province_at(&scan->reader, unit->end + 1);
+    row = tc_unit_province_behind(&scan->reader);
     if (row != TC_NO_ROW)
         find->place =
             static_str(tc_phrase_cell(TC_TABLE_PLACES, row, TC_PLACE_NAME));
@@ -173,7 +173,7 @@ static const struct tc_unit_defined *find_defined(const struct tc_finds *finds,
     return NULL;
 }
 
-static bool add_defined(struct scan *scan, size_t at)
+static void add_defined(struct scan *scan, size_t at)
 {
     struct tc_finds *finds = scan->finds;
     const struct tc_unit_defined *d =
@@ -181,7 +181,7 @@ static bool add_defined(struct scan *scan, size_t at)
     struct tc_find *find;
 
     if (!d || finds->taken[at] & TC_TAKEN_NUMBER)
-        return false;
+        return;
     find = tc_find_add(finds, TRACUU_UNIT, at, at);
     if (find) {
         find->value = d->value;
@@ -190,7 +190,6 @@ static bool add_defined(struct scan *scan, size_t at)
             find->place = (tracuu_str){tc_unit_open_place, 0};
         tc_find_take(finds, at, at, TC_TAKEN_UNIT);
     }
-    return true;
 }
 
 /* ---- the scan ---- */
@@ -225,6 +224,22 @@ static bool read_here(struct scan *scan)
     return true;
 }
 
+/* Pass over a head that is no unit: its words begin no other.  A level word
+ * tells a province of the text. */
+static void pass_head(struct scan *scan)
+{
+    const struct tc_unit_reader *reader = &scan->reader;
+
+    if (reader->n_head &&
+        *tc_phrase_cell(TC_TABLE_UNIT_HEADS, reader->unit.head,
+                        TC_HEAD_SHAPE) == 'p')
+        tc_unit_saw_province(&scan->finds->units,
+                             tc_unit_province_at(reader, scan->at));
+    else if (scan->finds->units.n_defined)
+        add_defined(scan, scan->at);
+    scan->at += reader->n_head ? reader->n_head : 1;
+}
+
 void tc_find_units(struct tc_finds *finds)
 {
     const struct tc_lexeme *lex = finds->lexemes.lex;
@@ -237,23 +252,14 @@ void tc_find_units(struct tc_finds *finds)
 
     while (scan.at < finds->lexemes.n) {
         const struct tc_lexeme *l = &lex[scan.at];
-        unsigned row;
 
         if (tc_phrase_starts(TC_TABLE_UNIT_HEADS, l)) {
-            size_t n;
-
             if (read_here(&scan))
                 continue;
             if (finds->failed)
                 return;
-            n = tc_phrase_longest(TC_TABLE_UNIT_HEADS, l, &row);
-            tc_unit_saw_province(&finds->units,
-                                 tc_unit_province_at(&scan.reader, scan.at));
-            /* The words of a head that is none begin no other. */
-            if (n > 1) {
-                scan.at += n;
-                continue;
-            }
+            pass_head(&scan);
+            continue;
         }
         if (finds->units.n_defined && is_short_form(l))
             add_defined(&scan, scan.at);

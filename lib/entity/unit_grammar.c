@@ -67,13 +67,17 @@ static bool case_fits(const struct head *head, bool of_body)
     return of_body && tc_head_has(head->row, 'B');
 }
 
-static bool read_head(const struct tc_unit_reader *reader, size_t at,
+static bool read_head(struct tc_unit_reader *reader, size_t at,
                       bool of_body, struct head *ret)
 {
     const struct tc_lexeme *l = &reader->lex[at];
-    unsigned row, ignored;
+    unsigned row = TC_NO_ROW, ignored;
     size_t n = tc_phrase_longest(TC_TABLE_UNIT_HEADS, l, &row);
 
+    if (!reader->unit.n_pieces) {
+        reader->n_head = n;
+        reader->unit.head = row;
+    }
     if (!n || reader->taken[at] & TC_TAKEN_NUMBER)
         return false;
     *ret = (struct head){
@@ -154,18 +158,48 @@ static size_t read_rest(struct tc_unit_reader *reader, const struct head *head,
     return end ? end : tc_unit_tail(reader, at, head->row, bare);
 }
 
+/* "Phòng Công chứng số 1", "Trại tạm giam số 1". */
+static size_t read_ordinal(struct tc_unit_reader *reader,
+                           const struct head *head, size_t at)
+{
+    if (!tc_head_has(head->row, 'n') || !tc_lex_is(&reader->lex[at], TC_W_SO) ||
+        reader->lex[at + 1].kind != TC_LEX_NUMBER)
+        return at;
+    tc_unit_text_piece(&reader->unit, at, at + 2);
+    return at + 2;
+}
+
+/* Whose Party organisation it is: "Dân chính đảng", "cơ quan Sở Tư pháp". */
+static size_t read_organisation(struct tc_unit_reader *reader,
+                                const struct head *head)
+{
+    size_t end = read_department(reader, head, 'k'), rest;
+    unsigned row;
+
+    if (!end)
+        return 0;
+    reader->unit.facts.provincial = true;
+    rest = read_rest(reader, head, end, false, true);
+    tc_phrase_longest(TC_TABLE_UNIT_DOMAINS, &reader->lex[head->end], &row);
+    if (head->shape == SHAPE_GROUP || rest > end ||
+        !tc_cell_has(TC_TABLE_UNIT_DOMAINS, row, TC_DOMAIN_KIND, 'u'))
+        return rest;
+    reader->unit.n_pieces--;
+    reader->unit.facts.provincial = false;
+    return 0;
+}
+
 static size_t read_body(struct tc_unit_reader *reader, const struct head *head,
                         bool of_body)
 {
-    size_t end = read_rest(reader, head, head->end, true, true);
+    size_t begin = read_ordinal(reader, head, head->end);
+    size_t end = read_rest(reader, head, begin, true, true);
 
     if (end > head->end)
         return reader->unit.facts.rank == TC_RANK_ALL ? 0 : end;
-    end = read_department(reader, head, 'k');
-    if (end) {
-        reader->unit.facts.provincial = true;
-        return tc_unit_tail(reader, end, head->row, true);
-    }
+    end = read_organisation(reader, head);
+    if (end)
+        return end;
     if (tc_unit_capital(reader, head->end)) {
         end = tc_unit_run(reader, head->end, head->row, false, false);
         if (end > head->end)
@@ -193,17 +227,6 @@ static size_t read_number(struct tc_unit_reader *reader,
     tc_unit_text_piece(&reader->unit, head->end, head->end + 1);
     reader->unit.facts.proper = true;
     return read_rest(reader, head, head->end + 1, false, false);
-}
-
-/* "Phòng Công chứng số 1", "Trại tạm giam số 1". */
-static size_t read_ordinal(struct tc_unit_reader *reader,
-                           const struct head *head, size_t at)
-{
-    if (!tc_head_has(head->row, 'n') || !tc_lex_is(&reader->lex[at], TC_W_SO) ||
-        reader->lex[at + 1].kind != TC_LEX_NUMBER)
-        return at;
-    tc_unit_text_piece(&reader->unit, at, at + 2);
-    return at + 2;
 }
 
 static size_t read_named(struct tc_unit_reader *reader,
@@ -237,7 +260,7 @@ static size_t read_complement(struct tc_unit_reader *reader,
         return head->end;
     case SHAPE_FULL:
         end = read_ordinal(reader, head, head->end);
-        return read_rest(reader, head, end, false, true);
+        return read_rest(reader, head, end, tc_head_has(head->row, 'i'), true);
     case SHAPE_TAIL:
         end = read_ordinal(reader, head, head->end);
         end = read_rest(reader, head, end, false, true);
@@ -248,11 +271,13 @@ static size_t read_complement(struct tc_unit_reader *reader,
         return read_body(reader, head, of_body);
     case SHAPE_GROUP:
     case SHAPE_DEPT:
-        end = read_department(reader, head,
-                              head->shape == SHAPE_DEPT ? 's' : 'k');
-        if (end)
-            return tc_unit_tail(reader, end, head->row, true);
-        return bare ? head->end : 0;
+        if (head->shape == SHAPE_GROUP) {
+            end = read_organisation(reader, head);
+        } else {
+            end = read_department(reader, head, 's');
+            end = end ? tc_unit_tail(reader, end, head->row, true) : 0;
+        }
+        return end ? end : bare ? head->end : 0;
     case SHAPE_NUMBER:
         end = read_number(reader, head);
         return end ? end : bare ? head->end : 0;
@@ -299,8 +324,6 @@ static size_t read_unit(struct tc_unit_reader *reader, size_t at, bool of_body)
     if (!reader->budget || !read_head(reader, at, of_body, &head))
         return 0;
     reader->budget--;
-    if (!n_pieces)
-        unit->head = head.row;
     tc_unit_name_piece(unit, tc_phrase_cell(TC_TABLE_UNIT_HEADS, head.row,
                                             TC_HEAD_NAME));
     unit->facts.provincial |= tc_head_has(head.row, 'P');
@@ -331,6 +354,7 @@ bool tc_unit_read(struct tc_unit_reader *reader, size_t at)
     struct tc_unit *unit = &reader->unit;
 
     reader->budget = 12;
+    reader->n_head = 0;
     unit->n_pieces = 0;
     unit->head = TC_NO_ROW;
     unit->facts = (struct tc_unit_facts){.province = TC_NO_ROW};

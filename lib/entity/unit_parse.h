@@ -54,6 +54,7 @@ struct tc_unit_reader {
     const struct tc_lexeme *lex;
     const uint8_t *taken;
     bool lenient;
+    size_t n_head;   /* lexemes of the head, whether or not it is a unit */
     unsigned budget; /* heads that may still be tried for this unit */
     struct tc_unit unit;
 };
@@ -109,7 +110,11 @@ size_t tc_unit_run(struct tc_unit_reader *reader, size_t at, uint32_t head,
 size_t tc_unit_tail(struct tc_unit_reader *reader, size_t at, uint32_t head,
                     bool bare);
 
-/* A level word with its name (", tỉnh Lạng Sơn") outside a unit: row of
+/* The province that is named behind the unit that was read (", huyện Cao Lộc,
+ * tỉnh Lạng Sơn"), or TC_NO_ROW. */
+uint32_t tc_unit_province_behind(const struct tc_unit_reader *reader);
+
+/* A level word with its name ("tỉnh Lạng Sơn") outside a unit: row of
  * places.tsv, or TC_NO_ROW. */
 uint32_t tc_unit_province_at(const struct tc_unit_reader *reader, size_t at);
 

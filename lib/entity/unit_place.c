@@ -185,7 +185,7 @@ static size_t read_fixed(struct tc_unit_reader *reader, size_t at,
     if (level_has(level->row, 'n') && lex[end].kind != TC_LEX_NUMBER &&
         !(lex[end].kind == TC_LEX_WORD && lex[end].flags & TC_LEX_UPPER))
         return at;
-    if (level_has(level->row, 'f') && level->rank == 6 &&
+    if (level_has(level->row, 'f') && !level_has(level->row, 'm') &&
         !tc_unit_capital(reader, at))
         return at;
     name = tc_phrase_cell(TC_TABLE_LEVELS, level->row, TC_LEVEL_NAME);
@@ -229,13 +229,15 @@ static size_t read_bare(struct tc_unit_reader *reader, size_t at,
     } else {
         const char *level;
 
-        n = level_word ? district(reader, at, &row) : 0;
+        n = level_word || tc_head_has(head, 'h') ? district(reader, at, &row)
+                                                 : 0;
         if (!n || goes_on(&reader->lex[at + n]) || reader->lenient)
             return at;
         level = tc_phrase_cell(TC_TABLE_DISTRICTS, row, TC_DISTRICT_LEVEL);
-        if (!*level)
+        if (level_word && !*level)
             return at;
-        tc_unit_name_piece(unit, level);
+        if (level_word)
+            tc_unit_name_piece(unit, level);
         tc_unit_name_piece(unit, tc_phrase_cell(TC_TABLE_DISTRICTS, row,
                                                 TC_DISTRICT_NAME));
         unit->facts.rank = 3;
@@ -296,6 +298,22 @@ size_t tc_unit_tail(struct tc_unit_reader *reader, size_t at, uint32_t head,
         rank = level.rank;
     }
     return at;
+}
+
+uint32_t tc_unit_province_behind(const struct tc_unit_reader *reader)
+{
+    struct tc_unit_reader other = *reader;
+    size_t at = reader->unit.end;
+
+    /* ", huyện Cao Lộc, tỉnh Lạng Sơn" */
+    for (unsigned i = 0; i < 2 && tc_lex_is_mark(&reader->lex[at], ','); i++) {
+        size_t end = tc_unit_tail(&other, at + 1, reader->unit.head, false);
+
+        if (end == at + 1 || other.unit.facts.province != TC_NO_ROW)
+            break;
+        at = end;
+    }
+    return other.unit.facts.province;
 }
 
 uint32_t tc_unit_province_at(const struct tc_unit_reader *reader, size_t at)

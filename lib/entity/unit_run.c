@@ -18,6 +18,7 @@ struct run {
     bool shouted; /* all is in capitals: they tell nothing */
     bool by_table; /* the last item was of the table */
     bool is_media;
+    bool is_verb;   /* the last of the table was a verb, what of may follow */
     unsigned n_raw; /* words in capitals since the last of the table */
 };
 
@@ -28,8 +29,10 @@ static bool in_table(enum tc_table table, const struct tc_lexeme *l)
     return tc_phrase_longest(table, l, &row) > 0;
 }
 
-/* Whether a row may stand at `at` in the letters it has there. */
-static bool row_fits(const struct run *run, size_t at, unsigned row)
+/* Whether a row of n lexemes may stand at `at` in the letters it has there: a
+ * long one is sure in small letters too. */
+static bool row_fits(const struct run *run, size_t at, size_t n,
+                     unsigned row)
 {
     bool first = at == run->begin;
     bool verb = tc_cell_has(TC_TABLE_UNIT_DOMAINS, row, TC_DOMAIN_KIND, 'v');
@@ -41,7 +44,7 @@ static bool row_fits(const struct run *run, size_t at, unsigned row)
     if (tc_cell_has(TC_TABLE_UNIT_DOMAINS, row, TC_DOMAIN_KIND, 'k'))
         return false;
     if (first)
-        return tc_head_has(run->head, 'd') && !run->reader->lenient;
+        return tc_head_has(run->head, 'd') || (!run->small && n > 2);
     if (tc_cell_has(TC_TABLE_UNIT_DOMAINS, row, TC_DOMAIN_KIND, 't'))
         return false;
     return !verb && run->by_table;
@@ -53,7 +56,73 @@ static size_t table_item(struct run *run, size_t at)
     unsigned row;
     size_t n = tc_phrase_longest(TC_TABLE_UNIT_DOMAINS, l, &row);
 
-    if (!n || !row_fits(run, at, row))
+    if (!n || !row_fits(run, at, n, row))
+        return 0;
+    if (at == run->begin)
+        run->reader->unit.facts.proper |= tc_unit_capital(run->reader, at);
+    if (at == run->begin || l->flags & TC_LEX_UPPER)
+        tc_unit_name_piece(&run->reader->unit,
+                           tc_phrase_cell(TC_TABLE_UNIT_DOMAINS, row,
+                                          TC_DOMAIN_NAME));
+    else
+        tc_unit_text_piece(&run->reader->unit, at, at + n);
+    run->by_table = true;
+    run->n_raw = 0;
+    run->is_verb = l->flags & TC_LEX_CAPITAL &&
+                   tc_cell_has(TC_TABLE_UNIT_DOMAINS, row, TC_DOMAIN_KIND, 'v');
+    return n;
+}
+
+/* A word in small letters that no table knows but that must belong to the
+ * name.  "Kim khí" behind "Công ty" is a common word whose first syllable has
+ * the capital, as proper names have more; and a verb in capitals ("Trung tâm
+ * Chuyển giao") says of what. */
+static size_t small_item(struct run *run, size_t at)
+{
+    const struct tc_lexeme *l = &run->reader->lex[at];
+    bool half = run->open && !run->is_media && run->n_raw == 1 &&
+                l[-1].flags & TC_LEX_MARKED && !(l[-1].flags & TC_LEX_UPPER);
+
+    if (at == run->begin || (!half && !run->is_verb) ||
+        l->kind != TC_LEX_WORD || l->flags & TC_LEX_CAPITAL ||
+        !(l->flags & TC_LEX_SPACED) || run->reader->lenient ||
+        in_table(TC_TABLE_UNIT_ENDERS, l) ||
+        in_table(TC_TABLE_LEVELS, l))
+        return 0;
+    tc_unit_text_piece(&run->reader->unit, at, at + 1);
+    run->by_table = true;
+    run->n_raw = 0;
+    return 1;
+}
+
+/* Whether a row of n lexemes may stand at `at` in the letters it has there: a
+ * long one is sure in small letters too. */
+static bool row_fits(const struct run *run, size_t at, size_t n,
+                     unsigned row)
+{
+    bool first = at == run->begin;
+    bool verb = tc_cell_has(TC_TABLE_UNIT_DOMAINS, row, TC_DOMAIN_KIND, 'v');
+
+    if (first && tc_cell_has(TC_TABLE_UNIT_DOMAINS, row, TC_DOMAIN_KIND, 'w'))
+        return false;
+    if (tc_unit_capital(run->reader, at))
+        return true;
+    if (tc_cell_has(TC_TABLE_UNIT_DOMAINS, row, TC_DOMAIN_KIND, 'k'))
+        return false;
+    if (first)
+        return tc_head_has(run->head, 'd') || (!run->small && n > 2);
+    if (tc_cell_has(TC_TABLE_UNIT_DOMAINS, row, TC_DOMAIN_KIND, 't'))
+        return false;
+    return !verb && run->by_table;
+}
+
+static size_t table_item(struct run *run, size_t at)
+{
+    const struct tc_lexeme *l = &run->reader->lex[at];
+    unsigned row;
+    size_t n = tc_phrase_longest(TC_TABLE_UNIT_DOMAINS, l, &row);
+
+    if (!n || !row_fits(run, at, n, row))
         return 0;
     if (at == run->begin)
         run->reader->unit.facts.proper |= tc_unit_capital(run->reader, at);
@@ -87,11 +156,6 @@ static size_t raw_item(struct run *run, size_t at)
     const struct tc_lexeme *l = &run->reader->lex[at];
     bool short_form = l->flags & TC_LEX_UPPER && tc_lex_bytes(l) > 1;
 
-    if (run->open && is_second_half(run, at)) {
-        tc_unit_text_piece(&run->reader->unit, at, at + 1);
-        run->by_table = true;
-        return 1;
-    }
     if (!tc_unit_name_word(l) || run->reader->taken[at] & TC_TAKEN_NUMBER)
         return 0;
     if (!run->open && !short_form)
@@ -103,7 +167,7 @@ static size_t raw_item(struct run *run, size_t at)
         return 0;
     tc_unit_text_piece(&run->reader->unit, at, at + 1);
     run->reader->unit.facts.proper = true;
-    run->by_table = false;
+    run->by_table = run->is_verb = false;
     run->n_raw++;
     return 1;
 }
@@ -165,7 +229,7 @@ static size_t joined_item(struct run *run, size_t at)
     if (at == run->begin || (!dash && !tc_lex_is(l, TC_W_VA)) ||
         !tc_unit_capital(run->reader, at + 1))
         return 0;
-    if (tc_phrase_longest(TC_TABLE_UNIT_HEADS, &l[1], &row))
+    if (!dash && tc_phrase_longest(TC_TABLE_UNIT_HEADS, &l[1], &row))
         return 0;
     tc_unit_text_piece(unit, at, at + 1);
     run->by_table = true;
@@ -214,6 +278,8 @@ static size_t read_item(struct run *run, size_t at)
         n = glued_number(run, at);
     if (!n)
         n = number_item(run, at);
+    if (!n)
+        n = small_item(run, at);
     return n ? n : raw_item(run, at);
 }
 
@@ -232,6 +298,11 @@ static bool is_none(const struct run *run, size_t end)
 {
     const struct tc_lexeme *lex = run->reader->lex;
     size_t at = run->begin, n = end - at;
+    unsigned row;
+
+    if (tc_phrase_longest(TC_TABLE_UNIT_DOMAINS, &lex[at], &row) == n &&
+        tc_cell_has(TC_TABLE_UNIT_DOMAINS, row, TC_DOMAIN_KIND, 'x'))
+        return true;
 
     if (run->is_media && (!has_marks(lex, at, end) ||
                           (n == 1 && !(lex[at].flags & TC_LEX_UPPER))))

@@ -24,7 +24,8 @@ struct tc_builder;
 int tc_builder_new(struct tc_builder **ret_builder, tracuu_error *err);
 void tc_builder_free(struct tc_builder *builder);
 
-/* Build a segment of TC_BUILD_*; the batch is left as it is.  Errors: ENOMEM, ELIMIT. */
+/* Build a segment with TC_BUILD_*; the batch is left as it is.
+ * Errors: ENOMEM, ELIMIT. */
 int tc_builder_build(struct tc_builder *builder, const struct tc_batch *batch,
                      unsigned what, struct tc_segment **ret_segment,
                      tracuu_error *err);

@@ -51,9 +51,10 @@ void tc_dict_seek(struct tc_dict_iter *iter, const struct tc_segment *segment,
 /* Take the next entry: 1, or 0 at the end, or ECORRUPT. */
 int tc_dict_next(struct tc_dict_iter *iter);
 
-/* How many of the first entries are entities (entity/term.h): they come before
- * all words, which begin with no control character. */
-uint32_t tc_dict_count_entities(const struct tc_segment *segment);
+/* How many of the first entries are entities (entity/term.h), which come before
+ * all words, and how many documents their lists have together. */
+uint32_t tc_dict_count_entities(const struct tc_segment *segment,
+                                uint64_t *ret_n_postings);
 
 /* Look up the pair of two words by number.  1 found, 0 not; ECORRUPT. */
 int tc_pairs_find(const struct tc_segment *segment, uint32_t left,

@@ -231,13 +231,17 @@ void tc_dict_seek(struct tc_dict_iter *iter, const struct tc_segment *segment,
     }
 }
 
-uint32_t tc_dict_count_entities(const struct tc_segment *segment)
+uint32_t tc_dict_count_entities(const struct tc_segment *segment,
+                                uint64_t *ret_n_postings)
 {
-    static const char behind[] = {TC_ENTITY_BYTE + 1};
     struct tc_dict_iter iter;
+    uint32_t n = 0;
 
-    tc_dict_seek(&iter, segment, behind, sizeof behind);
-    return iter.next;
+    *ret_n_postings = 0;
+    tc_dict_seek(&iter, segment, "", 0);
+    for (; tc_dict_next(&iter) > 0 && iter.term[0] == TC_ENTITY_BYTE; n++)
+        *ret_n_postings += iter.entry.list.df;
+    return n;
 }
 
 /* ---- postings ---- */

@@ -61,7 +61,8 @@ int tc_index_save(struct tracuu_index *index, const char *path,
 static void add_segment(const struct tc_segment *segment, tracuu_stats *stats)
 {
     const struct tc_chunk *chunks = segment->chunks;
-    uint32_t n_entities = tc_dict_count_entities(segment);
+    uint64_t n_postings;
+    uint32_t n_entities = tc_dict_count_entities(segment, &n_postings);
 
     stats->n_documents += segment->n_docs;
     stats->n_segments++;
@@ -69,7 +70,8 @@ static void add_segment(const struct tc_segment *segment, tracuu_stats *stats)
     stats->n_terms += segment->n_terms - n_entities;
     stats->n_entity_terms += n_entities;
     stats->n_pairs += segment->n_pairs;
-    stats->n_postings += segment->n_postings;
+    stats->n_postings += segment->n_postings - n_postings;
+    stats->n_entity_postings += n_postings;
     stats->n_pair_postings += segment->n_pair_postings;
     stats->n_text_bytes += segment->n_text_bytes;
     stats->dictionary_bytes += chunks[TC_CHUNK_DICT].len;

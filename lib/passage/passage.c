@@ -4,9 +4,9 @@
  * A run is worth the idf of every query word that it holds, counted once, and
  * of every pair of neighbouring query words that stand together in it: the
  * same evidence that ranks documents.  An entity that was asked for is worth
- * more than all words together, once for each that was.  Of runs of equal worth the shortest is
- * the best, then the first.  A run is at most TC_PASSAGE_CHARS long and does
- * not cross a blank line.
+ * more than all words together, once for each that was.  Of runs of equal
+ * worth the shortest is the best, then the first.  A run is at most
+ * TC_PASSAGE_CHARS long and does not cross a blank line.
  */
 #include "passage/passage.h"
 

@@ -15,6 +15,11 @@
 /* A field may say several things at once ("khóa XI, XII"). */
 #define MOST_WANTED 8
 
+/* A query of more words than these, of which entities are less than one in so
+ * many, is a sentence. */
+#define SENTENCE_WORDS 8
+#define PASSING_SHARE 3
+
 static bool need_finds(struct tc_parser *parser)
 {
     if (!parser->finds && parser->r == 0)
@@ -272,36 +277,70 @@ static void understand_run(struct tc_parser *parser,
         add_find(parser, &parser->finds->items[i], bare->begin);
 }
 
-/* Whether a word stands within a directive that was understood. */
-static bool is_of_reference(const struct tracuu_query *query, uint32_t word)
+/* Words of the query that stand within what was understood, of one kind or, if
+ * it is 0, of any. */
+static uint32_t count_inside(const struct tracuu_query *query, int kind)
 {
-    size_t at = (size_t)(query->words[word].typed.ptr - query->text);
+    uint32_t n = 0;
 
-    for (uint32_t i = query->n_fields; i < query->n_constraints; i++)
+    for (uint32_t i = 0; i < query->n_words; i++) {
+        size_t at = (size_t)(query->words[i].typed.ptr - query->text);
+        bool inside = false;
+
+        for (uint32_t j = query->n_fields; j < query->n_constraints; j++) {
+            const struct tc_constraint *c = &query->constraints[j];
+
+            inside |= (!kind || c->kind == kind) && at >= c->begin &&
+                      at < c->end;
+        }
+        n += inside;
+    }
+    return n;
+}
+
+/* Of a question in whole sentences, which names an office or a number in
+ * passing, only references by number order the answers. */
+static void drop_passing(struct tracuu_query *query)
+{
+    uint32_t kept = query->n_fields;
+
+    if (query->n_words <= SENTENCE_WORDS ||
+        count_inside(query, 0) * PASSING_SHARE >= query->n_words)
+        return;
+    for (uint32_t i = kept; i < query->n_constraints; i++)
         if (query->constraints[i].kind == TRACUU_DIRECTIVE &&
-            at >= query->constraints[i].begin && at < query->constraints[i].end)
-            return true;
-    return false;
+            query->constraints[i].wanted[0].find.parts[TC_PART_NUMBER].len)
+            query->constraints[kept++] = query->constraints[i];
+    query->n_constraints = kept;
+}
+
+/* Runs were noted last first. */
+static struct tc_bare *in_order(struct tc_bare *bare)
+{
+    struct tc_bare *first = NULL;
+
+    while (bare) {
+        struct tc_bare *next = bare->next;
+
+        bare->next = first;
+        first = bare;
+        bare = next;
+    }
+    return first;
 }
 
 void tc_parser_understand(struct tc_parser *parser)
 {
     struct tracuu_query *query = parser->query;
-    struct tc_bare *first = NULL;
-    uint32_t n_inside = 0;
 
     if (parser->has_operators || parser->no_entities)
         return;
-    while (parser->bare) {
-        struct tc_bare *bare = parser->bare;
-
-        parser->bare = bare->next;
-        bare->next = first;
-        first = bare;
-    }
-    for (; parser->r == 0 && first; first = first->next)
-        understand_run(parser, first);
-    for (uint32_t i = 0; i < query->n_words; i++)
-        n_inside += is_of_reference(query, i);
-    query->is_reference = 2 * n_inside > query->n_words;
+    for (const struct tc_bare *bare = in_order(parser->bare);
+         bare && parser->r == 0; bare = bare->next)
+        understand_run(parser, bare);
+    if (parser->r < 0)
+        return;
+    drop_passing(query);
+    query->is_reference =
+        2 * count_inside(query, TRACUU_DIRECTIVE) > query->n_words;
 }

@@ -8,6 +8,7 @@
 #include "base/error.h"
 #include "entity/calendar.h"
 #include "index/dict.h"
+#include "text/loose.h"
 
 /* An entry is document << 32 | mentions << 8 | met. */
 #define MENTIONS_SHIFT 8
@@ -73,28 +74,123 @@ static int add_list(struct gathering *g, const struct tc_list *list, int met,
     return p.bad ? damaged(err) : 0;
 }
 
-static int gather_letter(struct gathering *g, char letter, tracuu_error *err)
+/* Take the entries from where the walk stands on, as long as their folds begin
+ * with the prefix. */
+static int gather_range(struct gathering *g, struct tc_dict_iter *iter,
+                        const char *prefix, size_t len, tracuu_error *err)
 {
-    const char prefix[] = {TC_ENTITY_BYTE, letter};
-    struct tc_dict_iter iter;
     int r;
 
-    tc_dict_seek(&iter, g->segment, prefix, sizeof prefix);
-    while ((r = tc_dict_next(&iter)) > 0) {
+    while ((r = tc_dict_next(iter)) > 0) {
         struct tc_entity_term term;
         int met;
 
-        if (!tc_entity_term_read((tracuu_str){iter.term, iter.term_len},
-                                 &term) ||
-            term.letter != letter)
+        if (iter->fold_len < len || memcmp(iter->fold, prefix, len) != 0 ||
+            !tc_entity_term_read((tracuu_str){iter->term, iter->term_len},
+                                 &term))
             return 0;
         met = meets(g->constraint, &term);
         if (met != TRACUU_MET_NOT)
-            r = add_list(g, &iter.entry.list, met, err);
+            r = add_list(g, &iter->entry.list, met, err);
         if (r < 0)
             return r;
     }
     return r < 0 ? damaged(err) : 0;
+}
+
+static int gather_letter(struct gathering *g, char letter, tracuu_error *err)
+{
+    const char prefix[] = {TC_ENTITY_BYTE, letter};
+    struct tc_dict_iter iter;
+
+    tc_dict_seek(&iter, g->segment, prefix, sizeof prefix);
+    return gather_range(g, &iter, prefix, sizeof prefix, err);
+}
+
+/* ---- directives by their number ---- */
+
+/* Append bytes to a prefix, of which those that do not fit are left out: it
+ * then only is shorter, and the range longer. */
+static size_t append(char *prefix, size_t at, const char *bytes, size_t len)
+{
+    len = len < TC_TERM_MAX - at ? len : TC_TERM_MAX - at;
+    memcpy(prefix + at, bytes, len);
+    return at + len;
+}
+
+/*
+ * Directives agree only when their numbers are the same, and a value begins
+ * with type and number.  So of each type that the segment has, the few of one
+ * number are looked at.
+ */
+static int gather_number(struct gathering *g, char letter, tracuu_str number,
+                         tracuu_error *err)
+{
+    char prefix[TC_TERM_MAX] = {TC_ENTITY_BYTE, letter};
+    size_t len = 2;
+    int r = 0;
+
+    while (r == 0) {
+        struct tc_dict_iter iter;
+        const char *bar;
+        size_t type_len;
+
+        tc_dict_seek(&iter, g->segment, prefix, len);
+        r = tc_dict_next(&iter);
+        if (r <= 0 || iter.fold_len < 3 || memcmp(iter.fold, prefix, 2) != 0)
+            return r < 0 ? damaged(err) : 0;
+        bar = memchr(iter.fold, '|', iter.fold_len);
+        type_len = bar ? (size_t)(bar - iter.fold) : iter.fold_len;
+        len = append(prefix, 0, iter.fold, type_len);
+        len = append(prefix, len, "|", 1);
+        len = append(prefix, len, number.ptr, number.len);
+        tc_dict_seek(&iter, g->segment, prefix, len);
+        r = gather_range(g, &iter, prefix, len, err);
+        /* The next type stands behind all that begin with this one and "|". */
+        len = append(prefix, type_len, "}", 1);
+        if (len == type_len)
+            break;
+    }
+    return r;
+}
+
+/* The number of wanted value i, unless an earlier one has it too. */
+static tracuu_str new_number(const struct tc_constraint *constraint,
+                             uint32_t i)
+{
+    const struct tc_wanted *wanted = constraint->wanted;
+    tracuu_str number = wanted[i].find.parts[TC_PART_NUMBER];
+
+    for (uint32_t j = 0; j < i; j++) {
+        tracuu_str earlier = wanted[j].find.parts[TC_PART_NUMBER];
+
+        if (earlier.len == number.len &&
+            memcmp(earlier.ptr, number.ptr, number.len) == 0)
+            return (tracuu_str){"", 0};
+    }
+    return number;
+}
+
+static int gather_directives(struct gathering *g, char letter,
+                             tracuu_error *err)
+{
+    const struct tc_constraint *constraint = g->constraint;
+    int r = 0;
+
+    for (uint32_t i = 0; i < constraint->n_wanted; i++)
+        if (!constraint->wanted[i].find.parts[TC_PART_NUMBER].len)
+            return gather_letter(g, letter, err);
+    for (uint32_t i = 0; r == 0 && i < constraint->n_wanted; i++) {
+        tracuu_str number = new_number(constraint, i);
+        char folded[TC_TERM_MAX];
+
+        if (!number.len || number.len > sizeof folded)
+            continue;
+        number.len = tc_fold(number.ptr, number.len, folded);
+        number.ptr = folded;
+        r = gather_number(g, letter, number, err);
+    }
+    return r;
 }
 
 static int gather_entities(struct gathering *g, tracuu_error *err)
@@ -103,8 +199,8 @@ static int gather_entities(struct gathering *g, tracuu_error *err)
 
     switch (g->constraint->kind) {
     case TRACUU_DIRECTIVE:
-        r = gather_letter(g, TC_ENTITY_CITED, err);
-        return r < 0 ? r : gather_letter(g, TC_ENTITY_ITSELF, err);
+        r = gather_directives(g, TC_ENTITY_CITED, err);
+        return r < 0 ? r : gather_directives(g, TC_ENTITY_ITSELF, err);
     case TRACUU_DATE:
         return gather_letter(g, TC_ENTITY_DATE, err);
     case TRACUU_UNIT:

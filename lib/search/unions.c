@@ -31,7 +31,8 @@ static int damaged(tracuu_error *err)
                    "a posting list of the index is damaged");
 }
 
-static bool make_room(struct tc_plan *plan, struct tc_class_part *part, size_t n)
+static bool make_room(struct tc_plan *plan, struct tc_class_part *part,
+                      size_t n)
 {
     part->docs = tc_arena_alloc(&plan->arena, n * sizeof *part->docs);
     part->counts = tc_arena_alloc(&plan->arena, n * sizeof *part->counts);
@@ -89,7 +90,8 @@ static int by_document(const void *a, const void *b)
 }
 
 /* Entries are document << 32 | count. */
-static void add_up(const uint64_t *entries, size_t n, struct tc_class_part *part)
+static void add_up(const uint64_t *entries, size_t n,
+                   struct tc_class_part *part)
 {
     uint32_t n_docs = 0;
 

@@ -59,7 +59,7 @@ static json_t *from_span(uint64_t begin, uint64_t end)
     return json_pack("[o,o]", emit_count(begin), emit_count(end));
 }
 
-/* The entities that stand within the passage, all of each. */
+/* The entities that stand in the passage, wholly or in part. */
 static json_t *from_entities(const tracuu_document *document,
                              const tracuu_passage *passage,
                              const tracuu_entities *entities)
@@ -75,7 +75,7 @@ static json_t *from_entities(const tracuu_document *document,
         failed = tracuu_entities_get(entities, i, &entity, NULL);
         if (failed || entity.begin >= passage->end)
             break;
-        if (entity.begin < passage->begin || entity.end > passage->end)
+        if (entity.end <= passage->begin)
             continue;
         object = json_object();
         failed |= entity_set(object, &entity, document->text.ptr);

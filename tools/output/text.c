@@ -23,7 +23,28 @@ struct marked {
     const tracuu_span *marks;
     size_t n_marks;
     enum paint paint; /* of what is not marked */
+    /* Of these a mark stands between quotation marks where there is no colour
+     * to show it; NULL: of none. */
+    const tracuu_entities *quoted;
 };
+
+/* Whether the mark is an entity, of which the text may show the first part. */
+static bool is_quoted(const struct marked *marked, tracuu_span mark)
+{
+    size_t i, n = marked->quoted ? tracuu_entities_count(marked->quoted) : 0;
+
+    for (i = 0; i < n; i++) {
+        tracuu_entity entity = {.struct_size = sizeof entity};
+
+        if (tracuu_entities_get(marked->quoted, i, &entity, NULL) < 0 ||
+            entity.begin > mark.begin)
+            return false;
+        if (entity.begin == mark.begin &&
+            (entity.end <= mark.end || mark.end == marked->end))
+            return true;
+    }
+    return false;
+}
 
 static void put_marked(const struct marked *marked, bool color)
 {
@@ -35,14 +56,17 @@ static void put_marked(const struct marked *marked, bool color)
         color_put(stdout, color, marked->paint);
     for (i = 0; i < marked->n_marks; i++) {
         tracuu_span mark = marked->marks[i];
+        bool quoted = !color && is_quoted(marked, mark);
 
         if (mark.begin < at || mark.end > marked->end)
             continue;
         safe_put(&safe, marked->text + at, (size_t)(mark.begin - at));
         safe_flush(&safe);
         color_put(stdout, color, PAINT_MARK);
+        fputs(quoted ? "\xC2\xAB" : "", stdout);
         safe_put(&safe, marked->text + mark.begin,
                  (size_t)(mark.end - mark.begin));
+        fputs(quoted ? "\xC2\xBB" : "", stdout);
         color_put(stdout, color, marked->paint);
         at = mark.end;
     }
@@ -148,14 +172,16 @@ static bool is_end(tracuu_str text, uint64_t at)
 
 static void put_passage(const struct answer *answer,
                         const tracuu_document *document,
-                        const tracuu_passage *passage)
+                        const tracuu_passage *passage,
+                        const tracuu_entities *quoted)
 {
     struct marked marked = {.text = document->text.ptr,
                             .begin = passage->begin,
                             .end = passage->end,
                             .marks = passage->marks,
                             .n_marks = passage->n_marks,
-                            .paint = PAINT_NONE};
+                            .paint = PAINT_NONE,
+                            .quoted = quoted};
 
     fputs(is_end(document->text, passage->begin) ? "   " : "   ... ", stdout);
     put_marked(&marked, answer->color);
@@ -165,15 +191,18 @@ static void put_passage(const struct answer *answer,
 static int put_passages(const struct answer *answer, size_t i,
                         const struct answer_hit *hit, tracuu_error *err)
 {
+    const tracuu_entities *quoted = NULL;
     size_t j, n;
     int r = answer_n_passages(answer, i, hit, &n, err);
 
+    if (r >= 0 && n > 0 && answer->understood->n > 0 && !answer->color)
+        r = tracuu_hits_entities(answer->hits, i, &quoted, err);
     for (j = 0; j < n && r >= 0; j++) {
         tracuu_passage passage = {.struct_size = sizeof passage};
 
         r = tracuu_hits_passage(answer->hits, i, j, &passage, err);
         if (r >= 0)
-            put_passage(answer, hit->document, &passage);
+            put_passage(answer, hit->document, &passage, quoted);
     }
     return r;
 }

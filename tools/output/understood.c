@@ -178,13 +178,15 @@ void understood_put_head(const struct understood *understood)
 
 /* ---- with a hit ---- */
 
-/* Whether the sign is shown: a field is met, or else there is no hit. */
+/* Whether the sign is shown: it must tell more than the lines above have, and
+ * more than that a document that is shown has passed a filter. */
 static bool has_sign(const struct understood *understood, size_t hit, size_t i)
 {
     const tracuu_constraint *item = &understood->items[i];
 
-    return is_told(item) &&
-           (!item->is_field || met(understood, hit, i) != TRACUU_MET_FULL);
+    if (item->is_field)
+        return is_told(item) && met(understood, hit, i) != TRACUU_MET_FULL;
+    return is_told(item) && item->n_documents > 0;
 }
 
 bool understood_has_signs(const struct understood *understood, size_t hit)

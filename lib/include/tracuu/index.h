@@ -176,6 +176,7 @@ typedef struct tracuu_stats {
     uint64_t total_bytes;      /**< all of the above and the headers */
     uint64_t n_entity_terms;   /**< distinct entities, summed over segments;
                                     n_terms counts words only */
+    uint64_t n_entity_postings; /**< (entity, document); likewise */
 } tracuu_stats;
 
 /** Measure an index.  Errors: ENOMEM, EUSAGE. */

@@ -1,5 +1,5 @@
 # Help that does not arrive is trouble, too.
-for command in search index tokens show stats; do
+for command in search index list extract tokens show stats; do
     tracuu $command --help >/dev/full
     echo $?
     tracuu $command --usage >/dev/full

@@ -1,4 +1,5 @@
 # A field is a filter, in several spellings; one that nothing meets is silent.
+# A citation without a date agrees with any date.
 ids() {
     tracuu search --format json "$@" vb | sed -E 's/.*"id":"vb\/([0-9]).*/\1/' |
         tr '\n' ' '
@@ -6,7 +7,7 @@ ids() {
 }
 ids 'directive:35-CT/TW'
 ids 'vb:"Chỉ thị 35"'
-ids 'vănbản:35CT/TW đại hội'
+ids 'vănbản:35-CT/TW đại hội'
 ids 'directive:"Chỉ thị 35 ngày 1/1/2018"'
 ids 'date:2020-05'
 ids 'ngày:2021..'

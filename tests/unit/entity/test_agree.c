@@ -1,0 +1,178 @@
+/* Agree: what a query asks for, and the values that are it. */
+#include <criterion/criterion.h>
+#include <string.h>
+
+#include "entity/agree.h"
+#include "entity/recognise.h"
+
+struct expected {
+    const char *asked;
+    const char *value; /* 0x1f and what follows it: the place */
+    enum tc_agreement agreement;
+};
+
+/* How well a field agrees with a value of the index; the best of several. */
+static enum tc_agreement ask(int kind, char letter, const char *asked,
+                             const char *value, bool overlap)
+{
+    enum tc_agreement best = TC_AGREE_NOT;
+    struct tc_arena arena = TC_ARENA_INIT;
+    struct tc_wanted wanted[8];
+    struct tc_finds *finds;
+    struct tc_entity_term term;
+    char text[256] = {TC_ENTITY_BYTE, letter};
+    size_t n;
+
+    strcpy(text + 2, value);
+    cr_assert(tc_entity_term_read((tracuu_str){text, strlen(text)}, &term));
+    cr_assert_eq(0, tc_finds_new(&finds, NULL));
+    n = tc_wanted_read(finds, &arena, kind, asked, strlen(asked), wanted, 8);
+    cr_expect_gt(n, 0, "%s: nothing read", asked);
+    for (size_t i = 0; i < n; i++) {
+        enum tc_agreement agreement;
+
+        wanted[i].overlap = overlap;
+        agreement = tc_agrees(&wanted[i], &term);
+        best = agreement > best ? agreement : best;
+    }
+    tc_finds_free(finds);
+    tc_arena_done(&arena);
+    return best;
+}
+
+static void expect_all(int kind, char letter, const struct expected *cases,
+                       size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        cr_expect_eq(ask(kind, letter, cases[i].asked, cases[i].value, false),
+                     cases[i].agreement, "%s: %s", cases[i].asked,
+                     cases[i].value);
+}
+
+#define EXPECT_ALL(kind, letter, cases)                                        \
+    expect_all(kind, letter, cases, sizeof cases / sizeof *cases)
+
+Test(agree, directives)
+{
+    static const struct expected cases[] = {
+        {"35-CT/TW", "CT|35||CT/TW|2019-05-30|Bộ Chính trị", TC_AGREE_FULL},
+        {"Chỉ thị 35", "CT|35||CT/TW|2019-05-30|Bộ Chính trị", TC_AGREE_FULL},
+        {"35-CT/TW ngày 30-5-2019", "CT|35||CT/TW|2019-05-30", TC_AGREE_FULL},
+        {"35-CT/TW ngày 14/6/2024", "CT|35||CT/TW|2019-05-30", TC_AGREE_NOT},
+        {"36-CT/TW", "CT|35||CT/TW", TC_AGREE_NOT},
+        {"35-NQ/TW", "CT|35||CT/TW", TC_AGREE_NOT},
+        {"35-CT/TU", "CT|35||CT/TW", TC_AGREE_NOT},
+        {"35-CT/TW", "CT|35", TC_AGREE_LOWER},
+        {"31/QĐ-TW", "QĐ|31||QĐ/TW", TC_AGREE_FULL},
+        {"Nghị định 100/2019", "NĐ|100|2019|NĐ-CP", TC_AGREE_FULL},
+        {"Nghị định 100/2019", "NĐ|100|2018|NĐ-CP", TC_AGREE_NOT},
+        {"Luật số 45/2019/QH14", "L|45|2019|QH14", TC_AGREE_FULL},
+        {"45/2019/QH14", "BL|45|2019|QH14", TC_AGREE_FULL},
+        {"Điều 8 Thông tư 96/2020/TT-BTC", "TT|96|2020|TT-BTC|||Điều 8",
+         TC_AGREE_FULL},
+        {"Điều 8 Thông tư 96/2020/TT-BTC", "TT|96|2020|TT-BTC|||Điều 9",
+         TC_AGREE_NOT},
+        {"Điều 8 Thông tư 96/2020/TT-BTC", "TT|96|2020|TT-BTC",
+         TC_AGREE_LOWER},
+        {"Thông tư 96/2020/TT-BTC", "TT|96|2020|TT-BTC|||Điều 8",
+         TC_AGREE_FULL},
+        {"Luật Đất đai", "L||2013|Đất đai", TC_AGREE_FULL},
+        {"Luật Đất đai 2003", "L||2013|Đất đai", TC_AGREE_NOT},
+        {"Luật Đất đai", "L|||Nhà ở", TC_AGREE_NOT},
+        {"Nghị quyết Trung ương 4 khóa XII",
+         "NQ|TW4||khóa XI||Ban Chấp hành Trung ương", TC_AGREE_NOT},
+        {"NQTW4", "NQ|TW4||khóa XI||Ban Chấp hành Trung ương", TC_AGREE_FULL},
+        {"Nghị quyết Đại hội Đảng bộ tỉnh Hà Giang lần thứ XVII",
+         "NQ|||||Đại hội Đảng bộ tỉnh lần thứ XVII", TC_AGREE_LOWER},
+        {"Nghị quyết Đại hội Đảng bộ tỉnh Hà Giang lần thứ XVII",
+         "NQ|||||Đại hội Đảng bộ tỉnh Hà Giang lần thứ XVI", TC_AGREE_NOT},
+    };
+
+    EXPECT_ALL(TRACUU_DIRECTIVE, TC_ENTITY_CITED, cases);
+}
+
+/* Numbers restart in each province. */
+Test(agree, the_place_of_the_issuer_tells_documents_apart)
+{
+    static const struct expected cases[] = {
+        {"Chỉ thị 5 của UBND tỉnh Lạng Sơn",
+         "CT|5||CT-UBND||Ủy ban nhân dân tỉnh Lạng Sơn", TC_AGREE_FULL},
+        {"Chỉ thị 5 của UBND tỉnh Lạng Sơn",
+         "CT|5||CT-UBND||Ủy ban nhân dân tỉnh Cao Bằng", TC_AGREE_NOT},
+    };
+
+    EXPECT_ALL(TRACUU_DIRECTIVE, TC_ENTITY_CITED, cases);
+}
+
+Test(agree, dates_lie_inside)
+{
+    static const struct expected cases[] = {
+        {"2019-05", "2019-05-30", TC_AGREE_FULL},
+        {"tháng 5/2019", "2019-05-30", TC_AGREE_FULL},
+        {"thang 5/2019", "2019-06-01", TC_AGREE_NOT},
+        {"2019", "2019-05", TC_AGREE_FULL},
+        {"2019-05", "2019", TC_AGREE_NOT},
+        {"2019-05-30", "2019-05", TC_AGREE_NOT},
+        {"2020-Q1", "2020-03-31", TC_AGREE_FULL},
+        {"2020-H2", "2020-06-30", TC_AGREE_NOT},
+        {"2019-05..2020-03", "2020-03-31", TC_AGREE_FULL},
+        {"2019-05..2020-03", "2020-04-01", TC_AGREE_NOT},
+        {"2019..", "2030-01-01", TC_AGREE_FULL},
+        {"..2019", "2019-12-31", TC_AGREE_FULL},
+        {"..2019", "2020-01-01", TC_AGREE_NOT},
+        {"2015..2020", "2016/2018", TC_AGREE_FULL},
+        {"từ 1/5/2021 đến 31/12/2021", "2021-11-26", TC_AGREE_FULL},
+        {"từ 1/5/2021 đến 31/12/2021", "2022-01-01", TC_AGREE_NOT},
+        {"nhiệm kỳ 2015-2020", "2015/2020", TC_AGREE_FULL},
+        {"nhiệm kỳ 2015-2020", "2016/2018", TC_AGREE_NOT},
+        {"nhiệm kỳ 2015-2020", "2016-03-01", TC_AGREE_NOT},
+        {"30-5-2019", "2019-05-30T07:30", TC_AGREE_FULL},
+    };
+
+    EXPECT_ALL(TRACUU_DATE, TC_ENTITY_DATE, cases);
+}
+
+Test(agree, dates_overlap_when_asked_to)
+{
+    cr_assert_eq(ask(TRACUU_DATE, TC_ENTITY_DATE, "2016..2017", "2015/2020",
+                     true),
+                 TC_AGREE_FULL);
+    cr_assert_eq(ask(TRACUU_DATE, TC_ENTITY_DATE, "2021..2022", "2015/2020",
+                     true),
+                 TC_AGREE_NOT);
+}
+
+Test(agree, units)
+{
+    static const struct expected cases[] = {
+        {"THADS", "Chi bộ Cục Thi hành án dân sự tỉnh", TC_AGREE_FULL},
+        {"Đảng ủy Khối", "Ban Thường vụ Đảng ủy Khối các cơ quan tỉnh",
+         TC_AGREE_FULL},
+        {"UBND tỉnh Lạng Sơn", "Ủy ban nhân dân tỉnh\x1fLạng Sơn",
+         TC_AGREE_LOWER},
+        {"UBND tỉnh Lạng Sơn", "Ủy ban nhân dân tỉnh\x1f" "Cao Bằng",
+         TC_AGREE_NOT},
+        {"UBND tỉnh Lạng Sơn", "Ủy ban nhân dân tỉnh", TC_AGREE_NOT},
+        {"Sở Tư pháp tỉnh Lạng Sơn", "Sở Tư pháp\x1fLạng Sơn",
+         TC_AGREE_LOWER},
+        {"Sở Tư pháp tỉnh Phú Thọ", "Sở Tư pháp tỉnh Vĩnh Phúc",
+         TC_AGREE_LOWER},
+        {"Sở Tư pháp tỉnh Vĩnh Phúc", "Sở Tư pháp tỉnh Phú Thọ",
+         TC_AGREE_NOT},
+        {"Bộ Tư pháp", "Sở Tư pháp", TC_AGREE_NOT},
+    };
+
+    EXPECT_ALL(TRACUU_UNIT, TC_ENTITY_UNIT, cases);
+}
+
+Test(agree, quantities)
+{
+    static const struct expected cases[] = {
+        {"3900 đảng viên", "~3900|đảng viên", TC_AGREE_FULL},
+        {"7/7 chi bộ", "7/7|chi bộ", TC_AGREE_FULL},
+        {"7/7 chi bộ", "7/8|chi bộ", TC_AGREE_NOT},
+        {"59 đảng viên", "59|chi bộ", TC_AGREE_NOT},
+    };
+
+    EXPECT_ALL(TRACUU_QUANTITY, TC_ENTITY_QUANTITY, cases);
+}

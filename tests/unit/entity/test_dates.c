@@ -1,0 +1,379 @@
+/* Dates: what is one, what is none, and which one it is. */
+#include <criterion/criterion.h>
+#include <stdio.h>
+#include <string.h>
+#include <tracuu/entity.h>
+
+#include "entity/calendar.h"
+#include "entity/lunar.h"
+
+/* A Wednesday. */
+#define REFERENCE "2021-06-16"
+
+struct expected {
+    const char *text;
+    const char *values; /* with ; between, "" for none */
+};
+
+/* Values of the dates of a text, joined. */
+static void dates_of(const char *text, const char *reference, int lenient,
+                     char *out, size_t cap)
+{
+    tracuu_entity_options options = {
+        .struct_size = sizeof options,
+        .reference_date = {reference, strlen(reference)},
+        .lenient = lenient};
+    tracuu_entities *entities;
+
+    out[0] = '\0';
+    cr_assert_eq(0, tracuu_entities_new(text, strlen(text), &options,
+                                        &entities, NULL));
+    for (size_t i = 0; i < tracuu_entities_count(entities); i++) {
+        tracuu_entity e = {.struct_size = sizeof e};
+        size_t len = strlen(out);
+
+        cr_assert_eq(0, tracuu_entities_get(entities, i, &e, NULL));
+        if (e.kind == TRACUU_DATE)
+            snprintf(out + len, cap - len, "%s%.*s", len ? ";" : "",
+                     (int)e.value.len, e.value.ptr);
+    }
+    tracuu_entities_free(entities);
+}
+
+static void expect_all(const struct expected *cases, size_t n,
+                       const char *reference, int lenient)
+{
+    for (size_t i = 0; i < n; i++) {
+        char got[512];
+
+        dates_of(cases[i].text, reference, lenient, got, sizeof got);
+        cr_expect_str_eq(got, cases[i].values, "%s: expected %s, got %s",
+                         cases[i].text, cases[i].values, got);
+    }
+}
+
+#define EXPECT_ALL(cases, reference)                                           \
+    expect_all(cases, sizeof cases / sizeof *cases, reference, 0)
+
+/* The only date of a text. */
+static tracuu_entity the_date(const char *text, tracuu_entities **ret_entities)
+{
+    tracuu_entity_options options = {
+        .struct_size = sizeof options,
+        .reference_date = {REFERENCE, strlen(REFERENCE)}};
+    tracuu_entity e = {.struct_size = sizeof e};
+    size_t n;
+
+    cr_assert_eq(0, tracuu_entities_new(text, strlen(text), &options,
+                                        ret_entities, NULL));
+    n = tracuu_entities_count(*ret_entities);
+    for (size_t i = 0; i < n; i++) {
+        cr_assert_eq(0, tracuu_entities_get(*ret_entities, i, &e, NULL));
+        if (e.kind == TRACUU_DATE)
+            return e;
+    }
+    cr_assert_fail("no date in %s", text);
+    return e;
+}
+
+Test(dates, are_written_in_numbers)
+{
+    static const struct expected cases[] = {
+        {"14/9/2018", "2018-09-14"},
+        {"14-9-2018", "2018-09-14"},
+        {"14.9.2018", "2018-09-14"},
+        {"14 / 9 / 2018", "2018-09-14"},
+        {"14- 9-2018", "2018-09-14"},
+        {"14/09/18", "2018-09-14"},
+        {"2018-09-14", "2018-09-14"},
+        {"9/2018", "2018-09"},
+        {"ngày 14-9-18", "2018-09-14"},
+        {"sinh ngày 5/4/87", "1987-04-05"},
+        {"ngày 29/2/2016", "2016-02-29"},
+        {"ngày 14/9 năm 2018", "2018-09-14"},
+    };
+
+    EXPECT_ALL(cases, "");
+}
+
+Test(dates, are_written_in_words)
+{
+    static const struct expected cases[] = {
+        {"ngày 14 tháng 9 năm 2018", "2018-09-14"},
+        {"ngày mười bốn tháng chín năm 2018", "2018-09-14"},
+        {"14 thg 9, 2018", "2018-09-14"},
+        {"Thứ Năm, ngày 13 tháng 9 năm 2018", "2018-09-13"},
+        {"thứ 5, 13/09/2018", "2018-09-13"},
+        {"tháng chín năm 2018", "2018-09"},
+        {"tháng 9-2018", "2018-09"},
+        {"tháng 9.2018", "2018-09"},
+        {"tháng mười một năm 2018", "2018-11"},
+        {"tháng năm năm 2018", "2018-05"},
+        {"quý III/2018", "2018-Q3"},
+        {"quý ba năm 2018", "2018-Q3"},
+        {"6 tháng đầu năm 2018", "2018-H1"},
+        {"sáu tháng cuối năm 2018", "2018-H2"},
+        {"9 tháng đầu năm 2018", "2018-01/2018-09"},
+        {"nửa đầu năm 2018", "2018-H1"},
+        {"cuối năm 2018", "2018"},
+        {"những năm 1980", "1980/1989"},
+        {"những năm 80 của thế kỷ 19", "1880/1889"},
+        {"thế kỷ XVIII", "1701/1800"},
+    };
+
+    EXPECT_ALL(cases, "");
+}
+
+Test(dates, have_times)
+{
+    static const struct expected cases[] = {
+        {"14/09/2018 | 07:05 AM", "2018-09-14T07:05"},
+        {"14-09-2018 17:05", "2018-09-14T17:05"},
+        {"17h05 ngày 14/9/2018", "2018-09-14T17:05"},
+        {"lúc 7 giờ 5 phút ngày 14/9/2018", "2018-09-14T07:05"},
+        {"8g30 sáng 14-9-2018", "2018-09-14T08:30"},
+        {"3 giờ chiều ngày 14/9/2018", "2018-09-14T15"},
+        {"ba giờ rưỡi chiều 14/9/2018", "2018-09-14T15:30"},
+        {"10 giờ kém 15 ngày 14/9/2018", "2018-09-14T09:45"},
+        {"sáng 14/9/2018", "2018-09-14TMO"},
+        {"Tối ngày 14/9/2018", "2018-09-14TEV"},
+        {"24h ngày 31/12/2018", "2019-01-01T00"},
+        {"từ 8h đến 11h30 ngày 14/9/2018",
+         "2018-09-14T08/2018-09-14T11:30"},
+    };
+
+    EXPECT_ALL(cases, "");
+}
+
+Test(dates, form_ranges_and_lists)
+{
+    static const struct expected cases[] = {
+        {"từ ngày 3 đến ngày 9/4/2018", "2018-04-03/2018-04-09"},
+        {"từ 3 đến 9/4/2018", "2018-04-03/2018-04-09"},
+        {"ngày 3-4/9/2018", "2018-09-03/2018-09-04"},
+        {"từ 1/2 - 31/5/2018", "2018-02-01/2018-05-31"},
+        {"từ 15/12 đến 10/1/2018", "2017-12-15/2018-01-10"},
+        {"(2/9/1945 - 2/9/2015)", "1945-09-02/2015-09-02"},
+        {"từ tháng 4 đến tháng 6/2018", "2018-04/2018-06"},
+        {"từ năm 2011 đến năm 2014", "2011/2014"},
+        {"từ 2011 đến 2014", "2011/2014"},
+        {"ngày 3 và 9/4/2018", "2018-04-03;2018-04-09"},
+        {"các ngày 3, 6 và 9/4/2018", "2018-04-03;2018-04-06;2018-04-09"},
+        {"ngày 25/3 và 2/4/2018", "2018-03-25;2018-04-02"},
+        {"tháng 4, 5/2018", "2018-04;2018-05"},
+        {"quý I và quý II năm 2018", "2018-Q1;2018-Q2"},
+        {"các năm 2011, 2012 và 2014", "2011;2012;2014"},
+    };
+
+    EXPECT_ALL(cases, "");
+}
+
+Test(dates, name_terms)
+{
+    static const struct expected cases[] = {
+        {"nhiệm kỳ 2010-2015", "2010/2015"},
+        {"nhiệm kỳ 2010 – 2015", "2010/2015"},
+        {"nhiệm kỳ 2010 -2015", "2010/2015"},
+        {"Nhiệm kì 2010-2015", "2010/2015"},
+        {"nhiệm kỳ XIX (2010-2015)", "2010/2015"},
+        {"giai đoạn từ năm 2010 đến 2015", "2010/2015"},
+        {"năm học 2010-11", "2010/2011"},
+        {"nhiệm kỳ 2010-2015 và 2015-2020", "2010/2015;2015/2020"},
+        {"nhiệm kỳ 2010-2015, 2015-2020", "2010/2015;2015/2020"},
+        {"quy hoạch 2010-2015.", "2010/2015"},
+    };
+
+    EXPECT_ALL(cases, "");
+}
+
+Test(dates, without_a_year_take_it_from_the_reference)
+{
+    static const struct expected cases[] = {
+        {"trong tháng 6", "2021-06"},
+        {"ngày 30/4", "2021-04-30"},
+        {"tháng 11 vừa qua", "2020-11"},
+        {"ngày 28/12", "2020-12-28"},
+        {"sẽ tổ chức vào ngày 28/12", "2021-12-28"},
+        {"dự kiến trong tháng 2", "2022-02"},
+        {"quý I", "2021-Q1"},
+        {"tháng năm", "2021-05"},
+        {"cuối tháng 5", "2021-05"},
+        {"tháng 5 năm ngoái", "2020-05"},
+        {"Quốc khánh 2/9", "2021-09-02"},
+        {"tối qua (15/6)", "2021-06-15TEV"},
+        /* 18 June was a Thursday in 2020, a Friday in 2021. */
+        {"thứ năm ngày 18/6", "2020-06-18"},
+    };
+
+    EXPECT_ALL(cases, REFERENCE);
+}
+
+Test(dates, without_a_year_are_none_without_a_reference)
+{
+    static const struct expected cases[] = {
+        {"ngày 30/4", ""},   {"trong tháng 6", ""}, {"hôm qua", ""},
+        {"năm ngoái", ""},   {"thứ hai tới", ""},   {"Quốc khánh 2/9", ""},
+        {"3 tháng tới", ""},
+    };
+
+    EXPECT_ALL(cases, "");
+}
+
+Test(dates, may_be_relative)
+{
+    static const struct expected cases[] = {
+        {"hôm nay", "2021-06-16"},
+        {"ngày mai", "2021-06-17"},
+        {"Hôm qua, 15/6, đoàn", "2021-06-15"},
+        {"sáng mai", "2021-06-17TMO"},
+        {"tuần trước", "2021-06-07/2021-06-13"},
+        {"tháng trước", "2021-05"},
+        {"quý này", "2021-Q2"},
+        {"năm ngoái", "2020"},
+        {"thứ sáu tuần này", "2021-06-18"},
+        {"thứ hai tới", "2021-06-21"},
+        {"3 ngày tới", "2021-06-17/2021-06-19"},
+        {"2 năm qua", "2019/2020"},
+    };
+
+    EXPECT_ALL(cases, REFERENCE);
+}
+
+Test(dates, are_not_seen_in_amounts_and_references)
+{
+    static const struct expected cases[] = {
+        {"7/7 chi bộ", ""},
+        {"đến ngày 5/3/2021, 7/7 chi bộ", "2021-03-05"},
+        {"200/277 chi bộ", ""},
+        {"5/11 xã đạt chuẩn", ""},
+        {"đạt 7/7.", ""},
+        {"từ 1/2 đến 2/3 diện tích", ""},
+        {"1/2 số hộ", ""},
+        {"tỷ lệ 3/4", ""},
+        {"thắng 2-1", ""},
+        {"1-2 năm", ""},
+        {"trực 24/7", ""},
+        {"trang 3/12", ""},
+        {"đường 30/4", ""},
+        {"km 12/5", ""},
+        {"30/2020/NĐ-CP", ""},
+        {"số 12/2020", ""},
+        {"Điều 5/2019", ""},
+        {"0912345678", ""},
+        {"04.38.25.2019", ""},
+        {"192.168.1.1", ""},
+        {"phiên bản 1.2.19", ""},
+        {"IP 10.2.2019.1", ""},
+        {"1.500-2.000 người", ""},
+        {"Có 1975 người", ""},
+        {"từ 1950 đến 2000 đồng", ""},
+        {"tháng 3,5 triệu", ""},
+        {"mỗi tháng 3 lần", ""},
+        {"lương tháng 13", ""},
+        {"Hôm nay 3202", ""},
+        {"mấy chục năm nay", ""},
+    };
+
+    EXPECT_ALL(cases, REFERENCE);
+}
+
+Test(dates, must_exist)
+{
+    static const struct expected cases[] = {
+        {"31/4/2021", ""},   {"ngày 31/4", ""},  {"29/2/2019", ""},
+        {"32/1/2021", ""},   {"tháng 13", ""},   {"13/2021", ""},
+        {"quý V/2021", ""},  {"ngày 29/2", ""},  {"năm 9999", ""},
+    };
+
+    EXPECT_ALL(cases, REFERENCE);
+}
+
+Test(dates, five_fifth_year_and_thursday_are_told_apart)
+{
+    static const struct expected cases[] = {
+        {"lần thứ năm, năm 2020", "2020"},
+        {"Thứ hai là phải", ""},
+        {"đứng thứ tư trong", ""},
+        {"năm năm", ""},
+        {"năm người", ""},
+        {"năm năm trước", ""},
+        {"ngày tháng năm sinh", ""},
+        {"sáng thứ năm", "2021-03-18TMO"},
+        {"tháng 10", "2020-10"},
+    };
+
+    EXPECT_ALL(cases, "2021-03-17");
+}
+
+Test(dates, of_the_lunar_calendar)
+{
+    static const struct expected cases[] = {
+        {"mùng 10 tháng 3 âm lịch", "2021-04-21"},
+        {"ngày 15/8 (âm lịch)", "2021-09-21"},
+        {"rằm tháng giêng năm 2021", "2021-02-26"},
+        {"mùng 2 Tết", "2021-02-13"},
+        {"30 Tết", "2021-02-11"},
+        {"Tết Nguyên đán 2020", "2020-01-25"},
+    };
+
+    EXPECT_ALL(cases, REFERENCE);
+}
+
+/* First days of lunar years, of which some begin in a month of a new moon near
+ * midnight (1985), some follow a leap month. */
+Test(lunar, years_begin)
+{
+    static const uint32_t days[] = {19680129, 19850121, 19870129, 20000205,
+                                    20070217, 20130210, 20200125, 20230122,
+                                    20300202, 20330131, 20340219, 20500123};
+
+    for (size_t i = 0; i < sizeof days / sizeof *days; i++)
+        cr_expect_eq(tc_lunar_day(tc_day_year(days[i]), 1, 1), days[i],
+                     "%u, not %u", days[i],
+                     tc_lunar_day(tc_day_year(days[i]), 1, 1));
+}
+
+Test(dates, are_read_leniently_in_queries)
+{
+    static const struct expected cases[] = {
+        {"thang 9/2018", "2018-09"},
+        {"tu 1/5/2018 den 31/8/2018", "2018-05-01/2018-08-31"},
+        {"nhiem ky 2010-2015", "2010/2015"},
+        {"14-9-2018", "2018-09-14"},
+        {"ngay 14 thang 9 nam 2018", "2018-09-14"},
+        {"2018-09", "2018-09"},
+        {"quy 3 nam 2018", "2018-Q3"},
+    };
+
+    expect_all(cases, sizeof cases / sizeof *cases, "", 1);
+}
+
+Test(dates, have_spans_bounds_and_flags)
+{
+    tracuu_entities *entities;
+    tracuu_entity e = the_date("Chiều ngày 14/9/2018, họp", &entities);
+
+    cr_expect_eq(e.begin, 0);
+    cr_expect_eq(e.end, strlen("Chiều ngày 14/9/2018"));
+    cr_expect_eq(e.first_day, 20180914);
+    cr_expect_eq(e.last_day, 20180914);
+    cr_expect_eq(e.flags, 0);
+    tracuu_entities_free(entities);
+
+    /* The word "ngày" belongs to the sentence, not to the date. */
+    e = the_date("ngày 14/9/2018", &entities);
+    cr_expect_eq(e.begin, strlen("ngày "));
+    tracuu_entities_free(entities);
+
+    e = the_date("đầu tháng 2", &entities);
+    cr_expect_eq(e.first_day, 20210201);
+    cr_expect_eq(e.last_day, 20210228);
+    cr_expect_eq(e.flags,
+                 TRACUU_ENTITY_RESOLVED | TRACUU_ENTITY_APPROXIMATE);
+    tracuu_entities_free(entities);
+
+    e = the_date("nhiệm kỳ 2010-2015", &entities);
+    cr_expect_eq(e.first_day, 20100101);
+    cr_expect_eq(e.last_day, 20151231);
+    tracuu_entities_free(entities);
+}

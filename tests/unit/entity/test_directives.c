@@ -1,0 +1,246 @@
+/* Directives: what is a reference to a document, and to which one. */
+#include <criterion/criterion.h>
+#include <stdio.h>
+#include <string.h>
+#include <tracuu/entity.h>
+
+struct expected {
+    const char *text;
+    const char *values; /* with ; between, "" for none */
+};
+
+static tracuu_entities *entities_of(const char *text, int lenient)
+{
+    tracuu_entity_options options = {.struct_size = sizeof options,
+                                     .lenient = lenient};
+    tracuu_entities *entities;
+
+    cr_assert_eq(0, tracuu_entities_new(text, strlen(text), &options,
+                                        &entities, NULL));
+    return entities;
+}
+
+static void directives_of(const char *text, int lenient, char *out, size_t cap)
+{
+    tracuu_entities *entities = entities_of(text, lenient);
+
+    out[0] = '\0';
+    for (size_t i = 0; i < tracuu_entities_count(entities); i++) {
+        tracuu_entity e = {.struct_size = sizeof e};
+        size_t len = strlen(out);
+
+        cr_assert_eq(0, tracuu_entities_get(entities, i, &e, NULL));
+        if (e.kind == TRACUU_DIRECTIVE)
+            snprintf(out + len, cap - len, "%s%.*s", len ? ";" : "",
+                     (int)e.value.len, e.value.ptr);
+    }
+    tracuu_entities_free(entities);
+}
+
+static void expect_all(const struct expected *cases, size_t n, int lenient)
+{
+    for (size_t i = 0; i < n; i++) {
+        char got[1024];
+
+        directives_of(cases[i].text, lenient, got, sizeof got);
+        cr_expect_str_eq(got, cases[i].values, "%s: expected %s, got %s",
+                         cases[i].text, cases[i].values, got);
+    }
+}
+
+#define EXPECT_ALL(cases, lenient)                                             \
+    expect_all(cases, sizeof cases / sizeof *cases, lenient)
+
+#define CT35 "CT|35||CT/TW|2019-05-30|Bộ Chính trị"
+
+Test(directives, one_document_in_many_spellings)
+{
+    static const struct expected cases[] = {
+        {"Chỉ thị số 35-CT/TW ngày 30/5/2019 của Bộ Chính trị", CT35},
+        {"CHỈ THỊ số 35-CT/TW, ngày 30-5-2019, của Bộ Chính trị", CT35},
+        {"chỉ thị số 35–CT/TƯ (30.5.2019) của Bộ Chính trị", CT35},
+        {"Chỉ thị số 35 ngày 30 tháng 5 năm 2019 của Bộ Chính trị", CT35},
+        {"Chỉ thị 035- CT/TW được ban hành ngày 30/5/2019 của Bộ Chính trị",
+         CT35},
+        {"Chỉ thị của Bộ Chính trị số 35-CT/TW, ngày 30/5/2019", CT35},
+    };
+
+    EXPECT_ALL(cases, 0);
+}
+
+Test(directives, symbols_of_the_state)
+{
+    static const struct expected cases[] = {
+        {"theo 15/2019/QĐ-TTg", "QĐ|15|2019|QĐ-TTg||Thủ tướng Chính phủ"},
+        {"theo 15/2019/QD-TT", "QĐ|15|2019|QĐ-TTg||Thủ tướng Chính phủ"},
+        {"số 17 /2018/TT- BTNMT",
+         "TT|17|2018|TT-BTNMT||Bộ Tài nguyên và Môi trường"},
+        {"24/2013/TTLT-BYT-BNN&PTNT", "TTLT|24|2013|TTLT-BYT-BNNPTNT"},
+        {"Nghị định 100/2019", "NĐ|100|2019"},
+        {"Nghị định số 15CP", "NĐ|15||CP"},
+        {"Nghị quyết số 30a/2008/NQ-CP", "NQ|30a|2008|NQ-CP||Chính phủ"},
+        {"QCVN 02:2019/BLĐTBXH", "QCVN|2|2019|BLĐTBXH"},
+    };
+
+    EXPECT_ALL(cases, 0);
+}
+
+/* HD is not HĐ, DA not ĐA; a lost Đ is put back where there is no doubt. */
+Test(directives, letters_that_differ)
+{
+    static const struct expected cases[] = {
+        {"số 7/HD-UBND", "HD|7||HD-UBND||Ủy ban nhân dân"},
+        {"số 7/HĐ-UBND", "HĐ|7||HĐ-UBND||Ủy ban nhân dân"},
+        {"số 7/DA-UBND", "DA|7||DA-UBND||Ủy ban nhân dân"},
+        {"số 7/ĐA-UBND", "ĐA|7||ĐA-UBND||Ủy ban nhân dân"},
+        {"số 7/2020/ND-CP", "NĐ|7|2020|NĐ-CP||Chính phủ"},
+    };
+
+    EXPECT_ALL(cases, 0);
+}
+
+Test(directives, known_by_name)
+{
+    static const struct expected cases[] = {
+        {"Luật Đất đai năm 2013", "L||2013|Đất đai"},
+        {"Bộ luật Hình sự 2015", "BL||2015|Hình sự"},
+        {"Luật phòng chống tham nhũng", "L|||Phòng, chống tham nhũng"},
+        {"Luật Thanh niên số 57/2020/QH14",
+         "L|57|2020|QH14||Quốc hội khóa XIV"},
+        {"Hiến pháp năm 2013", "HP||2013"},
+        {"Nghị quyết Trung ương 4 (khóa XI, XII)",
+         "NQ|TW4||khóa XI||Ban Chấp hành Trung ương;"
+         "NQ|TW4||khóa XII||Ban Chấp hành Trung ương"},
+        {"Nghị quyết Hội nghị lần thứ tư Ban Chấp hành Trung ương Đảng khóa "
+         "XII",
+         "NQ|TW4||khóa XII||Ban Chấp hành Trung ương"},
+        {"Nghị quyết Đại hội XIII của Đảng",
+         "NQ|||||Đại hội đại biểu toàn quốc lần thứ XIII"},
+        {"Nghị quyết Đại hội đại biểu Đảng bộ tỉnh Hà Giang lần thứ XVII",
+         "NQ|||||Đại hội Đảng bộ tỉnh Hà Giang lần thứ XVII"},
+    };
+
+    EXPECT_ALL(cases, 0);
+}
+
+Test(directives, parts_before_and_several_in_a_row)
+{
+    static const struct expected cases[] = {
+        {"điểm a, khoản 2, Điều 3 Luật Đất đai",
+         "L|||Đất đai|||điểm a khoản 2 Điều 3"},
+        {"khoản 1, 2 và 5 Điều 50 của Bộ luật Dân sự",
+         "BL|||Dân sự|||khoản 1, 2 và 5 Điều 50"},
+        {"Chỉ thị 15, 16 và 19 của Thủ tướng Chính phủ",
+         "CT|15;CT|16;CT|19||CT-TTg||Thủ tướng Chính phủ"},
+    };
+
+    EXPECT_ALL(cases, 0);
+}
+
+/* The words of the types are ordinary words too. */
+Test(directives, what_is_none)
+{
+    static const struct expected cases[] = {
+        {"cơ quan hướng dẫn 5 doanh nghiệp nộp hồ sơ", ""},
+        {"Kế hoạch 5 năm 2016-2020", ""},
+        {"theo quy định của pháp luật", ""},
+        {"Báo cáo 2005 của tổ chức", ""},
+        {"Thông báo số điện thoại 0205-3812345", ""},
+        {"kết luận số 1 là đúng", ""},
+        {"Chương trình 60 giây", ""},
+        {"Quốc lộ 35 CT", ""},
+        {"gần 200/277 chi bộ, tỷ số 3-1", ""},
+        {"tháng 12/2019, 30/2020", ""},
+        {"Luật sư Nguyễn Văn A", ""},
+        {"biển số 12A-123.45", ""},
+        {"luật thương mại quốc tế", ""},
+    };
+
+    EXPECT_ALL(cases, 0);
+}
+
+Test(directives, a_short_form_is_completed_within_its_text)
+{
+    char got[1024];
+
+    directives_of("Chỉ thị số 35-CT/TW ngày 30/5/2019 của Bộ Chính trị. Theo "
+                  "Chỉ thị 35 thì khác Chỉ thị 36.",
+                  0, got, sizeof got);
+    cr_assert_str_eq(got, CT35 ";" CT35 ";CT|36");
+}
+
+Test(directives, a_date_that_disagrees_makes_another_document)
+{
+    char got[1024];
+
+    directives_of("Chỉ thị số 35-CT/TW ngày 30/5/2019; Chỉ thị số 35-CT/TW "
+                  "ngày 14/6/2024",
+                  0, got, sizeof got);
+    cr_assert_str_eq(got, "CT|35||CT/TW|2019-05-30;CT|35||CT/TW|2024-06-14");
+}
+
+static tracuu_entity first_directive(tracuu_entities *entities)
+{
+    for (size_t i = 0; i < tracuu_entities_count(entities); i++) {
+        tracuu_entity e = {.struct_size = sizeof e};
+
+        cr_assert_eq(0, tracuu_entities_get(entities, i, &e, NULL));
+        if (e.kind == TRACUU_DIRECTIVE)
+            return e;
+    }
+    cr_assert_fail("no directive");
+    return (tracuu_entity){0};
+}
+
+Test(directives, a_symbol_that_follows_is_marked)
+{
+    tracuu_entities *entities =
+        entities_of("Thông báo số 391 của Ban Thường vụ Tỉnh uỷ", 0);
+    tracuu_entity e = first_directive(entities);
+
+    cr_assert(e.flags & TRACUU_ENTITY_DERIVED);
+    cr_assert_eq(0, strncmp(e.value.ptr, "TB|391||TB/TU|", e.value.len < 14
+                                ? e.value.len : 14));
+    tracuu_entities_free(entities);
+}
+
+/* A text of law opens with the reference to itself. */
+Test(directives, a_document_that_is_it)
+{
+    static const struct {
+        const char *text;
+        int role;
+    } cases[] = {
+        {"(Điều 8 Thông tư số 96/2020/TT-BTC, có hiệu lực)\nNội dung",
+         TRACUU_IS},
+        {"Số: 96/2020/TT-BTC\nHà Nội", TRACUU_IS},
+        {"Căn cứ Điều 8 Thông tư số 96/2020/TT-BTC", TRACUU_CITES},
+        {"Nội dung (Điều 8 Thông tư số 96/2020/TT-BTC)", TRACUU_CITES},
+    };
+
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        tracuu_entities *entities = entities_of(cases[i].text, 0);
+
+        cr_expect_eq(first_directive(entities).role, cases[i].role, "%s",
+                     cases[i].text);
+        tracuu_entities_free(entities);
+    }
+}
+
+/* Queries lack marks and capitals, and run words and numbers together. */
+Test(directives, queries)
+{
+    static const struct expected cases[] = {
+        {"chi thi 35", "CT|35"},
+        {"CT35", "CT|35"},
+        {"35-ct/tw", "CT|35||CT/TW"},
+        {"35 CT TW", "CT|35||CT/TW"},
+        {"kl 01", "KL|1"},
+        {"NQTW4", "NQ|TW4||||Ban Chấp hành Trung ương"},
+        {"nghi dinh 30/2020/nd-cp", "NĐ|30|2020|NĐ-CP||Chính phủ"},
+        {"luat dat dai 2013", "L||2013|Đất đai"},
+        {"chi thi 35 so tu phap lang son", "CT|35"},
+    };
+
+    EXPECT_ALL(cases, 1);
+}

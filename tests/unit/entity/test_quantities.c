@@ -1,0 +1,171 @@
+/* Quantities: what is one, how far it goes, and what it is worth. */
+#include <criterion/criterion.h>
+#include <stdio.h>
+#include <string.h>
+#include <tracuu/entity.h>
+
+/* Every quantity of a text as "value <surface>", with "; " between. */
+static const char *quantities_of(const char *text, int lenient)
+{
+    static char out[1024];
+    tracuu_entity_options options = {.struct_size = sizeof options,
+                                     .lenient = lenient};
+    tracuu_entities *entities;
+    size_t len = 0;
+
+    out[0] = '\0';
+    cr_assert_eq(0, tracuu_entities_new(text, strlen(text), &options,
+                                        &entities, NULL));
+    for (size_t i = 0; i < tracuu_entities_count(entities); i++) {
+        tracuu_entity e = {.struct_size = sizeof e};
+
+        cr_assert_eq(0, tracuu_entities_get(entities, i, &e, NULL));
+        if (e.kind != TRACUU_QUANTITY)
+            continue;
+        len += (size_t)snprintf(out + len, sizeof out - len, "%s%.*s <%.*s>",
+                                len ? "; " : "", (int)e.value.len, e.value.ptr,
+                                (int)(e.end - e.begin), text + e.begin);
+    }
+    tracuu_entities_free(entities);
+    return out;
+}
+
+#define EXPECT(text, want)                                                     \
+    cr_expect_str_eq(quantities_of(text, 0), want, "%s: %s", text,             \
+                     quantities_of(text, 0))
+#define NONE(text) EXPECT(text, "")
+
+Test(quantities, a_number_and_what_is_counted)
+{
+    EXPECT("hiện có 59 đảng viên", "59|đảng viên <59 đảng viên>");
+    EXPECT("thành lập 03 tiểu ban Văn kiện", "3|tiểu ban <03 tiểu ban>");
+    EXPECT("kết nạp 09 Đảng viên", "9|đảng viên <09 Đảng viên>");
+    EXPECT("có 56 chi, đảng bộ cơ sở với",
+           "56|chi, đảng bộ <56 chi, đảng bộ cơ sở>");
+    EXPECT("chào mừng 90 năm thành lập Đảng", "90|năm <90 năm>");
+    EXPECT("không quá 03 (ba) ngày làm việc",
+           "<3|ngày làm việc <không quá 03 (ba) ngày làm việc>");
+}
+
+Test(quantities, approximations_belong_to_it)
+{
+    EXPECT("với gần 3.900 đảng viên",
+           "~3900|đảng viên <gần 3.900 đảng viên>");
+    EXPECT("hơn 300 người", ">300|người <hơn 300 người>");
+    EXPECT("đạt trên 70%, dự kiến", ">70%| <trên 70%>");
+    EXPECT("ít nhất 2 đồng chí", ">2|đồng chí <ít nhất 2 đồng chí>");
+    EXPECT("từ 18 tuổi trở lên", ">18|tuổi <từ 18 tuổi trở lên>");
+    EXPECT("dưới 5%", "<5%| <dưới 5%>");
+}
+
+Test(quantities, an_adjective_takes_its_hon_along)
+{
+    EXPECT("hoàn thành sớm hơn 10 ngày", "10|ngày <10 ngày>");
+    EXPECT("bài viết trên 3 tờ báo", "3|tờ báo <3 tờ báo>");
+}
+
+Test(quantities, fractions_and_percentages)
+{
+    EXPECT("Đến nay, 7/7 chi bộ trực thuộc", "7/7|chi bộ <7/7 chi bộ>");
+    EXPECT("có gần 200/277 chi bộ", "~200/277|chi bộ <gần 200/277 chi bộ>");
+    EXPECT("100% các chi bộ trực thuộc", "100%|chi bộ <100% các chi bộ>");
+    EXPECT("gần 1/3 số hộ", "~1/3|hộ <gần 1/3 số hộ>");
+    EXPECT("đạt 98,5% kế hoạch", "98.5%| <98,5%>");
+    EXPECT("ít nhất hai phần ba tổng số đại biểu",
+           ">2/3|đại biểu <ít nhất hai phần ba tổng số đại biểu>");
+}
+
+Test(quantities, money)
+{
+    EXPECT("thu 12,5 tỷ đồng", "12500000000|đồng <12,5 tỷ đồng>");
+    EXPECT("187 tỷ 420 triệu đồng",
+           "187420000000|đồng <187 tỷ 420 triệu đồng>");
+    EXPECT("giá 50.000đ", "50000|đồng <50.000đ>");
+    EXPECT("giá $10k", "10000|USD <$10k>");
+    EXPECT("giá USD1,23", "1.23|USD <USD1,23>");
+    EXPECT("2 đô la và 23 xen", "2.23|USD <2 đô la và 23 xen>");
+    EXPECT("phạt khoản 200 triệu đồng", "200000000|đồng <200 triệu đồng>");
+}
+
+Test(quantities, measures)
+{
+    EXPECT("rộng 625 ha", "625|ha <625 ha>");
+    EXPECT("rộng 625ha", "625|ha <625ha>");
+    EXPECT("diện tích 2.140m2 đất", "2140|m2 <2.140m2>");
+    EXPECT("15 km²", "15|km2 <15 km²>");
+    EXPECT("sốt 37,5°C", "37.5|độ C <37,5°C>");
+    EXPECT("nhiệt độ -5 độ C", "-5|độ C <-5 độ C>");
+    EXPECT("công nghệ 3G", "");
+}
+
+Test(quantities, ranges)
+{
+    EXPECT("từ 04 đến 05 đảng viên", "4..5|đảng viên <từ 04 đến 05 đảng viên>");
+    EXPECT("10-15%", "10..15%| <10-15%>");
+    EXPECT("3-5 triệu đồng", "3000000..5000000|đồng <3-5 triệu đồng>");
+    EXPECT("giữa 1000 đồng và 2000 đồng",
+           "1000..2000|đồng <giữa 1000 đồng và 2000 đồng>");
+    EXPECT("phạt tù từ 02 năm đến 05 năm", "2..5|năm <từ 02 năm đến 05 năm>");
+}
+
+Test(quantities, offices_and_people_are_coordinated)
+{
+    EXPECT("17 huyện, thị xã, thành phố",
+           "17|huyện, thị xã, thành phố <17 huyện, thị xã, thành phố>");
+    EXPECT("tại 2 thôn, xã Tân Lập", "2|thôn <2 thôn>");
+    EXPECT("5 đảng bộ, 3 chi bộ", "5|đảng bộ <5 đảng bộ>; 3|chi bộ <3 chi bộ>");
+}
+
+Test(quantities, numbers_in_words_need_a_noun_of_the_tables)
+{
+    EXPECT("sau ba mươi hai năm", "32|năm <ba mươi hai năm>");
+    EXPECT("có hai tổ chức đảng", "2|tổ chức đảng <hai tổ chức đảng>");
+    NONE("thành lập một tổ công tác");
+    NONE("nhiều năm người dân");
+    NONE("không đồng ý");
+    NONE("vài ba người");
+}
+
+Test(quantities, a_name_or_an_ordinal_counts_nothing)
+{
+    NONE("Đại hội lần thứ 13 năm học");
+    NONE("khoản 2 điều này");
+    NONE("Điều 5, 6 và 7 nghị định");
+    NONE("phường 12 quận 3");
+    NONE("học sinh lớp 5 trường Kim Đồng");
+    NONE("nhà số 12 phường 3");
+    NONE("thắng 3-1 trận");
+    NONE("đội U23 người Việt");
+    NONE("số 35-CT/TW ngày");
+    NONE("điện thoại 0912345678 người");
+}
+
+Test(quantities, times_of_day_and_dates_are_none)
+{
+    NONE("lúc 8 giờ sáng");
+    NONE("16 giờ 30 phút");
+    NONE("mở cửa đến 17 giờ");
+    EXPECT("trong 24 giờ", "24|giờ <24 giờ>");
+    EXPECT("48 giờ", "48|giờ <48 giờ>");
+}
+
+Test(quantities, a_number_at_the_head_of_a_list_is_none)
+{
+    NONE("1. Phạm vi điều chỉnh");
+    NONE("2) Đối tượng");
+    EXPECT("- 5 đồng chí", "5|đồng chí <5 đồng chí>");
+}
+
+Test(quantities, a_text_of_one_number_is_one)
+{
+    EXPECT("- 1.200.000", "-1200000| <- 1.200.000>");
+    EXPECT("âm 1.200.000", "-1200000| <âm 1.200.000>");
+    EXPECT("ba mươi ba", "33| <ba mươi ba>");
+    cr_expect_str_eq(quantities_of("35", 1), "");
+}
+
+Test(quantities, marks_may_lack_in_a_query)
+{
+    cr_expect_str_eq(quantities_of("59 dang vien", 1),
+                     "59|dang vien <59 dang vien>");
+}

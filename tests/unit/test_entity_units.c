@@ -1,0 +1,223 @@
+/* Units: what is one, where it ends, and its name written out. */
+#include <criterion/criterion.h>
+#include <stdio.h>
+#include <string.h>
+#include <tracuu/entity.h>
+
+#include "entity/unit_names.h"
+
+TestSuite(units);
+
+static tracuu_str str(const char *text)
+{
+    return (tracuu_str){text, strlen(text)};
+}
+
+/* The units of a text as "surface=value@place;" one after the other. */
+static void list_units(const char *text, const char *title, int lenient,
+                       char *out, size_t cap)
+{
+    tracuu_entity_options options = {.struct_size = sizeof options,
+                                     .title = str(title),
+                                     .lenient = lenient};
+    tracuu_entities *entities;
+    tracuu_error err;
+    size_t at = 0;
+
+    cr_assert_eq(0, tracuu_entities_new(text, strlen(text), &options,
+                                        &entities, &err));
+    *out = '\0';
+    for (size_t i = 0; i < tracuu_entities_count(entities); i++) {
+        tracuu_entity e = {.struct_size = sizeof e};
+
+        cr_assert_eq(0, tracuu_entities_get(entities, i, &e, &err));
+        if (e.kind != TRACUU_UNIT)
+            continue;
+        at += (size_t)snprintf(out + at, cap - at, "%.*s=%.*s",
+                               (int)(e.end - e.begin), text + e.begin,
+                               (int)e.value.len, e.value.ptr);
+        if (e.place.len)
+            at += (size_t)snprintf(out + at, cap - at, "@%.*s",
+                                   (int)e.place.len, e.place.ptr);
+        at += (size_t)snprintf(out + at, cap - at, ";");
+    }
+    tracuu_entities_free(entities);
+}
+
+static void expect_units(const char *expected, const char *text)
+{
+    char out[2048];
+
+    list_units(text, "", 0, out, sizeof out);
+    cr_expect_str_eq(out, expected, "<%s>\n  should give <%s>\n  not <%s>",
+                     text, expected, out);
+}
+
+static void expect_query(const char *expected, const char *text)
+{
+    char out[2048];
+
+    list_units(text, "", 1, out, sizeof out);
+    cr_expect_str_eq(out, expected, "<%s>\n  should give <%s>\n  not <%s>",
+                     text, expected, out);
+}
+
+Test(units, the_longest_name_is_found)
+{
+    expect_units("Chi ủy Chi bộ Cục Thi hành án dân sự tỉnh Lạng Sơn="
+                 "Chi ủy Chi bộ Cục Thi hành án dân sự tỉnh Lạng Sơn;",
+                 "được Chi ủy Chi bộ Cục Thi hành án dân sự tỉnh Lạng Sơn "
+                 "tập trung lãnh đạo");
+}
+
+Test(units, a_name_ends_before_the_verb)
+{
+    expect_units("Sở Tư pháp=Sở Tư pháp;", "Sở Tư pháp tổ chức hội nghị");
+    expect_units("Sở Tư pháp=Sở Tư pháp;", "Sở Tư pháp đã ban hành kế hoạch");
+    expect_units("Đảng uỷ Sở Tư pháp=Đảng ủy Sở Tư pháp;",
+                 "Đảng uỷ Sở Tư pháp xây dựng Kế hoạch quán triệt");
+    expect_units("UBND tỉnh=Ủy ban nhân dân tỉnh;",
+                 "tham mưu UBND tỉnh ban hành Quyết định");
+}
+
+Test(units, case_and_spelling_drift)
+{
+    expect_units("Đảng bộ Sở Tài Nguyên và Môi trường="
+                 "Đảng bộ Sở Tài nguyên và Môi trường;",
+                 "Đảng viên Đảng bộ Sở Tài Nguyên và Môi trường tích cực");
+    expect_units("Đảng ủy khối các cơ quan tỉnh=Đảng ủy Khối các cơ quan tỉnh;",
+                 "đã được Đảng ủy khối các cơ quan tỉnh thẩm định");
+    expect_units("sở Tư pháp=Sở Tư pháp;", "Giám đốc sở Tư pháp cho biết");
+}
+
+Test(units, abbreviations_are_written_out)
+{
+    expect_units("BTV Tỉnh ủy=Ban Thường vụ Tỉnh ủy;",
+                 "hướng dẫn của BTV Tỉnh ủy,");
+    expect_units("UBKT Trung ương=Ủy ban Kiểm tra Trung ương;",
+                 "của UBKT Trung ương về công tác nhân sự");
+    expect_units("THADS tỉnh Lạng Sơn=Thi hành án dân sự tỉnh Lạng Sơn;",
+                 "trong các cơ quan THADS tỉnh Lạng Sơn,");
+    expect_units("Đài PT-TH tỉnh=Đài Phát thanh - Truyền hình tỉnh;",
+                 "trên Đài PT-TH tỉnh, các bài viết");
+    expect_units("Sở TN&MT=Sở Tài nguyên và Môi trường;", "do Sở TN&MT lập");
+}
+
+Test(units, coordinated_domains_are_units_of_their_own)
+{
+    expect_units("tiểu ban Văn kiện=Tiểu ban Văn kiện;"
+                 "Nhân sự=Tiểu ban Nhân sự;"
+                 "Tuyên truyền=Tiểu ban Tuyên truyền;",
+                 "đã thành lập 03 tiểu ban Văn kiện, Nhân sự, Tuyên truyền "
+                 "chuẩn bị cho Đại hội");
+    expect_units("Sở Tư pháp=Sở Tư pháp;Nội vụ=Sở Nội vụ;"
+                 "Tài chính=Sở Tài chính;",
+                 "các Sở Tư pháp, Nội vụ và Tài chính");
+    expect_units("Ban Thường vụ Tỉnh uỷ=Ban Thường vụ Tỉnh ủy;"
+                 "Ban Thường vụ Đảng uỷ Dân chính đảng="
+                 "Ban Thường vụ Đảng ủy Dân chính đảng;",
+                 "của Ban Thường vụ Tỉnh uỷ, Ban Thường vụ Đảng uỷ Dân chính "
+                 "đảng về đại hội");
+}
+
+Test(units, traps)
+{
+    expect_units("", "cho các đảng ủy viên và chi ủy viên");
+    expect_units("", "Trên cơ sở đó, cán bộ và bộ phận giúp việc");
+    expect_units("", "công tác phòng, chống dịch và quốc phòng - an ninh");
+    expect_units("", "Báo cáo chính trị; ban hành ngày 3; ban ngày");
+    expect_units("", "Hội nghị và Đại hội; khối lượng; viện dẫn; sở hữu");
+    expect_units("", "các chi, đảng bộ cơ sở; 7/7 chi bộ trực thuộc");
+    expect_units("", "công chức, viên chức, người lao động (CCVCNLĐ)");
+    expect_units("", "Luật Thi hành án dân sự; Bộ luật Hình sự");
+    expect_units("", "Vụ án xảy ra ở Đài Loan, Hội An và Trường Sa");
+    expect_units("", "Chỉ thị số 35-CT/TW");
+}
+
+Test(units, a_short_form_in_brackets_holds_from_there_on)
+{
+    expect_units("Trung tâm Xúc tiến đầu tư=Trung tâm Xúc tiến đầu tư;"
+                 "TTXTĐT=Trung tâm Xúc tiến đầu tư;",
+                 "Trung tâm Xúc tiến đầu tư (TTXTĐT) cho biết. Theo TTXTĐT thì");
+    /* Not before, and not in another text. */
+    expect_units("", "Theo TTXTĐT thì");
+}
+
+Test(units, the_place_of_the_text)
+{
+    char out[2048];
+
+    expect_units("Sở Tư pháp tỉnh Lạng Sơn=Sở Tư pháp tỉnh Lạng Sơn;"
+                 "UBND tỉnh=Ủy ban nhân dân tỉnh@Lạng Sơn;",
+                 "Sở Tư pháp tỉnh Lạng Sơn trình UBND tỉnh quyết định");
+    list_units("UBND tỉnh và Bộ Chính trị", "Cà Mau: đại hội điểm", 0, out,
+               sizeof out);
+    cr_expect_str_eq(out, "UBND tỉnh=Ủy ban nhân dân tỉnh@Cà Mau;"
+                          "Bộ Chính trị=Bộ Chính trị;");
+    /* Two provinces, as often: it could be either. */
+    expect_units("UBND tỉnh=Ủy ban nhân dân tỉnh;",
+                 "tại tỉnh Lạng Sơn, tỉnh Cà Mau, UBND tỉnh");
+}
+
+Test(units, places_get_their_level_word)
+{
+    expect_units("Công an TP.HCM=Công an thành phố Hồ Chí Minh;",
+                 "theo Công an TP.HCM cho biết");
+    expect_units("Sở Y tế Hà Nội=Sở Y tế thành phố Hà Nội;",
+                 "đại diện Sở Y tế Hà Nội cho biết");
+    expect_units("Báo Vĩnh Phúc=Báo Vĩnh Phúc;", "trên Báo Vĩnh Phúc,");
+    expect_units("Công an quận 12=Công an quận 12;", "Công an quận 12 đã");
+}
+
+Test(units, persons_are_no_part)
+{
+    expect_units("UBND tỉnh Lạng Sơn=Ủy ban nhân dân tỉnh Lạng Sơn;",
+                 "Chủ tịch UBND tỉnh Lạng Sơn Hồ Tiến Thiệu");
+    expect_units("UBND xã=Ủy ban nhân dân xã;",
+                 "Chủ tịch UBND xã Nguyễn Văn An");
+    expect_units("Đảng ủy Khối Các cơ quan tỉnh="
+                 "Đảng ủy Khối các cơ quan tỉnh;",
+                 "Phó Bí thư Thường trực Đảng ủy Khối Các cơ quan tỉnh Vũ Ngọc "
+                 "Vinh cho biết");
+}
+
+Test(units, queries_without_marks)
+{
+    expect_query("so tu phap lang son=Sở Tư pháp tỉnh Lạng Sơn;",
+                 "so tu phap lang son");
+    expect_query("btv dang uy khoi=Ban Thường vụ Đảng ủy Khối;",
+                 "btv dang uy khoi");
+    expect_query("thads=Thi hành án dân sự;", "thads");
+    expect_query("stp lang son=Sở Tư pháp tỉnh Lạng Sơn;", "stp lang son");
+    expect_query("", "dai hoi, can bo, hoi nghi");
+}
+
+static bool within(const char *wanted, const char *value)
+{
+    return tc_unit_within(str(wanted), str(value));
+}
+
+Test(units, a_unit_within_another)
+{
+    cr_expect(within("Đảng ủy Khối", "Đảng ủy Khối các cơ quan tỉnh"));
+    cr_expect(within("Thi hành án dân sự",
+                     "Chi bộ Cục Thi hành án dân sự tỉnh"));
+    cr_expect(within("Sở Tài nguyên và Môi trường",
+                     "Đảng bộ Sở Tài nguyên và Môi trường"));
+    cr_expect(within("Uỷ ban Kiểm tra", "Ủy ban Kiểm tra Trung ương"));
+    cr_expect(within("Tỉnh ủy", "Ban Thường vụ Tỉnh ủy"));
+    cr_expect_not(within("Sở Tư pháp tỉnh Lạng Sơn", "Sở Tư pháp"));
+    cr_expect_not(within("Sở Tài nguyên", "Sở Tài nguyên và Môi trường"));
+    cr_expect_not(within("Sở Văn hóa", "Sở Văn hóa, Thể thao và Du lịch"));
+    cr_expect_not(within("Hội Nông", "Hội Nông dân"));
+    cr_expect_not(within("Bộ Tư pháp", "Sở Tư pháp"));
+}
+
+Test(units, provinces_of_today_and_before)
+{
+    cr_expect_str_eq(tc_place_successor(str("Vĩnh Phúc")), "Phú Thọ");
+    cr_expect_str_eq(tc_place_successor(str("Lạng Sơn")), "Lạng Sơn");
+    cr_expect_null(tc_place_successor(str("Paris")));
+    cr_expect_not_null(tc_place_predecessor(str("Phú Thọ"), 1));
+    cr_expect_null(tc_place_predecessor(str("Lạng Sơn"), 0));
+}

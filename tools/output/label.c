@@ -1,0 +1,241 @@
+/* Label: values of entities as a person in Vietnam writes them. */
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "output/entity.h"
+#include "output/safe.h"
+
+static void put(FILE *file, tracuu_str text)
+{
+    safe_line(file, text.ptr, text.len);
+}
+
+static bool is_digits(const char *text, size_t len)
+{
+    size_t i;
+
+    for (i = 0; i < len; i++) {
+        if (text[i] < '0' || text[i] > '9')
+            return false;
+    }
+    return len > 0;
+}
+
+/* What follows T in a date: a time as it is, a part of the day in words. */
+static void put_time(FILE *file, tracuu_str time)
+{
+    static const struct {
+        char code[3];
+        const char *word;
+    } parts[] = {{"MO", "sáng"},  {"MI", "trưa"}, {"AF", "chiều"},
+                 {"EV", "tối"}, {"NI", "đêm"}};
+    size_t i;
+
+    fputc(' ', file);
+    for (i = 0; i < sizeof parts / sizeof parts[0]; i++) {
+        if (time.len == 2 && memcmp(time.ptr, parts[i].code, 2) == 0) {
+            fputs(parts[i].word, file);
+            return;
+        }
+    }
+    put(file, time);
+}
+
+/* "30/05/2019" of "2019-05-30", "05/2019" of "2019-05", "Q1/2019" of
+ * "2019-Q1"; else as it is. */
+static void put_day(FILE *file, tracuu_str day)
+{
+    const char *c = day.ptr;
+
+    if (day.len > 11 && c[10] == 'T') {
+        put_day(file, (tracuu_str){c, 10});
+        put_time(file, (tracuu_str){c + 11, day.len - 11});
+    } else if (day.len == 10 && is_digits(c, 4) && is_digits(c + 5, 2) &&
+               is_digits(c + 8, 2)) {
+        fprintf(file, "%.2s/%.2s/%.4s", c + 8, c + 5, c);
+    } else if (day.len == 7 && is_digits(c, 4)) {
+        put(file, (tracuu_str){c + 5, 2});
+        fprintf(file, "/%.4s", c);
+    } else {
+        put(file, day);
+    }
+}
+
+static void put_date(FILE *file, tracuu_str value)
+{
+    const char *slash = value.len ? memchr(value.ptr, '/', value.len) : NULL;
+    tracuu_str last = {0};
+
+    if (slash) {
+        last.ptr = slash + 1;
+        last.len = value.len - (size_t)(last.ptr - value.ptr);
+        value.len = (size_t)(slash - value.ptr);
+    }
+    put_day(file, value);
+    if (!slash)
+        return;
+    /* An en dash; either end may be open. */
+    fprintf(file, "%s\xE2\x80\x93%s", value.len ? " " : "",
+            last.len ? " " : "");
+    put_day(file, last);
+}
+
+/* Whether the text begins with this. */
+static bool begins(tracuu_str text, tracuu_str with)
+{
+    return with.len > 0 && text.len >= with.len &&
+           memcmp(text.ptr, with.ptr, with.len) == 0;
+}
+
+static void put_type(FILE *file, tracuu_str code)
+{
+    static const char *const names[][2] = {
+        {"BB", "Biên bản"},
+        {"BC", "Báo cáo"},
+        {"BL", "Bộ luật"},
+        {"CT", "Chỉ thị"},
+        {"CTr", "Chương trình"},
+        {"CV", "Công văn"},
+        {"CĐ", "Công điện"},
+        {"DA", "Dự án"},
+        {"GM", "Giấy mời"},
+        {"HD", "Hướng dẫn"},
+        {"HP", "Hiến pháp"},
+        {"KH", "Kế hoạch"},
+        {"KHLT", "Kế hoạch liên tịch"},
+        {"KL", "Kết luận"},
+        {"L", "Luật"},
+        {"NQ", "Nghị quyết"},
+        {"NQLT", "Nghị quyết liên tịch"},
+        {"NĐ", "Nghị định"},
+        {"PA", "Phương án"},
+        {"PL", "Pháp lệnh"},
+        {"QC", "Quy chế"},
+        {"QyĐ", "Quy định"},
+        {"QĐ", "Quyết định"},
+        {"SL", "Sắc lệnh"},
+        {"TB", "Thông báo"},
+        {"TC", "Thông cáo"},
+        {"TT", "Thông tư"},
+        {"TTLT", "Thông tư liên tịch"},
+        {"TTr", "Tờ trình"},
+        {"VBHN", "Văn bản hợp nhất"},
+        {"ĐA", "Đề án"},
+        {"ĐL", "Điều lệ"},
+    };
+    size_t i;
+
+    for (i = 0; i < sizeof names / sizeof names[0]; i++) {
+        if (code.len == strlen(names[i][0]) &&
+            memcmp(code.ptr, names[i][0], code.len) == 0) {
+            fputs(names[i][1], file);
+            return;
+        }
+    }
+    put(file, code);
+}
+
+/*
+ * "35-CT/TW" of the Party, "30/2020/NĐ-CP", "16/CT-TTg" of the State.  The
+ * type stands before a symbol that does not tell it, "Luật 11/2017/QH14",
+ * "Nghị quyết TW4 khóa XII", "Luật Thư viện", and before a number alone.
+ */
+static void put_number(FILE *file, const tracuu_str *parts)
+{
+    tracuu_str number = parts[DIRECTIVE_NUMBER];
+    tracuu_str year = parts[DIRECTIVE_YEAR];
+    tracuu_str symbol = parts[DIRECTIVE_SYMBOL];
+    bool telling = begins(symbol, parts[DIRECTIVE_TYPE]);
+    bool code = symbol.len && (year.len || memchr(symbol.ptr, '/', symbol.len) ||
+                               memchr(symbol.ptr, '-', symbol.len));
+    bool party = code && !year.len && memchr(symbol.ptr, '/', symbol.len);
+
+    if (!telling || !number.len)
+        put_type(file, parts[DIRECTIVE_TYPE]);
+    if (number.len) {
+        fputs(telling ? "" : " ", file);
+        put(file, number);
+    }
+    if (year.len) {
+        fputs(number.len ? "/" : " ", file);
+        put(file, year);
+    }
+    if (symbol.len) {
+        fputs(!code || !(number.len || year.len) ? " " : party ? "-" : "/",
+              file);
+        put(file, symbol);
+    }
+}
+
+static void put_directive(FILE *file, tracuu_str value, bool brief)
+{
+    tracuu_str parts[DIRECTIVE_N_PARTS];
+    int i;
+
+    entity_split(value, parts);
+    put_number(file, parts);
+    for (i = DIRECTIVE_DATE; i < DIRECTIVE_N_PARTS && !brief; i++) {
+        if (parts[i].len == 0)
+            continue;
+        fputs(", ", file);
+        if (i == DIRECTIVE_DATE)
+            put_day(file, parts[i]);
+        else
+            put(file, parts[i]);
+    }
+}
+
+static void put_quantity(FILE *file, tracuu_str value)
+{
+    const char *bar = value.len ? memchr(value.ptr, '|', value.len) : NULL;
+    tracuu_str noun = {0};
+
+    if (bar) {
+        noun.ptr = bar + 1;
+        noun.len = value.len - (size_t)(noun.ptr - value.ptr);
+        value.len = (size_t)(bar - value.ptr);
+    }
+    put(file, value);
+    if (noun.len)
+        fputc(' ', file);
+    put(file, noun);
+}
+
+static void put_label(FILE *file, int kind, tracuu_str value, tracuu_str place,
+                      bool brief)
+{
+    if (kind == TRACUU_DIRECTIVE)
+        put_directive(file, value, brief);
+    else if (kind == TRACUU_DATE || kind == TRACUU_PUBLISHED)
+        put_date(file, value);
+    else if (kind == TRACUU_QUANTITY)
+        put_quantity(file, value);
+    else
+        put(file, value);
+    if (place.len) {
+        fputs(" (", file);
+        put(file, place);
+        fputc(')', file);
+    }
+}
+
+void entity_put_label(FILE *file, int kind, tracuu_str value, tracuu_str place)
+{
+    put_label(file, kind, value, place, false);
+}
+
+char *entity_short_label(int kind, tracuu_str value, tracuu_str place)
+{
+    char *label = NULL;
+    size_t len;
+    FILE *file = open_memstream(&label, &len);
+
+    if (!file)
+        return NULL;
+    put_label(file, kind, value, place, true);
+    if (fclose(file) == 0)
+        return label;
+    free(label);
+    return NULL;
+}
