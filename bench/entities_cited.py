@@ -59,7 +59,8 @@ def run(options, queries):
         file.flush()
         done = subprocess.run(
             [os.path.realpath(options.tracuu), "search", "--format", "trec",
-             "-k", str(options.k), "--queries", file.name, *options.paths],
+             "-k", str(options.k), "--no-plain", "--queries", file.name,
+             *options.paths],
             stdout=subprocess.PIPE, check=False)
     # 1: nothing was found at all.
     if done.returncode not in (0, 1):

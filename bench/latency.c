@@ -22,7 +22,7 @@
 
 #define TAKEN                                                                  \
     OPTION_K OPTION_ALL OPTION_MODEL OPTION_STRIP_MARKS OPTION_PHRASE          \
-        OPTION_HALF OPTION_PASSES
+        OPTION_HALF OPTION_PASSES OPTION_NO_PLAIN
 
 static const char usage[] =
     "usage: latency [options] INDEX QUERIES.tsv\n"
@@ -30,6 +30,7 @@ static const char usage[] =
     "  --all            every word is required\n"
     "  --model NAME     default or bm25\n"
     "  --k1 X, --b X    parameters of BM25\n"
+    "  --no-plain       read queries for operators, fields and entities\n"
     "  --phrase         each query is one exact phrase\n"
     "  --strip-marks    remove all marks from the queries\n"
     "  --half even|odd  every other query\n"

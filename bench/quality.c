@@ -17,7 +17,7 @@
 
 #define TAKEN                                                                  \
     OPTION_K OPTION_ALL OPTION_MODEL OPTION_STRIP_MARKS OPTION_HALF            \
-        OPTION_PER_QUERY
+        OPTION_PER_QUERY OPTION_NO_PLAIN
 
 static const char usage[] =
     "usage: quality [options] INDEX QUERIES.tsv QRELS\n"
@@ -26,6 +26,7 @@ static const char usage[] =
     "  --all            every word is required\n"
     "  --model NAME     default or bm25\n"
     "  --k1 X, --b X    parameters of BM25\n"
+    "  --no-plain       read queries for operators, fields and entities\n"
     "  --strip-marks    remove all marks from the queries\n"
     "  --half even|odd  every other query\n"
     "INDEX is an index file, or documents to index in memory first.\n";

@@ -18,6 +18,7 @@ static const struct option long_options[] = {
     {"k1", required_argument, NULL, CODE_K1},
     {"b", required_argument, NULL, CODE_B},
     {"strip-marks", no_argument, NULL, 's'},
+    {"no-plain", no_argument, NULL, 'r'},
     {"phrase", no_argument, NULL, 'p'},
     {"half", required_argument, NULL, 'h'},
     {"per-query", no_argument, NULL, 'q'},
@@ -100,6 +101,9 @@ static void take(struct options *options, int code, const char *value)
         options->phrase = true;
         options->query.plain = 0;
         break;
+    case 'r':
+        options->query.plain = 0;
+        break;
     case 'h':
         options->half = read_half(value);
         break;
@@ -165,6 +169,8 @@ void options_add_to_line(const struct options *options, json_t *line)
         harness_add(line, "all", json_true());
     if (options->phrase)
         harness_add(line, "phrase", json_true());
+    else if (!options->query.plain)
+        harness_add(line, "no_plain", json_true());
     if (options->strip_marks)
         harness_add(line, "strip_marks", json_true());
     if (options->half != HALF_BOTH)

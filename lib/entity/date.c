@@ -12,7 +12,7 @@ static bool goes_on(const struct tc_lexeme *next)
             tc_lex_is(next, TC_W_H) || tc_lex_is(next, TC_W_G) ||
             tc_lex_is(next, TC_W_NGAY) || tc_lex_is(next, TC_W_NAM) ||
             tc_lex_is(next, TC_W_PM) || tc_lex_is(next, TC_W_THG) ||
-            tc_lex_is(next, TC_W_TET));
+            tc_lex_is(next, TC_W_TET) || tc_lex_is(next, TC_W_VA));
 }
 
 /* A counter: "Hôm nay 3202" alone in its line. */

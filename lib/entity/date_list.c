@@ -123,6 +123,7 @@ static bool is_lone_year(const struct tc_date_list *list, size_t i)
     } else if (!list->in_range && !tc_lex_is(before, TC_W_VAO) &&
                !tc_lex_is(before, TC_W_TRUOC) &&
                !tc_lex_is(before, TC_W_SAU) &&
+               !tc_lex_is(before, TC_W_NHIN) && /* tầm nhìn */
                !tc_lex_is(before, TC_W_TRONG)) {
         return false;
     }
@@ -152,8 +153,12 @@ static size_t bare_first(const struct tc_date_list *list, size_t i,
         w->flags |= is_lone_year(list, i) ? TC_WHEN_NAMED : TC_WHEN_PENDING;
         return n;
     }
-    if (!read_joint(&l[1], &joint) || joint != TC_JOINT_TO ||
-        (!list->in_range && !tc_lex_is_mark(&l[1], '-')))
+    if (!read_joint(&l[1], &joint))
+        return 0;
+    /* "25-26/3", "từ 25 đến 26/3", "(25 và 26/3)" */
+    if (!tc_lex_is_mark(&l[-1], '(') &&
+        (joint != TC_JOINT_TO ||
+         (!list->in_range && !tc_lex_is_mark(&l[1], '-'))))
         return 0;
     return bare_day(list->r, i, w);
 }
@@ -215,6 +220,20 @@ static void inherit(struct tc_when *to, const struct tc_when *from)
         to->flags |= TC_WHEN_PENDING;
 }
 
+/* "từ 3 đến 6/2020", "01-06/2020": what looks like a day is a month. */
+static void share_number(struct tc_date_item *a, const struct tc_date_item *b)
+{
+    struct tc_when *w = &a->when;
+
+    if (a->joint == TC_JOINT_TO && w->day && !w->month &&
+        !(w->flags & TC_WHEN_NAMED) && w->day < b->when.month &&
+        !b->when.day && b->when.year &&
+        !(b->when.flags & (TC_WHEN_NAMED | TC_WHEN_PENDING))) {
+        w->month = w->day;
+        w->day = 0;
+    }
+}
+
 /* "tháng 7-9": without a year both stand, or neither does. */
 static void share_months(struct tc_date_item *a, const struct tc_date_item *b)
 {
@@ -230,6 +249,7 @@ static void share(struct tc_date_list *list)
     struct tc_date_item *items = list->items;
 
     for (size_t k = list->n - 1; k-- > 0;) {
+        share_number(&items[k], &items[k + 1]);
         inherit(&items[k].when, &items[k + 1].when);
         share_months(&items[k], &items[k + 1]);
         if (items[k].when.flags & TC_WHEN_PENDING && items[k].when.year &&

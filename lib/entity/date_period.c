@@ -36,6 +36,7 @@ size_t tc_date_years(const struct tc_date_reader *r, size_t i, bool headed,
     const struct tc_lexeme *l = &r->lex[i];
     uint32_t first = l->value, last;
     size_t joint;
+    bool enclosed;
 
     if (!tc_is_year(l) || r->taken[i] & TC_TAKEN_NUMBER)
         return 0;
@@ -52,11 +53,13 @@ size_t tc_date_years(const struct tc_date_reader *r, size_t i, bool headed,
                                     : first / 100 * 100;
     else if (!tc_is_year(&l[1 + joint]))
         return 0;
+    enclosed = tc_lex_is_mark(&l[-1], '(') &&
+               tc_lex_is_mark(&l[2 + joint], ')');
     if (last <= first || last > 2100 ||
-        last - first > (headed ? NAMED_YEARS : BARE_YEARS) ||
+        last - first > (headed || enclosed ? NAMED_YEARS : BARE_YEARS) ||
         tc_date_runs_on(&l[2 + joint]))
         return 0;
-    if (!headed && (first < 1900 || tc_date_chained(l) ||
+    if (!headed && ((first < 1900 && !enclosed) || tc_date_chained(l) ||
                     tc_date_neighbour_is(&l[2 + joint], 'c') ||
                     tc_date_neighbour_is(&l[-1], 'g')))
         return 0;

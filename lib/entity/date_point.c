@@ -236,8 +236,9 @@ static size_t read_link(const struct point *p)
     if (l->kind == TC_LEX_MARK) {
         if (l->value == ',')
             n = 1;
-        else if ((l->value == '|' || l->value == '-') && p->has & HAS_DATE &&
-                 p->when.year)
+        else if ((l->value == '|' || l->value == '-') &&
+                 (p->has & HAS_DATE ? p->when.year != 0
+                                    : p->has == HAS_WEEKDAY))
             return 1;
         else
             return 0;

@@ -68,13 +68,30 @@ void tc_when_bounds(const struct tc_when *w, uint32_t *ret_first,
     }
 }
 
+/* Two digits behind a mark. */
+static void write_two(struct tc_buf *out, char mark, unsigned number)
+{
+    char text[3] = {mark, (char)('0' + number / 10), (char)('0' + number % 10)};
+
+    tc_buf_put(out, text, sizeof text);
+}
+
+static void write_year(struct tc_buf *out, unsigned year)
+{
+    char text[4];
+
+    for (size_t i = 4; i-- > 0; year /= 10)
+        text[i] = (char)('0' + year % 10);
+    tc_buf_put(out, text, sizeof text);
+}
+
 static void write_day(struct tc_buf *out, enum tc_grain grain, uint32_t day)
 {
-    tc_buf_printf(out, "%04u", tc_day_year(day));
+    write_year(out, tc_day_year(day));
     if (grain == TC_GRAIN_DAY || grain == TC_GRAIN_MONTH)
-        tc_buf_printf(out, "-%02u", tc_day_month(day));
+        write_two(out, '-', tc_day_month(day));
     if (grain == TC_GRAIN_DAY)
-        tc_buf_printf(out, "-%02u", tc_day_of_month(day));
+        write_two(out, '-', tc_day_of_month(day));
 }
 
 static void write_point(struct tc_buf *out, const struct tc_when *w)
@@ -97,11 +114,11 @@ static void write_point(struct tc_buf *out, const struct tc_when *w)
             tc_buf_printf(out, "T%s", w->part);
         return;
     }
-    tc_buf_printf(out, "T%02u", w->hour);
+    write_two(out, 'T', w->hour);
     if (w->minute != TC_NO_TIME)
-        tc_buf_printf(out, ":%02u", w->minute);
+        write_two(out, ':', w->minute);
     if (w->second != TC_NO_TIME)
-        tc_buf_printf(out, ":%02u", w->second);
+        write_two(out, ':', w->second);
 }
 
 void tc_when_write(struct tc_buf *out, const struct tc_when *w,

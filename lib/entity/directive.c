@@ -138,6 +138,9 @@ static bool takes_bare_number(const struct tc_finds *finds, size_t type,
         return false;
     if (tc_lex_is(next, TC_W_NAM) || tc_lex_is(next, TC_W_THANG))
         return false;
+    /* "Đề án 06": nobody counts with a leading zero and a capital. */
+    if (capital && finds->lexemes.text[lex[number].begin] == '0')
+        return true;
     if (sure && tc_lex_bytes(&lex[number]) >= 2)
         return !tc_lex_is(next, TC_W_NGAY) || next[1].kind == TC_LEX_NUMBER;
     return (sure || capital) && ends_reference(next) &&

@@ -188,7 +188,10 @@ static void set_type(struct tc_doc_symbol *symbol, const struct code *code)
     if (!is_class(code->first_row, "type"))
         return;
     symbol->type =
-        tc_phrase_cell(TC_TABLE_DOC_CODES, code->first_row, CODE_NAME);
+        tc_phrase_cell(TC_TABLE_DOC_CODES, code->first_row, CODE_BODY);
+    if (!symbol->type[0])
+        symbol->type =
+            tc_phrase_cell(TC_TABLE_DOC_CODES, code->first_row, CODE_NAME);
 }
 
 /* Between the type and a body of the Party stands a slash, whatever was
@@ -196,12 +199,11 @@ static void set_type(struct tc_doc_symbol *symbol, const struct code *code)
 static void set_text(struct tc_doc_symbol *symbol, const struct code *code)
 {
     memcpy(symbol->text, code->text, sizeof symbol->text);
-    if (code->n_atoms >= 2 && symbol->type[0] && !symbol->year) {
-        char *mark = symbol->text + strlen(symbol->type);
-        const char *body = mark + 1;
+    if (code->n_atoms == 2 && symbol->type[0] && !symbol->year &&
+        is_class(code->last_row, "party")) {
+        char *mark = strchr(symbol->text, '-');
 
-        if (*mark == '-' && is_class(code->last_row, "party") &&
-            !strchr(body, '-'))
+        if (mark)
             *mark = '/';
     }
 }

@@ -63,7 +63,8 @@ bool tc_number_is_free(const struct tc_lexeme *lex, size_t at)
 }
 
 /* Whether something clings to the end of an amount, which then is a part of a
- * code: "35CT", "19-CT", "16:25", "30.5.2019". */
+ * code: "35CT", "19-CT", "16:25", "30.5.2019".  Behind a noun only letters and
+ * digits do, and behind "%" nothing: there a blank was forgotten. */
 static bool is_cut_off(const struct tc_lexeme *lex, const struct tc_amount *a)
 {
     const struct tc_lexeme *next = &lex[a->last + 1];
@@ -204,14 +205,17 @@ static bool is_clock(const struct tc_lexeme *lex, const struct tc_amount *a)
     const struct tc_lexeme *next = &lex[a->last + 1];
     unsigned row;
 
-    if (a->noun.kind == TC_NOUN_HOUR && is_hour_of_day(a)) {
-        if (next->kind == TC_LEX_NUMBER)
-            return !is_span_of_time(lex, a);
-        if (tc_lex_bytes(&lex[a->last]) == 1)
-            return true;
-        return tc_phrase_longest(TC_TABLE_CLOCK, next, &row) > 0;
-    }
-    return false;
+    if (a->noun.kind == TC_NOUN_TIME)
+        return tc_phrase_longest(TC_TABLE_CLOCK, next, &row) &&
+               strcmp(tc_phrase_cell(TC_TABLE_CLOCK, row, 0), "date") == 0;
+    if (a->noun.kind != TC_NOUN_HOUR || !is_hour_of_day(a))
+        return false;
+    if (next->kind == TC_LEX_NUMBER)
+        return !is_span_of_time(lex, a);
+    /* "8h" */
+    if (tc_lex_bytes(&lex[a->last]) == 1)
+        return true;
+    return tc_phrase_longest(TC_TABLE_CLOCK, next, &row) > 0;
 }
 
 /* "15 tháng 4", "2 năm 2019" at the end of a date; not "3 tháng 10 ngày". */
@@ -268,26 +272,23 @@ static bool follows_number_word(const struct tc_lexeme *lex, size_t first)
     return tc_phrase_longest(TC_TABLE_NUMBERS, before, &row) == 1;
 }
 
-/* A number in words is believed before a noun of the tables; "một" is an
- * article, but before money and measures that are no time. */
+/* A number in words is believed before a noun of the tables; but "một" is an
+ * article, and "năm" rather a year than a five. */
 static bool words_fit(const struct tc_lexeme *lex, const struct tc_amount *a)
 {
     if (a->form == TC_AMOUNT_FRACTION)
         return true;
     if (a->noun.kind <= TC_NOUN_PLAIN || follows_number_word(lex, a->first))
         return false;
-    if (a->number.n_lex > 1)
-        return true;
-    if (a->number.mantissa < 2)
-        return false;
-    /* "năm" is rather a year than a five. */
-    return a->number.mantissa != 5 ||
-           (a->noun.kind < TC_NOUN_MEASURE && a->sign) ||
-           a->noun.kind == TC_NOUN_MONEY;
+    return a->number.n_lex > 1 ||
+           (a->number.mantissa > 1 && a->number.mantissa != 5);
 }
 
+/* Before a word that is in no table. */
 static bool plain_fits(const struct tc_lexeme *lex, const struct tc_amount *a)
 {
+    if (a->number.scaled)
+        return !a->number.letter;
     return a->form == TC_AMOUNT_PLAIN && !looks_like_year(a) &&
            !a->number.decimals && !follows_name(lex, a->first);
 }
@@ -299,9 +300,11 @@ static bool bare_fits(const struct tc_lexeme *lex, const struct tc_amount *a)
 
     if (a->form == TC_AMOUNT_FRACTION)
         return a->number.words;
-    if (looks_like_year(a) || next->flags & TC_LEX_CAPITAL || next->kind == TC_LEX_NUMBER)
+    if (next->kind == TC_LEX_NUMBER)
         return false;
-    return (a->number.scaled && !a->number.letter) || a->sign;
+    if (a->number.scaled && !a->number.letter)
+        return true;
+    return a->sign && !looks_like_year(a) && !(next->flags & TC_LEX_CAPITAL);
 }
 
 bool tc_amount_fits(const struct tc_lexeme *lex, const struct tc_amount *a)
@@ -310,10 +313,8 @@ bool tc_amount_fits(const struct tc_lexeme *lex, const struct tc_amount *a)
 
     if (is_cut_off(lex, a) || is_clock(lex, a) || is_date_part(lex, a))
         return false;
-    if (!a->goes_on && is_behind_hour(lex, number))
-        return false;
-    if (!a->goes_on &&
-        !leader_allows(tc_leader_before(lex, number), a))
+    if (!a->goes_on && (is_behind_hour(lex, number) ||
+                        !leader_allows(tc_leader_before(lex, number), a)))
         return false;
     if (a->number.words && !words_fit(lex, a))
         return false;

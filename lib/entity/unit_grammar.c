@@ -54,7 +54,7 @@ static bool in_compound(const struct tc_lexeme *l)
 {
     unsigned ignored;
 
-    return tc_lex_is(&l[-1], TC_W_CAC) || tc_lex_is(&l[-1], TC_W_NHUNG) ||
+    return tc_phrase_longest(TC_TABLE_UNIT_ANY, &l[-1], &ignored) ||
            tc_phrase_longest(TC_TABLE_UNIT_COMPOUNDS, &l[-1], &ignored) > 1;
 }
 
@@ -294,10 +294,15 @@ static bool is_foreign(const struct tc_unit_reader *reader, size_t end)
     const struct tc_lexeme *l = &reader->lex[end];
     unsigned row;
 
+    /* "Chính phủ của nước Lào" */
+    l += tc_lex_is(l, TC_W_CUA);
+    l += tc_lex_is(l, TC_W_NUOC);
     if (!tc_unit_name_word(l))
         return false;
     if (tc_phrase_longest(TC_TABLE_COUNTRIES, l, &row))
         return true;
+    if (l != &reader->lex[end])
+        return false;
     return !l->word && !(l->flags & (TC_LEX_MARKED | TC_LEX_UPPER)) &&
            tc_lex_bytes(l) > 3;
 }

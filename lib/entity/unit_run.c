@@ -80,8 +80,10 @@ static size_t table_item(struct run *run, size_t at)
 static size_t small_item(struct run *run, size_t at)
 {
     const struct tc_lexeme *l = &run->reader->lex[at];
-    bool half = run->open && !run->is_media && run->n_raw == 1 &&
-                l[-1].flags & TC_LEX_MARKED && !(l[-1].flags & TC_LEX_UPPER);
+    bool half = run->open && !(run->is_media && run->small) &&
+                run->n_raw == 1 && l[-1].flags & TC_LEX_MARKED &&
+                !(l[-1].flags & TC_LEX_UPPER) &&
+                !in_table(TC_TABLE_COUNTRIES, &l[-1]);
 
     if (at == run->begin || (!half && !run->is_verb) ||
         l->kind != TC_LEX_WORD || l->flags & TC_LEX_CAPITAL ||
@@ -93,60 +95,6 @@ static size_t small_item(struct run *run, size_t at)
     run->by_table = true;
     run->n_raw = 0;
     return 1;
-}
-
-/* Whether a row of n lexemes may stand at `at` in the letters it has there: a
- * long one is sure in small letters too. */
-static bool row_fits(const struct run *run, size_t at, size_t n,
-                     unsigned row)
-{
-    bool first = at == run->begin;
-    bool verb = tc_cell_has(TC_TABLE_UNIT_DOMAINS, row, TC_DOMAIN_KIND, 'v');
-
-    if (first && tc_cell_has(TC_TABLE_UNIT_DOMAINS, row, TC_DOMAIN_KIND, 'w'))
-        return false;
-    if (tc_unit_capital(run->reader, at))
-        return true;
-    if (tc_cell_has(TC_TABLE_UNIT_DOMAINS, row, TC_DOMAIN_KIND, 'k'))
-        return false;
-    if (first)
-        return tc_head_has(run->head, 'd') || (!run->small && n > 2);
-    if (tc_cell_has(TC_TABLE_UNIT_DOMAINS, row, TC_DOMAIN_KIND, 't'))
-        return false;
-    return !verb && run->by_table;
-}
-
-static size_t table_item(struct run *run, size_t at)
-{
-    const struct tc_lexeme *l = &run->reader->lex[at];
-    unsigned row;
-    size_t n = tc_phrase_longest(TC_TABLE_UNIT_DOMAINS, l, &row);
-
-    if (!n || !row_fits(run, at, n, row))
-        return 0;
-    if (at == run->begin)
-        run->reader->unit.facts.proper |= tc_unit_capital(run->reader, at);
-    if (at == run->begin || l->flags & TC_LEX_UPPER)
-        tc_unit_name_piece(&run->reader->unit,
-                           tc_phrase_cell(TC_TABLE_UNIT_DOMAINS, row,
-                                          TC_DOMAIN_NAME));
-    else
-        tc_unit_text_piece(&run->reader->unit, at, at + n);
-    run->by_table = true;
-    run->n_raw = 0;
-    return n;
-}
-
-/* The second syllable of a common word whose first has the capital ("Công ty
- * Kim khí"): proper names have more capitals. */
-static bool is_second_half(const struct run *run, size_t at)
-{
-    const struct tc_lexeme *l = &run->reader->lex[at];
-
-    return at == run->begin + 1 && !run->by_table && l->kind == TC_LEX_WORD &&
-           !(l->flags & TC_LEX_CAPITAL) && l->flags & TC_LEX_SPACED &&
-           l[-1].flags & TC_LEX_MARKED && !(l[-1].flags & TC_LEX_UPPER) &&
-           !in_table(TC_TABLE_UNIT_ENDERS, l);
 }
 
 
@@ -197,6 +145,7 @@ static size_t number_item(struct run *run, size_t at)
         return 0;
     tc_unit_text_piece(&run->reader->unit, at, at + n + 1);
     run->reader->unit.facts.proper = true;
+    run->is_verb = false;
     return n + 1;
 }
 
@@ -215,6 +164,19 @@ static size_t glued_number(struct run *run, size_t at)
     return 2;
 }
 
+/* Whether another unit begins, which is then not part of this name. */
+static bool begins_unit(struct run *run, size_t at)
+{
+    struct tc_unit *unit = &run->reader->unit;
+    struct tc_unit_facts facts = unit->facts;
+    unsigned n_pieces = unit->n_pieces;
+    bool begins = tc_unit_inner(run->reader, at, false) > 0;
+
+    unit->facts = facts;
+    unit->n_pieces = n_pieces;
+    return begins;
+}
+
 /* "và", "-" or "&" with another word of the name behind. */
 static size_t joined_item(struct run *run, size_t at)
 {
@@ -227,9 +189,11 @@ static size_t joined_item(struct run *run, size_t at)
     size_t n;
 
     if (at == run->begin || (!dash && !tc_lex_is(l, TC_W_VA)) ||
-        !tc_unit_capital(run->reader, at + 1))
+        !tc_unit_capital(run->reader, at + 1) ||
+        (l[1].flags & TC_LEX_SPACED && !(l->flags & TC_LEX_SPACED)))
         return 0;
-    if (!dash && tc_phrase_longest(TC_TABLE_UNIT_HEADS, &l[1], &row))
+    if (dash ? begins_unit(run, at + 1)
+             : tc_phrase_longest(TC_TABLE_UNIT_HEADS, &l[1], &row) > 0)
         return 0;
     tc_unit_text_piece(unit, at, at + 1);
     run->by_table = true;
@@ -309,6 +273,10 @@ static bool is_none(const struct run *run, size_t end)
         return true;
     if (!run->small || !run->open)
         return false;
+    if (tc_head_has(run->head, 'T') && !tc_phrase_longest(
+                                           TC_TABLE_UNIT_DOMAINS, &lex[at],
+                                           &row))
+        return true;
     if (in_table(TC_TABLE_COUNTRIES, &lex[at]))
         return true;
     return !tc_head_has(run->head, 'n') && n > 2 &&

@@ -1,8 +1,8 @@
 /*
  * Constraints: what stands in fields, and what the words of a query name.
  *
- * Words are understood only in a query without operators and brackets, which
- * says exactly what it wants.  Of entities that stand within one another the
+ * Words are understood only in a query without operators, which would say
+ * exactly what it wants.  Of entities that stand within one another the
  * outer one counts: the date within a reference is part of it.
  */
 #include <string.h>

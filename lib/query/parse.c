@@ -191,7 +191,8 @@ static void item(struct tc_parser *parser, struct tc_node *bag)
     } else if (at(parser, TC_SYM_QUOTE)) {
         node = phrase(parser);
     } else if (at(parser, TC_SYM_OPEN)) {
-        parser->has_operators = true;
+        parser->has_operators |=
+            prefix.title || prefix.occur == TC_MUST_NOT;
         node = brackets(parser);
     } else if (at(parser, TC_SYM_FIELD)) {
         node = tc_parser_field(parser, &parser->symbol);

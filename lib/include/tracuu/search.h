@@ -70,9 +70,10 @@ typedef struct tracuu_query tracuu_query;
  * and beside it the words are still what is looked for.  A value that cannot
  * be read finds nothing, and is noted as a warning.
  *
- * In a query without operators and brackets, the words that stand outside
- * quotes and have no sign are read for entities as well: see
- * tracuu_hits_constraint.
+ * In a query without AND, OR, NOT, NEAR, -( and title:( the words that stand
+ * outside quotes and have no sign are read for entities as well: see
+ * tracuu_hits_constraint.  Of a whole sentence that names some in passing only
+ * references by number count.
  *
  * A plain query never fails but for memory.  Otherwise unbalanced quotes and
  * brackets and operators without operands are read sensibly and noted as a

@@ -6,8 +6,9 @@
 
 /* Read the number at the head of a text; "-" when there is none.  What does
  * not belong to it stands behind a bar: "12|3". */
-static const char *value_of(const char *text, bool (*read)(const struct tc_lexeme *,
-                                                           struct tc_numeral *))
+static const char *value_of(const char *text,
+                            bool (*read)(const struct tc_lexeme *,
+                                         struct tc_numeral *))
 {
     static char out[TC_NUMERAL_MAX + 64];
     struct tc_lexemes lexemes;

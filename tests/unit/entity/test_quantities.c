@@ -140,6 +140,25 @@ Test(quantities, a_name_or_an_ordinal_counts_nothing)
     NONE("điện thoại 0912345678 người");
 }
 
+Test(quantities, spans_of_time_go_on)
+{
+    EXPECT("phạt 2 năm 6 tháng tù",
+           "2|năm <2 năm>; 6|tháng tù <6 tháng tù>");
+    EXPECT("kéo dài 1 giờ 30 phút", "1|giờ <1 giờ>; 30|phút <30 phút>");
+}
+
+Test(quantities, results_of_games_are_none_but_what_was_won_is)
+{
+    NONE("thắng 3-1");
+    EXPECT("thắng 3 trận", "3|trận <3 trận>");
+}
+
+Test(quantities, values_are_in_one_spelling)
+{
+    EXPECT("5 THA\xcc\x80NH VIE\xcc\x82N",
+           "5|thành viên <5 THA\xcc\x80NH VIE\xcc\x82N>");
+}
+
 Test(quantities, times_of_day_and_dates_are_none)
 {
     NONE("lúc 8 giờ sáng");

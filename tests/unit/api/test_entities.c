@@ -1,0 +1,450 @@
+/* Searching by what documents mention: fields, constraints, values, facets. */
+#include <criterion/criterion.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "api.h"
+
+TestSuite(entities);
+
+static const struct doc docs[] = {
+    {.text = "Thực hiện Chỉ thị số 35-CT/TW ngày 30/5/2019 của Bộ Chính trị. "
+             "Trời nắng ở nhiều nơi. Chỉ thị số 35-CT/TW nêu rõ.",
+     .title = "Đại hội",
+     .date = "2020-03-27"},
+    {.text = "Sở Tư pháp tỉnh Lạng Sơn quán triệt Chỉ thị số 35-CT/TW.",
+     .title = "Tin tức",
+     .date = "2020-04"},
+    {.text = "(Điều 8 Thông tư số 96/2020/TT-BTC ngày 16/11/2020 Hướng dẫn "
+             "công bố thông tin, có hiệu lực thi hành kể từ ngày "
+             "01/01/2021)\nCông ty đại chúng công bố thông tin.",
+     .title = "Công bố thông tin"},
+    {.text = "Theo Điều 8 Thông tư số 96/2020/TT-BTC, công bố thông tin; "
+             "Điều 8 Thông tư số 96/2020/TT-BTC còn quy định khác.",
+     .title = "Điều 8 Thông tư số 96/2020/TT-BTC",
+     .date = "2021-01-05"},
+    {.text = "Tin thời tiết.", .title = "Trời nắng", .date = "2021"},
+    {0},
+};
+
+static void finds(const char *expected, tracuu_index *index, const char *query)
+{
+    char *got = ranking_of(index, query);
+
+    cr_expect_str_eq(got, expected, "<%s> finds <%s>, not <%s>", query, got,
+                     expected);
+    free(got);
+}
+
+static tracuu_constraint constraint_at(const tracuu_hits *hits, size_t j)
+{
+    tracuu_constraint constraint = {.struct_size = sizeof constraint};
+    tracuu_error err;
+
+    must(tracuu_hits_constraint(hits, j, &constraint, &err), &err);
+    return constraint;
+}
+
+static bool is_str(tracuu_str str, const char *expected)
+{
+    return str.len == strlen(expected) &&
+           memcmp(str.ptr, expected, str.len) == 0;
+}
+
+/* ---- fields ---- */
+
+Test(entities, a_field_finds_what_mentions_it_and_nothing_else)
+{
+    tracuu_index *index = index_of(docs);
+
+    finds("0 1", index, "directive:35-CT/TW");
+    finds("0 1", index, "vb:CT35");
+    finds("", index, "directive:35-NQ/TW");
+    finds("0 2", index, "date:2019..2020");
+    finds("1", index, "unit:\"Sở Tư pháp tỉnh Lạng Sơn\"");
+    finds("(0 1)", index, "published:2020");
+    finds("1", index, "published:2020-04");
+    finds("(3 4)", index, "published:2021..");
+    finds("4", index, "published:2021 nắng");
+    tracuu_index_free(index);
+}
+
+Test(entities, a_field_alone_scores_by_mentions)
+{
+    tracuu_index *index = index_of(docs);
+    tracuu_hits *hits = search_text(index, "directive:35-CT/TW");
+
+    cr_expect_eq(2 * 65536, score_at(hits, 0));
+    cr_expect_eq(65536, score_at(hits, 1));
+    tracuu_hits_free(hits);
+    tracuu_index_free(index);
+}
+
+Test(entities, what_is_the_directive_comes_before_what_cites_it_more_often)
+{
+    tracuu_index *index = index_of(docs);
+
+    finds("2 3", index, "vb:\"Điều 8 Thông tư 96/2020/TT-BTC\"");
+    tracuu_index_free(index);
+}
+
+Test(entities, fields_take_operators)
+{
+    tracuu_index *index = index_of(docs);
+
+    finds("0", index, "directive:35-CT/TW NOT unit:\"Sở Tư pháp\"");
+    finds("(0 1 4)", index, "published:2020 OR published:2021 -vb:96/2020/TT-BTC");
+    finds("0", index, "directive:35-CT/TW AND published:2020-03");
+    finds("4 0", index, "nắng -directive:96/2020/TT-BTC");
+    tracuu_index_free(index);
+}
+
+Test(entities, a_field_adds_nothing_to_the_score)
+{
+    tracuu_index *index = index_of(docs);
+    tracuu_hits *plain = search_text(index, "nắng");
+    tracuu_hits *with = search_text(index, "nắng published:2020-03-27");
+
+    cr_assert_eq(1, tracuu_hits_count(with));
+    cr_expect_eq(score_at(plain, 1), score_at(with, 0));
+    tracuu_hits_free(plain);
+    tracuu_hits_free(with);
+    tracuu_index_free(index);
+}
+
+Test(entities, a_field_that_cannot_be_read_finds_nothing_and_is_noted)
+{
+    tracuu_index *index = index_of(docs);
+    tracuu_query *query = query_of("nắng date:hello", NULL);
+    tracuu_query_options strict = {.struct_size = sizeof strict, .strict = 1};
+    tracuu_error err = {0};
+    uint64_t offset;
+
+    cr_assert_eq(1, tracuu_query_n_warnings(query));
+    cr_assert_not_null(tracuu_query_warning(query, 0, &offset));
+    cr_expect_eq(strlen("nắng date:"), offset);
+    tracuu_query_free(query);
+    cr_expect_eq(TRACUU_ESYNTAX,
+                 tracuu_query_new("date:hello", 10, &strict, &query, &err));
+    cr_expect_eq(5, err.offset);
+    finds("", index, "nắng date:hello");
+    tracuu_index_free(index);
+}
+
+/* ---- what words name ---- */
+
+Test(entities, documents_come_by_how_much_they_meet)
+{
+    tracuu_index *index = index_of(docs);
+    tracuu_hits *hits =
+        search_text(index, "chi thi 35 so tu phap lang son nang nang nang");
+    tracuu_constraint directive, unit;
+
+    cr_assert_eq(2, tracuu_hits_n_constraints(hits));
+    directive = constraint_at(hits, 0);
+    unit = constraint_at(hits, 1);
+    cr_expect_eq(TRACUU_DIRECTIVE, directive.kind);
+    cr_expect_eq(0, directive.is_field);
+    cr_expect_eq(1, directive.unmarked);
+    cr_expect(is_str(directive.typed, "chi thi 35"));
+    cr_expect_eq(2, directive.n_documents);
+    cr_expect_eq(TRACUU_UNIT, unit.kind);
+    cr_expect_eq(1, unit.n_documents);
+    cr_assert_geq(tracuu_hits_count(hits), 3);
+    cr_expect_eq(1, hit_at(hits, 0).doc);
+    cr_expect_eq(0, hit_at(hits, 1).doc);
+    cr_expect_neq(TRACUU_MET_NOT, tracuu_hits_met(hits, 0, 0));
+    cr_expect_neq(TRACUU_MET_NOT, tracuu_hits_met(hits, 0, 1));
+    cr_expect_eq(TRACUU_MET_NOT, tracuu_hits_met(hits, 1, 1));
+    cr_expect_eq(TRACUU_MET_NOT, tracuu_hits_met(hits, 2, 0));
+    cr_expect_eq(1, tracuu_hits_n_complete(hits));
+    tracuu_hits_free(hits);
+    tracuu_index_free(index);
+}
+
+Test(entities, a_reference_puts_the_document_itself_first)
+{
+    tracuu_index *index = index_of(docs);
+    tracuu_hits *hits =
+        search_text(index, "Điều 8 Thông tư số 96/2020/TT-BTC");
+
+    cr_expect_eq(2, hit_at(hits, 0).doc);
+    cr_expect_eq(3, hit_at(hits, 1).doc);
+    cr_expect_eq(TRACUU_MET_ITSELF, tracuu_hits_met(hits, 0, 0));
+    cr_expect_eq(TRACUU_MET_FULL, tracuu_hits_met(hits, 1, 0));
+    cr_expect_eq(1, constraint_at(hits, 0).n_itself);
+    cr_expect_eq(2, constraint_at(hits, 0).n_documents);
+    tracuu_hits_free(hits);
+    tracuu_index_free(index);
+}
+
+Test(entities, a_reference_that_nothing_cites_leaves_the_words)
+{
+    tracuu_index *index = index_of(docs);
+    tracuu_hits *hits = search_text(index, "Chỉ thị 36-CT/TW nắng");
+
+    cr_assert_eq(1, tracuu_hits_n_constraints(hits));
+    cr_expect_eq(0, constraint_at(hits, 0).n_documents);
+    cr_expect_eq(0, tracuu_hits_n_complete(hits));
+    cr_expect_gt(tracuu_hits_count(hits), 0);
+    tracuu_hits_free(hits);
+    tracuu_index_free(index);
+}
+
+Test(entities, words_are_only_words_when_asked_or_in_plain_bm25)
+{
+    tracuu_index *index = index_of(docs);
+    tracuu_query_options words = {.struct_size = sizeof words,
+                                  .no_entities = 1};
+    tracuu_search_options bm25 = {.struct_size = sizeof bm25,
+                                  .model = TRACUU_MODEL_BM25};
+    tracuu_query *query = query_of("Chỉ thị 35", &words);
+    tracuu_hits *hits = search_query(index, query, NULL);
+
+    cr_expect_eq(0, tracuu_hits_n_constraints(hits));
+    tracuu_hits_free(hits);
+    tracuu_query_free(query);
+    query = query_of("Chỉ thị 35", NULL);
+    hits = search_query(index, query, &bm25);
+    cr_expect_eq(0, tracuu_hits_n_constraints(hits));
+    tracuu_hits_free(hits);
+    tracuu_query_free(query);
+    tracuu_index_free(index);
+}
+
+Test(entities, what_stands_in_quotes_or_beside_operators_is_only_words)
+{
+    static const char *const queries[] = {"\"Chỉ thị 35\"",
+                                          "Chỉ thị 35 AND nắng",
+                                          "-(Chỉ thị 35) nắng"};
+    tracuu_index *index = index_of(docs);
+
+    for (size_t i = 0; i < 3; i++) {
+        tracuu_hits *hits = search_text(index, queries[i]);
+
+        cr_expect_eq(0, tracuu_hits_n_constraints(hits), "<%s>", queries[i]);
+        tracuu_hits_free(hits);
+    }
+    tracuu_index_free(index);
+}
+
+/* ---- without recognition ---- */
+
+Test(entities, an_index_without_entities_says_so)
+{
+    tracuu_index_options options = {.struct_size = sizeof options,
+                                    .no_entities = 1};
+    tracuu_index *index;
+    tracuu_searcher *searcher;
+    tracuu_stats stats = {.struct_size = sizeof stats};
+    tracuu_error err;
+
+    must(tracuu_index_new(&options, &index, &err), &err);
+    index_add(index, "0", str("a"), str(docs[0].text), NULL);
+    must(tracuu_searcher_new(index, &searcher, &err), &err);
+    cr_expect_eq(0, tracuu_searcher_has_entities(searcher));
+    tracuu_searcher_free(searcher);
+    must(tracuu_index_stats(index, &stats, &err), &err);
+    cr_expect_eq(0, stats.n_entity_terms);
+    finds("", index, "directive:35-CT/TW");
+    tracuu_index_free(index);
+    index = index_of(docs);
+    must(tracuu_searcher_new(index, &searcher, &err), &err);
+    cr_expect_eq(1, tracuu_searcher_has_entities(searcher));
+    tracuu_searcher_free(searcher);
+    tracuu_index_free(index);
+}
+
+/* ---- values and facets ---- */
+
+/* "value:documents/mentions" of each, behind one another. */
+static char *print_values(tracuu_values *values)
+{
+    char *out = calloc(1, 65536);
+    size_t len = 0;
+
+    for (size_t i = 0; i < tracuu_values_count(values); i++) {
+        tracuu_value value = {.struct_size = sizeof value};
+        tracuu_error err;
+
+        must(tracuu_values_get(values, i, &value, &err), &err);
+        len += (size_t)snprintf(out + len, 65536 - len, "%s%.*s:%llu/%llu",
+                                i ? " " : "", (int)value.value.len,
+                                value.value.ptr,
+                                (unsigned long long)value.n_documents,
+                                (unsigned long long)value.n_mentions);
+        if (value.n_itself)
+            len += (size_t)snprintf(out + len, 65536 - len, "(%llu)",
+                                    (unsigned long long)value.n_itself);
+    }
+    tracuu_values_free(values);
+    return out;
+}
+
+static char *values_of(tracuu_index *index, const char *query, int kind)
+{
+    tracuu_searcher *searcher;
+    tracuu_query *asked = query ? query_of(query, NULL) : NULL;
+    tracuu_values *values;
+    tracuu_error err;
+
+    must(tracuu_searcher_new(index, &searcher, &err), &err);
+    must(asked ? tracuu_facets_new(searcher, asked, kind, &values, &err)
+               : tracuu_values_new(searcher, kind, &values, &err),
+         &err);
+    tracuu_searcher_free(searcher);
+    tracuu_query_free(asked);
+    return print_values(values);
+}
+
+static void counts(const char *expected, tracuu_index *index,
+                   const char *query, int kind)
+{
+    char *got = values_of(index, query, kind);
+
+    cr_expect_str_eq(got, expected, "<%s>: <%s>, not <%s>",
+                     query ? query : "all", got, expected);
+    free(got);
+}
+
+Test(entities, values_count_documents_and_mentions)
+{
+    tracuu_index *index = index_of(docs);
+
+    counts("2020:2/2 2021:2/2", index, NULL, TRACUU_PUBLISHED);
+    counts("2020:1/1", index, "quán triệt", TRACUU_PUBLISHED);
+    counts("2019:1/1", index, "directive:35-CT/TW", TRACUU_YEAR);
+    counts("2019-05-30:1/1", index, "published:2020-03-27", TRACUU_DATE);
+    counts("", index, "thời tiết", TRACUU_DIRECTIVE);
+    tracuu_index_free(index);
+}
+
+Test(entities, what_a_document_is_counts_as_itself)
+{
+    static const struct doc one[] = {
+        {.text = "(Điều 8 Thông tư số 96/2020/TT-BTC)\nCông bố thông tin."},
+        {.text = "Theo Điều 8 Thông tư số 96/2020/TT-BTC thì được."},
+        {0}};
+    tracuu_index *index = index_of(one);
+
+    counts("TT|96|2020|TT-BTC|||Điều 8:2/2(1)", index, NULL,
+           TRACUU_DIRECTIVE);
+    tracuu_index_free(index);
+}
+
+Test(entities, facets_are_of_the_documents_that_meet_all_of_it)
+{
+    tracuu_index *index = index_of(docs);
+
+    /* The words are in the fourth document too, but two cite the directive. */
+    counts("2020:2/2", index, "chỉ thị 35-CT/TW", TRACUU_PUBLISHED);
+    tracuu_index_free(index);
+}
+
+Test(entities, parts_and_files_give_the_same_values)
+{
+    static const int kinds[] = {TRACUU_DIRECTIVE, TRACUU_DATE, TRACUU_UNIT,
+                                TRACUU_QUANTITY,  TRACUU_YEAR,
+                                TRACUU_PUBLISHED};
+    tracuu_index *one = index_of(docs), *many, *opened;
+    tracuu_error err;
+    char id[8];
+
+    must(tracuu_index_new(NULL, &many, &err), &err);
+    for (int i = 0; docs[i].text; i++) {
+        snprintf(id, sizeof id, "%d", i);
+        /* Each is replaced once, so that merging drops a document. */
+        index_add(many, id, str(docs[4 - i].title), str(docs[4 - i].text),
+                  NULL);
+        index_seal(many);
+        index_add(many, id, str(docs[i].title), str(docs[i].text),
+                  docs[i].date);
+        index_seal(many);
+    }
+    opened = index_reopened(one);
+    for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++) {
+        char *expected = values_of(one, NULL, kinds[i]);
+
+        counts(expected, many, NULL, kinds[i]);
+        counts(expected, opened, NULL, kinds[i]);
+        free(expected);
+    }
+    must(tracuu_index_flush(many, &err), &err);
+    finds("0 1", many, "directive:35-CT/TW");
+    finds("0 1", opened, "directive:35-CT/TW");
+    tracuu_index_free(one);
+    tracuu_index_free(many);
+    tracuu_index_free(opened);
+}
+
+/* ---- hits ---- */
+
+Test(entities, a_passage_is_where_the_entity_stands_and_marks_it)
+{
+    static const struct doc one[] = {
+        {.text = "Chỉ thị, chỉ thị và chỉ thị: nhiều lắm.\n\n"
+                 "Bài này nói về Chỉ thị số 35-CT/TW.\n\n"
+                 "Số 35 và chỉ thị."},
+        {0}};
+    tracuu_index *index = index_of(one);
+    tracuu_hits *hits = search_text(index, "chỉ thị số 35");
+    tracuu_passage passage = {.struct_size = sizeof passage};
+    const char *found = strstr(one[0].text, "Chỉ thị số 35");
+    tracuu_error err;
+
+    must(tracuu_hits_passage(hits, 0, 0, &passage, &err), &err);
+    cr_assert_eq(1, passage.n_marks);
+    cr_expect_eq(found - one[0].text, passage.marks[0].begin);
+    cr_expect_eq(strlen("Chỉ thị số 35-CT/TW"),
+                 passage.marks[0].end - passage.marks[0].begin);
+    tracuu_hits_free(hits);
+    tracuu_index_free(index);
+}
+
+Test(entities, a_hit_gives_its_entities)
+{
+    tracuu_index *index = index_of(docs);
+    tracuu_hits *hits = search_text(index, "quán triệt");
+    const tracuu_entities *entities;
+    tracuu_entity entity = {.struct_size = sizeof entity};
+    bool found = false;
+    tracuu_error err;
+
+    must(tracuu_hits_entities(hits, 0, &entities, &err), &err);
+    for (size_t i = 0; i < tracuu_entities_count(entities); i++) {
+        must(tracuu_entities_get(entities, i, &entity, &err), &err);
+        found |= entity.kind == TRACUU_DIRECTIVE &&
+                 entity.begin == strlen("Sở Tư pháp tỉnh Lạng Sơn quán triệt ");
+    }
+    cr_expect(found);
+    tracuu_hits_free(hits);
+    tracuu_index_free(index);
+}
+
+/* ---- what the caller must not do ---- */
+
+Test(entities, wrong_arguments_are_usage_errors)
+{
+    struct search s = search();
+    tracuu_constraint constraint = {.struct_size = sizeof constraint};
+    tracuu_value value = {.struct_size = sizeof value};
+    tracuu_values *values = UNTOUCHED;
+    tracuu_error err = {0};
+
+    is_usage(tracuu_hits_constraint(s.hits, 99, &constraint, &err), &err);
+    is_usage(tracuu_hits_constraint(NULL, 0, &constraint, &err), &err);
+    is_usage(tracuu_hits_entities(s.hits, 0, NULL, &err), &err);
+    is_usage(tracuu_values_new(NULL, TRACUU_UNIT, &values, &err), &err);
+    is_usage(tracuu_values_new(s.searcher, 0, &values, &err), &err);
+    is_usage(tracuu_values_new(s.searcher, 7, &values, &err), &err);
+    is_usage(tracuu_facets_new(s.searcher, NULL, TRACUU_UNIT, &values, &err),
+             &err);
+    is_usage(tracuu_values_get(NULL, 0, &value, &err), &err);
+    cr_expect_eq(UNTOUCHED, values);
+    cr_expect_eq(TRACUU_MET_NOT, tracuu_hits_met(NULL, 0, 0));
+    cr_expect_eq(0, tracuu_hits_n_constraints(NULL));
+    cr_expect_eq(0, tracuu_hits_n_complete(NULL));
+    tracuu_values_free(NULL);
+    done(&s);
+}
