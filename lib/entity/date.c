@@ -1,4 +1,5 @@
 /* Date: where one may begin. */
+#include "entity/calendar.h"
 #include "entity/date.h"
 
 /* Whether the lexeme behind a number may make it the beginning of a date. */
@@ -64,6 +65,14 @@ static size_t at_word(struct tc_finds *finds, const struct tc_date_reader *r,
     return tc_date_list(finds, r, i, false);
 }
 
+/* The reference date, if years may be counted from it either way. */
+static uint32_t reference_of(const struct tc_finds *finds)
+{
+    return tc_year_plausible(tc_day_year(finds->reference))
+               ? finds->reference
+               : 0;
+}
+
 /* Whether the window is the text, but for a line break or so: a query, a form.
  * There a bare "7/3" is meant as a date, in a line of a table it may not. */
 static bool is_all(const struct tc_lexemes *lexemes)
@@ -79,7 +88,7 @@ void tc_find_dates(struct tc_finds *finds)
     struct tc_date_reader r = {.lex = lex,
                                .taken = finds->taken,
                                .n = n,
-                               .reference = finds->reference,
+                               .reference = reference_of(finds),
                                .alone = is_all(&finds->lexemes),
                                .lenient = finds->lexemes.lenient};
 

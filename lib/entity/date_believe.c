@@ -71,6 +71,19 @@ static bool is_told(const struct tc_date_list *list,
            (tc_lex_is(next, TC_W_VUA) && tc_lex_is(&next[1], TC_W_QUA));
 }
 
+/* "12/10, 11/5, 11/7": results of games, where no word says otherwise. */
+static bool is_series(const struct tc_date_list *list)
+{
+    const struct tc_date_reader *r = list->r;
+    const struct tc_lexeme *l = &r->lex[list->items[0].first];
+    const struct tc_lexeme *next = &r->lex[list->items[0].end];
+
+    return (tc_lex_is_mark(next, ',') && next[1].kind == TC_LEX_NUMBER &&
+            tc_lex_is_mark(&next[2], '/')) ||
+           (tc_lex_is_mark(&l[-1], ',') && l[-2].kind == TC_LEX_NUMBER &&
+            tc_lex_is_mark(&l[-3], '/'));
+}
+
 bool tc_date_believable(const struct tc_date_list *list, size_t k)
 {
     const struct tc_date_item *item = &list->items[k];
@@ -98,6 +111,7 @@ bool tc_date_believable(const struct tc_date_list *list, size_t k)
     if (list->in_range && item->joint == TC_JOINT_TO && list->n > 1)
         return true;
     return w->year ||
-           tc_date_may_end(&r->lex[list->items[list->n - 1].end]);
+           (!is_series(list) &&
+            tc_date_may_end(&r->lex[list->items[list->n - 1].end]));
 }
 

@@ -5,7 +5,7 @@
  * year of the article, or of the year before when it would lie more than half
  * a year ahead; only where the clause speaks of the future ("sẽ", "dự kiến",
  * "tới") does one that has long gone by mean next year.  A weekday means the
- * nearest one, unless "tới" or "vừa qua" tell which.
+ * nearest one, unless "tới" or "vừa qua" tell which; "hôm thứ sáu" has been.
  */
 #include "entity/calendar.h"
 #include "entity/date.h"
@@ -100,13 +100,14 @@ static bool choose_year(const struct tc_date_reader *r, int sense,
     return true;
 }
 
-static void choose_weekday(const struct tc_date_reader *r, int sense,
-                           struct tc_when *w)
+static void choose_weekday(const struct tc_date_reader *r, size_t first,
+                           int sense, struct tc_when *w)
 {
     int32_t n = (int32_t)w->weekday - (int32_t)tc_day_of_week(r->reference);
     uint32_t day;
 
-    if ((n > 3 && sense <= 0) || (n >= 0 && sense < 0))
+    if ((n > 3 && sense <= 0) || (n >= 0 && sense < 0) ||
+        (n > 0 && sense == 0 && tc_lex_is(&r->lex[first], TC_W_HOM)))
         n -= 7;
     else if ((n < -3 && sense >= 0) || (n <= 0 && sense > 0))
         n += 7;
@@ -164,7 +165,7 @@ bool tc_when_complete(const struct tc_date_reader *r, size_t first, size_t end,
             if (!choose_year(r, tense(r, first, end), w))
                 return false;
         } else if (w->weekday) {
-            choose_weekday(r, tense(r, first, end), w);
+            choose_weekday(r, first, tense(r, first, end), w);
         } else if (w->quarter || w->half) {
             choose_quarter(r, tense(r, first, end), w);
         } else if (tc_when_is_timed(w)) {

@@ -64,6 +64,15 @@ static bool is_one_of_many(const struct tc_lexeme *before)
            tc_date_number(before, 31, false, &number);
 }
 
+/* "cao quý này", "đá quý": not every "quý" is a quarter. */
+static bool is_precious(const struct tc_lexeme *before)
+{
+    return before->kind == TC_LEX_WORD &&
+           !tc_date_neighbour_is(before, 'o') &&
+           !tc_date_neighbour_is(before, 'w') &&
+           tc_date_word_at(before).role != 'n';
+}
+
 size_t tc_date_relative(const struct tc_date_reader *r, size_t i,
                         struct tc_date_word head, struct tc_when *w)
 {
@@ -77,6 +86,9 @@ size_t tc_date_relative(const struct tc_date_reader *r, size_t i,
     }
     if (!r->reference ||
         (!w->weekday && is_one_of_many(&r->lex[(ptrdiff_t)i - 1])))
+        return 0;
+    if (head.argument[0] == 'Q' &&
+        is_precious(&r->lex[(ptrdiff_t)i - 1]))
         return 0;
     switch (head.argument[0]) {
     case 'W':

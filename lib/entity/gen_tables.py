@@ -177,14 +177,16 @@ def array(kind, name, values):
 
 
 def hashed(entries, bits):
-    """Open addressing as lexicon.h probes."""
-    keys, values = [0] * (1 << bits), [0] * (1 << bits)
-    for key, value in entries.items():
+    """Open addressing as lexicon.h probes: slots with the number of an entry,
+    from 1, and by entry its key and value."""
+    slots = [0] * (1 << bits)
+    for number, key in enumerate(entries, 1):
         at = (key * HASH & (1 << 64) - 1) >> (64 - bits)
-        while keys[at]:
+        while slots[at]:
             at = (at + 1) % (1 << bits)
-        keys[at], values[at] = key, value
-    return [f"UINT64_C({k:#x})" for k in keys], values
+        slots[at] = number
+    keys = [0] + [f"UINT64_C({key:#x})" for key in entries]
+    return slots, keys, [0] + list(entries.values())
 
 
 def letter_table(first, n):
@@ -196,16 +198,20 @@ def letter_table(first, n):
     return out
 
 
-def write_table(table):
+def write_table(table, n_words):
     name = f"{table.name}_"
     nodes, edges = [], []
     for node in table.nodes:
         nodes.append(f"{{{len(edges)}, {len(node['edges'])}, {node['row']}}}")
         edges += [f"{{{word}, {flags}, {child}}}"
                   for (word, flags), child in sorted(node["edges"].items())]
+    roots = [0] * n_words
+    for at, edge in enumerate(sorted(table.nodes[0]["edges"])):
+        roots[edge[0]] = roots[edge[0]] or at + 1
     cells = [c_string(c) for row in table.rows for c in row]
     return (array("static const struct tc_phrase_node", name + "nodes", nodes)
             + array("static const struct tc_phrase_edge", name + "edges", edges)
+            + array("static const uint16_t", name + "roots", roots)
             + array("static const char *const", name + "cells", cells))
 
 
@@ -242,11 +248,13 @@ def main(header, source, *paths):
         for char, code in CODES.items():
             bases[code] = CODES[BASES.get(char, char)]
         out.write(array("const uint8_t", "tc_lexicon_bases", bases))
-        for name, entries in (("", keys), ("fold_", folds)):
-            k, v = hashed(entries, bits)
-            what = "groups" if name else "words"
-            out.write(array("const uint64_t", f"tc_lexicon_{name}keys", k))
-            out.write(array("const uint16_t", f"tc_lexicon_{name}{what}", v))
+        for name, entries in (("word", keys), ("fold", folds)):
+            slots, by_entry, values = hashed(entries, bits)
+            out.write(array("static const uint16_t", name + "_slots", slots))
+            out.write(array("static const uint64_t", name + "_keys", by_entry))
+            out.write(array("static const uint16_t", name + "_values", values))
+            out.write(f"const struct tc_lexicon tc_lexicon_{name}s ="
+                      f" {{{name}_slots, {name}_keys, {name}_values}};\n")
         out.write(array("const uint16_t", "tc_lexicon_group", groups))
         starts = [0] * n_words
         for i, table in enumerate(tables):
@@ -255,10 +263,11 @@ def main(header, source, *paths):
         out.write(array("const uint64_t", "tc_lexicon_starts",
                         [f"UINT64_C({mask:#x})" for mask in starts]))
         for table in tables:
-            out.write(write_table(table))
+            out.write(write_table(table, n_words))
         out.write("const struct tc_phrases tc_tables[] = {\n")
         for t in tables:
-            out.write(f"    {{{t.name}_nodes, {t.name}_edges, {t.name}_cells"
+            out.write(f"    {{{t.name}_nodes, {t.name}_edges, {t.name}_roots"
+                      f", {t.name}_cells"
                       f", {t.columns}, {len(t.rows)}}},\n")
         out.write("};\n")
 

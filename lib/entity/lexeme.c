@@ -231,41 +231,70 @@ static void finish_word(const struct tc_lexemes *lexemes, struct run *run,
         l->flags |= TC_LEX_UPPER;
     if (run->odd)
         return;
-    l->word = tc_lexicon_find(key_of(run));
+    l->word = tc_lexicon_find(&tc_lexicon_words, key_of(run));
     if (lexemes->lenient && !(run->seen & TC_LETTER_SHAPED))
-        l->value = tc_lexicon_find_fold(key_of(run));
+        l->value = tc_lexicon_find(&tc_lexicon_folds, key_of(run));
+}
+
+/* What only few words have: combining marks, letters of other alphabets, and
+ * letters past those that fit into a key.  Goes on from where `run` stands. */
+static const uint8_t *read_rest(const uint8_t *p, const uint8_t *end,
+                                struct run *run)
+{
+    unsigned size;
+
+    for (; p < end; p += size) {
+        unsigned letter = letter_at(p, end, &size);
+        uint32_t c = *p;
+
+        if (letter) {
+            add_letter(run, letter);
+            continue;
+        }
+        if (c < 0x80)
+            break;
+        c = decode(p, 0, (size_t)(end - p), &size);
+        if (c >= U_GRAVE && c <= U_LAST_COMBINING)
+            add_combining(run, c);
+        else if (size > 1 && !is_blank(c) && is_foreign_letter(c))
+            run->odd = true;
+        else
+            break;
+    }
+    return p;
 }
 
 static size_t read_word(const struct tc_lexemes *lexemes, size_t at,
                         struct tc_lexeme *l)
 {
-    const uint8_t *text = (const uint8_t *)lexemes->text;
-    const uint8_t *end = text + lexemes->len;
-    struct run run = {0};
-    unsigned size;
+    const uint8_t *p = (const uint8_t *)lexemes->text + at;
+    const uint8_t *end = (const uint8_t *)lexemes->text + lexemes->len;
+    unsigned size, n = 0, n_upper = 0, n_tones = 0, seen = 0;
+    unsigned letter = letter_at(p, end, &size);
+    uint64_t key = 0;
+    struct run run;
 
-    if (letter_at(text + at, end, &size) & TC_LETTER_UPPER)
+    if (letter & TC_LETTER_UPPER)
         l->flags |= TC_LEX_CAPITAL;
-    for (const uint8_t *p = text + at; p < end; p += size, at += size) {
-        unsigned letter = letter_at(p, end, &size);
-        uint32_t c = *p;
-
-        if (letter) {
-            add_letter(&run, letter);
-            continue;
-        }
-        if (c < 0x80)
-            break;
-        c = decode(text, at, lexemes->len, &size);
-        if (c >= U_GRAVE && c <= U_LAST_COMBINING)
-            add_combining(&run, c);
-        else if (size > 1 && !is_blank(c) && is_foreign_letter(c))
-            run.odd = true;
-        else
-            break;
+    while (letter && n < TC_KEY_LETTERS) {
+        key = key << 6 | (letter & TC_LETTER_CODE);
+        n++;
+        n_upper += letter / TC_LETTER_UPPER & 1;
+        n_tones += (letter & TC_LETTER_TONE) != 0;
+        seen |= letter;
+        p += size;
+        letter = p < end ? letter_at(p, end, &size) : 0;
     }
+    run = (struct run){.key = key,
+                       .n_letters = n,
+                       .n_upper = n_upper,
+                       .tone = (seen & TC_LETTER_TONE) >> 6,
+                       .seen = seen,
+                       .odd = n_tones > 1};
+    if (p < end && (letter || *p >= 0x80))
+        p = read_rest(p, end, &run);
     finish_word(lexemes, &run, l);
-    return at;
+    return (size_t)(p - (const uint8_t *)lexemes->text);
 }
 
 static size_t read_number(const struct tc_lexemes *lexemes, size_t at,
@@ -329,6 +358,13 @@ static size_t skip_gap(const struct tc_lexemes *lexemes, size_t at,
     const uint8_t *text = (const uint8_t *)lexemes->text;
 
     *gap = (struct gap){0};
+    /* Nearly always: nothing, or one blank. */
+    if (at < lexemes->len && text[at] == ' ') {
+        gap->blank = true;
+        at++;
+    }
+    if (at < lexemes->len && text[at] > ' ' && text[at] < 0x80)
+        return at;
     while (at < lexemes->len) {
         unsigned size = 1;
         uint32_t c = text[at];

@@ -31,39 +31,28 @@ extern const uint8_t tc_lexicon_bases[64];     /* code without its shape */
 #define TC_KEY_LONG (UINT64_C(1) << 63)
 #define TC_KEY_HASH UINT64_C(0x9E3779B97F4A7C15)
 
-extern const uint64_t tc_lexicon_keys[]; /* open addressing; 0: free */
-extern const uint16_t tc_lexicon_words[];
-extern const uint64_t tc_lexicon_fold_keys[];
-extern const uint16_t tc_lexicon_fold_groups[];
+/* From keys to words, and from the keys of words without marks to groups: open
+ * addressing, where a slot holds the number of an entry or 0. */
+struct tc_lexicon {
+    const uint16_t *slots;
+    const uint64_t *keys;
+    const uint16_t *values;
+};
+
+extern const struct tc_lexicon tc_lexicon_words;
+extern const struct tc_lexicon tc_lexicon_folds;
 extern const uint16_t tc_lexicon_group[]; /* by word; 0 for word 0 */
 
-static inline uint32_t tc_lexicon_hash(uint64_t key)
+/* The word or group of a key; 0 when there is none. */
+static inline uint16_t tc_lexicon_find(const struct tc_lexicon *lexicon,
+                                       uint64_t key)
 {
-    return (uint32_t)((key * TC_KEY_HASH) >> (64 - TC_LEXICON_BITS));
-}
+    uint32_t at = (uint32_t)((key * TC_KEY_HASH) >> (64 - TC_LEXICON_BITS));
+    uint16_t entry;
 
-static inline uint16_t tc_lexicon_find(uint64_t key)
-{
-    uint32_t at = tc_lexicon_hash(key);
-
-    while (tc_lexicon_keys[at] != key) {
-        if (!tc_lexicon_keys[at])
-            return 0;
+    while ((entry = lexicon->slots[at]) && lexicon->keys[entry] != key)
         at = (at + 1) % (1u << TC_LEXICON_BITS);
-    }
-    return tc_lexicon_words[at];
-}
-
-static inline uint16_t tc_lexicon_find_fold(uint64_t key)
-{
-    uint32_t at = tc_lexicon_hash(key);
-
-    while (tc_lexicon_fold_keys[at] != key) {
-        if (!tc_lexicon_fold_keys[at])
-            return 0;
-        at = (at + 1) % (1u << TC_LEXICON_BITS);
-    }
-    return tc_lexicon_fold_groups[at];
+    return lexicon->values[entry];
 }
 
 #endif

@@ -28,11 +28,15 @@ static bool edge_fits(const struct tc_phrase_edge *edge,
            l->value;
 }
 
-/* The first edge of a node whose word is not below the given one. */
-static uint32_t first_edge(const struct tc_phrases *table,
-                           const struct tc_phrase_node *n, uint16_t word)
+/* The first edge of a node with a word, or one behind where it would be. */
+static uint32_t first_edge(const struct tc_phrases *table, uint32_t node,
+                           uint16_t word)
 {
+    const struct tc_phrase_node *n = &table->nodes[node];
     uint32_t low = n->first, high = n->first + n->n;
+
+    if (node == 0)
+        return table->roots[word] ? table->roots[word] - 1u : high;
 
     while (low < high) {
         uint32_t mid = (low + high) / 2;
@@ -71,7 +75,7 @@ static void go_on(struct walk *walk, uint32_t node, size_t at, unsigned depth)
     if (depth == MAX_WORDS || n->n == 0 || l->kind != TC_LEX_WORD)
         return;
     if (l->word)
-        for (uint32_t e = first_edge(table, n, l->word);
+        for (uint32_t e = first_edge(table, node, l->word);
              e < end && table->edges[e].word == l->word; e++)
             if (edge_fits(&table->edges[e], l, mark))
                 go_on(walk, table->edges[e].node, at + mark + 1, depth + 1);

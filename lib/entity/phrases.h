@@ -36,7 +36,8 @@ extern const uint64_t tc_lexicon_starts[];
 
 struct tc_phrases {
     const struct tc_phrase_node *nodes; /* 0 is the root */
-    const struct tc_phrase_edge *edges;
+    const struct tc_phrase_edge *edges; /* of a node by rising word */
+    const uint16_t *roots; /* by word: its first edge of the root, from 1 */
     const char *const *cells; /* n_columns a row, after the phrase */
     unsigned n_columns;
     unsigned n_rows;

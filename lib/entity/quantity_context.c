@@ -203,18 +203,22 @@ static bool is_span_of_time(const struct tc_lexeme *lex,
 static bool is_clock(const struct tc_lexeme *lex, const struct tc_amount *a)
 {
     const struct tc_lexeme *next = &lex[a->last + 1];
+    bool is_letter = tc_lex_bytes(&lex[a->last]) == 1;
     unsigned row;
 
     if (a->noun.kind == TC_NOUN_TIME)
         return tc_phrase_longest(TC_TABLE_CLOCK, next, &row) &&
                strcmp(tc_phrase_cell(TC_TABLE_CLOCK, row, 0), "date") == 0;
-    if (a->noun.kind != TC_NOUN_HOUR || !is_hour_of_day(a))
+    if (!is_hour_of_day(a))
         return false;
-    if (next->kind == TC_LEX_NUMBER)
-        return !is_span_of_time(lex, a);
-    /* "8h" */
-    if (tc_lex_bytes(&lex[a->last]) == 1)
-        return true;
+    if (a->noun.kind == TC_NOUN_HOUR) {
+        if (next->kind == TC_LEX_NUMBER)
+            return !is_span_of_time(lex, a);
+        if (is_letter) /* "8h" */
+            return true;
+    } else if (a->noun.kind != TC_NOUN_MEASURE || !is_letter) {
+        return false; /* but "10g sáng" is ten o'clock */
+    }
     return tc_phrase_longest(TC_TABLE_CLOCK, next, &row) > 0;
 }
 

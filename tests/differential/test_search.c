@@ -19,6 +19,7 @@ struct asked {
     const char *what; /* of the collection, for messages */
     tracuu_index *index;
     struct oracle *oracle;
+    uint32_t n_docs;
 };
 
 static void compare_hits(const struct asked *asked, const char *query,
@@ -62,6 +63,86 @@ static void compare_count(const struct asked *asked, const char *query,
         cr_assert_eq(1, exact);
 }
 
+static void compare_met(const struct asked *asked, const char *text,
+                        const tracuu_query *query, const tracuu_hits *hits,
+                        const struct oracle_hit *expected, size_t n)
+{
+    uint64_t n_complete = 0;
+
+    for (size_t j = 0; j < tracuu_hits_n_constraints(hits); j++) {
+        tracuu_constraint constraint = {.struct_size = sizeof constraint};
+        uint64_t n_documents = 0;
+        tracuu_error err;
+
+        must(tracuu_hits_constraint(hits, j, &constraint, &err), &err);
+        for (uint32_t d = 0; d < asked->n_docs; d++)
+            n_documents += oracle_meets(asked->oracle, d,
+                                        &query->constraints[j]) > 0;
+        cr_assert_eq(n_documents, constraint.n_documents, "%s, <%s>",
+                     asked->what, text);
+        for (size_t i = 0; i < tracuu_hits_count(hits); i++)
+            cr_assert_eq(oracle_meets(asked->oracle,
+                                      (uint32_t)hit_at(hits, i).doc,
+                                      &query->constraints[j]),
+                         tracuu_hits_met(hits, i, j), "%s, <%s>, hit %zu",
+                         asked->what, text, i);
+    }
+    for (size_t i = 0; i < n; i++) {
+        bool all = query->n_constraints > query->n_fields;
+
+        for (uint32_t j = query->n_fields; j < query->n_constraints; j++)
+            all &= oracle_meets(asked->oracle, expected[i].doc,
+                                &query->constraints[j]) > 0;
+        n_complete += all;
+    }
+    if (tracuu_hits_n_constraints(hits) == query->n_constraints)
+        cr_assert_eq(n_complete, tracuu_hits_n_complete(hits), "%s, <%s>",
+                     asked->what, text);
+}
+
+/* The facets of a query: of each value, the documents that match. */
+static void compare_facets(const struct asked *asked,
+                           tracuu_searcher *searcher, const char *text,
+                           const tracuu_query *query,
+                           const struct oracle_hit *expected, size_t n,
+                           int kind)
+{
+    bool *marks = calloc(asked->n_docs + 1, sizeof *marks);
+    bool any_complete = false;
+    tracuu_values *values;
+    tracuu_error err;
+
+    for (int complete = 1; complete >= 0 && !any_complete; complete--)
+        for (size_t i = 0; i < n; i++) {
+            bool all = query->n_constraints > query->n_fields;
+
+            for (uint32_t j = query->n_fields; j < query->n_constraints; j++)
+                all &= oracle_meets(asked->oracle, expected[i].doc,
+                                    &query->constraints[j]) > 0;
+            marks[expected[i].doc] = all || !complete;
+            any_complete |= all && complete;
+        }
+    must(tracuu_facets_new(searcher, query, kind, &values, &err), &err);
+    for (size_t i = 0; i < tracuu_values_count(values); i++) {
+        tracuu_value value = {.struct_size = sizeof value};
+        uint64_t mentions;
+        uint32_t n_docs;
+
+        must(tracuu_values_get(values, i, &value, &err), &err);
+        if (value.place.len)
+            continue;
+        n_docs = oracle_count(asked->oracle, value.value, marks, &mentions);
+        /* One value may stand with a place and without. */
+        cr_assert(kind == TRACUU_UNIT ? value.n_documents <= n_docs
+                                      : value.n_documents == n_docs &&
+                                            value.n_mentions == mentions,
+                  "%s, <%s>: %.*s", asked->what, text, (int)value.value.len,
+                  value.value.ptr);
+    }
+    tracuu_values_free(values);
+    free(marks);
+}
+
 /* Ask for several k and offsets with one model. */
 static void compare_model(const struct asked *asked, tracuu_searcher *searcher,
                           const char *text, const tracuu_query *query,
@@ -87,8 +168,12 @@ static void compare_model(const struct asked *asked, tracuu_searcher *searcher,
         must(tracuu_search(searcher, query, &options, &hits, &err), &err);
         compare_hits(asked, text, &options, hits, expected, n);
         compare_count(asked, text, &options, hits, n);
+        compare_met(asked, text, query, hits, expected, n);
         tracuu_hits_free(hits);
     }
+    for (int kind = TRACUU_DIRECTIVE;
+         kind <= TRACUU_QUANTITY && model == TRACUU_MODEL_DEFAULT; kind++)
+        compare_facets(asked, searcher, text, query, expected, n, kind);
     free(expected);
 }
 
@@ -143,7 +228,8 @@ static void compare_all(const char *what, const struct data *data,
 {
     struct asked asked = {.what = what,
                           .index = make(data, making),
-                          .oracle = oracle_new(data->docs, data->n)};
+                          .oracle = oracle_new(data->docs, data->n),
+                          .n_docs = data->n};
     tracuu_query_options all = {.struct_size = sizeof all, .all = 1};
     tracuu_query_options plain = {.struct_size = sizeof plain, .plain = 1};
     tracuu_searcher *searcher;

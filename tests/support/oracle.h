@@ -79,6 +79,15 @@ struct oracle_hit *oracle_search(const struct oracle *oracle,
 uint32_t oracle_df(const struct oracle *oracle,
                    const struct tracuu_query *query, uint32_t word);
 
+/* How a document meets a constraint: TRACUU_MET_*. */
+int oracle_meets(const struct oracle *oracle, uint32_t doc,
+                 const struct tc_constraint *constraint);
+
+/* How many documents hold an entity of this value, place aside, and how often
+ * in all; only those that `marks` has, by document, or all when it is NULL. */
+uint32_t oracle_count(const struct oracle *oracle, tracuu_str value,
+                      const bool *marks, uint64_t *ret_mentions);
+
 /* ---- oracle_words.c ---- */
 
 /* A typed word, brought into the form that terms are compared with. */

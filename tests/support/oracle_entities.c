@@ -1,5 +1,6 @@
 /* What documents hold besides words, against what is asked for. */
 #include <stdio.h>
+#include <string.h>
 
 #include "entity/calendar.h"
 #include "entity/term.h"
@@ -94,4 +95,35 @@ void oracle_count_mentions(const struct document *d,
         sum += n;
     }
     hit->score = sum * 65536;
+}
+
+int oracle_meets(const struct oracle *o, uint32_t doc,
+                 const struct tc_constraint *constraint)
+{
+    return oracle_met(&o->docs[doc], constraint, NULL);
+}
+
+uint32_t oracle_count(const struct oracle *o, tracuu_str value,
+                      const bool *marks, uint64_t *ret_mentions)
+{
+    uint32_t n = 0;
+
+    *ret_mentions = 0;
+    for (uint32_t i = 0; i < o->n_docs; i++) {
+        const struct document *d = &o->docs[i];
+        uint64_t before = *ret_mentions;
+
+        for (size_t m = 0; (!marks || marks[i]) && m < d->n_mentions; m++) {
+            struct tc_entity_term term;
+
+            if (!tc_entity_term_read(
+                    (tracuu_str){d->mentions[m].term, d->mentions[m].len},
+                    &term))
+                abort();
+            *ret_mentions += term.value.len == value.len &&
+                             memcmp(term.value.ptr, value.ptr, value.len) == 0;
+        }
+        n += *ret_mentions > before;
+    }
+    return n;
 }

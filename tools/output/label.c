@@ -42,8 +42,8 @@ static void put_time(FILE *file, tracuu_str time)
     put(file, time);
 }
 
-/* "30/05/2019" of "2019-05-30", "05/2019" of "2019-05", "Q1/2019" of
- * "2019-Q1"; else as it is. */
+/* "30/05/2019" of "2019-05-30", "05/2019" of "2019-05", "quý 1/2019" of
+ * "2019-Q1", "6 tháng đầu 2019" of "2019-H1"; else as it is. */
 static void put_day(FILE *file, tracuu_str day)
 {
     const char *c = day.ptr;
@@ -55,27 +55,40 @@ static void put_day(FILE *file, tracuu_str day)
                is_digits(c + 8, 2)) {
         fprintf(file, "%.2s/%.2s/%.4s", c + 8, c + 5, c);
     } else if (day.len == 7 && is_digits(c, 4)) {
-        put(file, (tracuu_str){c + 5, 2});
-        fprintf(file, "/%.4s", c);
+        if (c[5] == 'Q')
+            fprintf(file, "quý %c/%.4s", c[6], c);
+        else if (c[5] == 'H')
+            fprintf(file, "6 tháng %s %.4s", c[6] == '1' ? "đầu" : "cuối", c);
+        else
+            fprintf(file, "%.2s/%.4s", c + 5, c);
     } else {
         put(file, day);
     }
 }
 
+/* A day, or both ends of an interval, either of which may be open: with a
+ * slash as in ISO 8601, with dots as it is typed in a query. */
 static void put_date(FILE *file, tracuu_str value)
 {
-    const char *slash = value.len ? memchr(value.ptr, '/', value.len) : NULL;
     tracuu_str last = {0};
+    size_t i, width = 0;
 
-    if (slash) {
-        last.ptr = slash + 1;
-        last.len = value.len - (size_t)(last.ptr - value.ptr);
-        value.len = (size_t)(slash - value.ptr);
+    for (i = 0; i < value.len && !width; i++) {
+        if (value.ptr[i] == '/')
+            width = 1;
+        else if (value.ptr[i] == '.' && i + 1 < value.len &&
+                 value.ptr[i + 1] == '.')
+            width = 2;
     }
-    put_day(file, value);
-    if (!slash)
+    if (!width) {
+        put_day(file, value);
         return;
-    /* An en dash; either end may be open. */
+    }
+    last.ptr = value.ptr + i - 1 + width;
+    last.len = value.len - (i - 1 + width);
+    value.len = i - 1;
+    put_day(file, value);
+    /* An en dash. */
     fprintf(file, "%s\xE2\x80\x93%s", value.len ? " " : "",
             last.len ? " " : "");
     put_day(file, last);
@@ -136,36 +149,49 @@ static void put_type(FILE *file, tracuu_str code)
     put(file, code);
 }
 
+/* "Luật Đất đai 2013", "Nghị quyết TW4 khóa XII", "Chỉ thị 35": the parts in a
+ * row, without a symbol that could stand for the type. */
+static void put_name(FILE *file, const tracuu_str *parts)
+{
+    static const int order[] = {DIRECTIVE_NUMBER, DIRECTIVE_SYMBOL,
+                                DIRECTIVE_YEAR};
+    size_t i;
+
+    put_type(file, parts[DIRECTIVE_TYPE]);
+    for (i = 0; i < sizeof order / sizeof order[0]; i++) {
+        fputs(parts[order[i]].len ? " " : "", file);
+        put(file, parts[order[i]]);
+    }
+}
+
 /*
- * "35-CT/TW" of the Party, "30/2020/NĐ-CP", "16/CT-TTg" of the State.  The
- * type stands before a symbol that does not tell it, "Luật 11/2017/QH14",
- * "Nghị quyết TW4 khóa XII", "Luật Thư viện", and before a number alone.
+ * "35-CT/TW" of the Party, "30/2020/NĐ-CP", "16/CT-TTg" of the State; below ten
+ * the number has two digits, as both write it.  The type stands before a symbol
+ * that does not tell it: "Luật 11/2017/QH14".
  */
 static void put_number(FILE *file, const tracuu_str *parts)
 {
     tracuu_str number = parts[DIRECTIVE_NUMBER];
     tracuu_str year = parts[DIRECTIVE_YEAR];
     tracuu_str symbol = parts[DIRECTIVE_SYMBOL];
-    bool telling = begins(symbol, parts[DIRECTIVE_TYPE]);
-    bool code = symbol.len && (year.len || memchr(symbol.ptr, '/', symbol.len) ||
-                               memchr(symbol.ptr, '-', symbol.len));
-    bool party = code && !year.len && memchr(symbol.ptr, '/', symbol.len);
+    bool slash = symbol.len && memchr(symbol.ptr, '/', symbol.len);
+    bool code = symbol.len &&
+                (slash || year.len || memchr(symbol.ptr, '-', symbol.len));
 
-    if (!telling || !number.len)
+    if (!number.len || !code) {
+        put_name(file, parts);
+        return;
+    }
+    if (!begins(symbol, parts[DIRECTIVE_TYPE])) {
         put_type(file, parts[DIRECTIVE_TYPE]);
-    if (number.len) {
-        fputs(telling ? "" : " ", file);
-        put(file, number);
+        fputc(' ', file);
     }
-    if (year.len) {
-        fputs(number.len ? "/" : " ", file);
-        put(file, year);
-    }
-    if (symbol.len) {
-        fputs(!code || !(number.len || year.len) ? " " : party ? "-" : "/",
-              file);
-        put(file, symbol);
-    }
+    fputs(number.len == 1 && is_digits(number.ptr, 1) ? "0" : "", file);
+    put(file, number);
+    fputs(year.len ? "/" : "", file);
+    put(file, year);
+    fputs(slash && !year.len ? "-" : "/", file);
+    put(file, symbol);
 }
 
 static void put_directive(FILE *file, tracuu_str value, bool brief)

@@ -164,6 +164,8 @@ Test(quantities, times_of_day_and_dates_are_none)
     NONE("lúc 8 giờ sáng");
     NONE("16 giờ 30 phút");
     NONE("mở cửa đến 17 giờ");
+    NONE("từ 10g sáng");
+    NONE("23 tháng chạp");
     EXPECT("trong 24 giờ", "24|giờ <24 giờ>");
     EXPECT("48 giờ", "48|giờ <48 giờ>");
 }
