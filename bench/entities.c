@@ -90,8 +90,8 @@ static void read_jsonl(struct bench *bench, FILE *file)
         if (json_is_string(body)) {
             text = add_text(bench, json_string_value(body),
                             json_string_length(body));
-            text->options.reference = read_day(
-                json_string_value(json_object_get(document, "date")));
+            text->options.reference =
+                read_day(json_string_value(json_object_get(document, "date")));
             text->options.title.len = json_string_length(title);
             text->options.title.ptr =
                 copy(text->options.title.len ? json_string_value(title) : "",
@@ -248,14 +248,22 @@ static void measure_sizes(struct bench *bench, const char *name,
 static void measure_lines(struct bench *bench, const size_t *sizes, size_t n)
 {
     static const char *const pieces[][2] = {
-        {"Nghị quyết", " số"},      {"Chỉ thị số 35", "-CT/TW"},
-        {"Luật", " về"},            {"Điều 1", ", khoản 1"},
-        {"ngày", " 1/"},            {"từ ngày", " 10 đến"},
-        {"thứ", " năm"},            {"Chi ủy", " Chi bộ"},
-        {"Ban", " và Ban"},         {"Sở Tư pháp", " tỉnh"},
-        {"03 tiểu ban", " A,"},     {"1", ".000"},
-        {"gần", " 10"},             {"hai", " mươi trăm"},
-        {"(", "("},                 {"A", "A"},
+        {"Nghị quyết", " số"},
+        {"Chỉ thị số 35", "-CT/TW"},
+        {"Luật", " về"},
+        {"Điều 1", ", khoản 1"},
+        {"ngày", " 1/"},
+        {"từ ngày", " 10 đến"},
+        {"thứ", " năm"},
+        {"Chi ủy", " Chi bộ"},
+        {"Ban", " và Ban"},
+        {"Sở Tư pháp", " tỉnh"},
+        {"03 tiểu ban", " A,"},
+        {"1", ".000"},
+        {"gần", " 10"},
+        {"hai", " mươi trăm"},
+        {"(", "("},
+        {"A", "A"},
     };
 
     for (size_t i = 0; i < sizeof pieces / sizeof pieces[0]; i++) {

@@ -22,13 +22,7 @@
 #include "output/words.h"
 #include "say.h"
 
-enum key {
-    KEY_FORMAT = 256,
-    KEY_KIND,
-    KEY_LANG,
-    KEY_REFERENCE,
-    KEY_STRICT
-};
+enum key { KEY_FORMAT = 256, KEY_KIND, KEY_LANG, KEY_REFERENCE, KEY_STRICT };
 enum { FORMAT_TEXT, FORMAT_JSON, FORMAT_TSV };
 
 static const struct argp_option table[] = {
@@ -91,8 +85,8 @@ struct extraction {
 static void take_kinds(struct options *options, const char *list,
                        struct argp_state *state)
 {
-    static const char *const kinds[] = {"directive", "date", "unit",
-                                        "quantity", NULL};
+    static const char *const kinds[] = {"directive", "date", "unit", "quantity",
+                                        NULL};
     char *copy = strdup(list);
     char *rest = copy, *word;
 
@@ -123,8 +117,9 @@ static error_t parse(int key, char *arg, struct argp_state *state)
     case KEY_REFERENCE:
         if (strlen(arg) != DATE_SIZE - 1 ||
             !date_from_iso(arg, strlen(arg), date))
-            argp_error(state, "--reference-date wants a day, YYYY-MM-DD, not "
-                              "'%s'",
+            argp_error(state,
+                       "--reference-date wants a day, YYYY-MM-DD, not "
+                       "'%s'",
                        arg);
         options->reference = arg;
         return 0;
@@ -201,13 +196,11 @@ static void put_text(const struct options *options,
                      const tracuu_document *document,
                      const tracuu_entity *entity, struct cursor *cursor)
 {
-    const char *kind =
-        word_text(options->language, entity_word(entity->kind));
+    const char *kind = word_text(options->language, entity_word(entity->kind));
     char place[50];
 
     move_to(cursor, document->text, entity->begin);
-    snprintf(place, sizeof place, "%llu:%llu",
-             (unsigned long long)cursor->line,
+    snprintf(place, sizeof place, "%llu:%llu", (unsigned long long)cursor->line,
              (unsigned long long)cursor->column);
     printf("   %-8s %s%*s", place, kind, word_gap(kind, KIND_WIDTH), "");
     safe_line(stdout, document->text.ptr + entity->begin,

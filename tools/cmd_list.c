@@ -174,8 +174,8 @@ static int list_values(const struct options *options, tracuu_index *index)
 
 int cmd_list(int argc, char **argv)
 {
-    static const struct argp argp = {table, parse, "KIND PATH...", doc,
-                                     NULL,  NULL,  NULL};
+    static const struct argp argp = {table, parse, "KIND PATH...", doc, NULL,
+                                     NULL,  NULL};
     struct options options = {.most = UINT32_MAX,
                               .language = language_of_locale(),
                               .n_threads = args_default_threads()};

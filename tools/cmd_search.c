@@ -130,7 +130,7 @@ static void say_count(const struct run *run, const tracuu_hits *hits,
 
 /* How the query was understood, where the form itself has no place for it. */
 static int say_reading(const struct run *run, const tracuu_hits *hits,
-                          tracuu_error *err)
+                       tracuu_error *err)
 {
     char *text = NULL;
     int r;
@@ -179,9 +179,9 @@ static int put_facets(const struct run *run, const char *qid,
                             .most = run->options->n_facets,
                             .language = run->options->language};
 
-    return run->options->format == FORMAT_JSON ? facets_write_json(&facets, err)
-                                               : facets_write_text(&facets,
-                                                                   err);
+    return run->options->format == FORMAT_JSON
+               ? facets_write_json(&facets, err)
+               : facets_write_text(&facets, err);
 }
 
 /* Ask one query and show the answer.  Returns an exit status. */

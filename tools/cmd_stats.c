@@ -38,8 +38,8 @@ struct figure {
     uint64_t n;
 };
 
-#define N_COUNTS 9
-#define N_FIGURES 16
+#define N_COUNTS 10
+#define N_FIGURES 17
 
 static void list_figures(const tracuu_stats *stats,
                          struct figure figures[N_FIGURES])
@@ -53,6 +53,7 @@ static void list_figures(const tracuu_stats *stats,
         {"entities", "different entities", stats->n_entity_terms},
         {"postings", "postings of words", stats->n_postings},
         {"pair_postings", "postings of pairs", stats->n_pair_postings},
+        {"entity_postings", "postings of entities", stats->n_entity_postings},
         {"text_bytes", "bytes of text", stats->n_text_bytes},
         {"dictionary_bytes", "dictionary", stats->dictionary_bytes},
         {"postings_bytes", "postings", stats->postings_bytes},
@@ -107,7 +108,7 @@ static int put_text(const struct figure *figures)
     size_t i;
 
     for (i = 0; i < N_COUNTS; i++)
-        printf("%-18s %15s\n", figures[i].label,
+        printf("%-20s %13s\n", figures[i].label,
                figure_count(count, figures[i].n));
     puts("\nbytes of the index");
     for (; i < N_FIGURES; i++)

@@ -9,10 +9,29 @@
  */
 #include "entity/date_list.h"
 
+#define NAME 12 /* words a day may be named with */
+
 bool tc_date_may_end(const struct tc_lexeme *next)
 {
     return next->kind != TC_LEX_WORD || tc_date_neighbour_is(next, 'o') ||
            tc_date_word_at(next).n_lex;
+}
+
+/* Whether the name of a day stands before: "Ngày Pháp luật Việt Nam (9/11)",
+ * "Ngày Chuyển đổi số quốc gia 10/10". */
+static bool is_named_day(const struct tc_date_reader *r, size_t first)
+{
+    size_t n = tc_lex_is_mark(&r->lex[(ptrdiff_t)first - 1], '(') ? 2 : 1;
+
+    for (; n <= NAME && n <= first; n++) {
+        const struct tc_lexeme *l = &r->lex[first - n];
+
+        if (l->kind != TC_LEX_WORD)
+            return false;
+        if (l->flags & TC_LEX_CAPITAL && tc_lex_is(l, TC_W_NGAY))
+            return l[1].flags & TC_LEX_CAPITAL;
+    }
+    return false;
 }
 
 /* Whether what stands around makes a bare number a date. */
@@ -22,7 +41,8 @@ static bool is_announced(const struct tc_date_list *list, size_t first,
     const struct tc_date_reader *r = list->r;
     const struct tc_lexeme *before = &r->lex[(ptrdiff_t)first - 1];
     const struct tc_lexeme *next = &r->lex[end];
-    bool announced = list->in_range || tc_date_neighbour_is(before, 'w');
+    bool announced = list->in_range || tc_date_neighbour_is(before, 'w') ||
+                     is_named_day(r, first);
     bool enclosed = tc_lex_is_mark(before, '(') && tc_lex_is_mark(next, ')');
 
     if (r->alone && first == 0 && end == r->n)

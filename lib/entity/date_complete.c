@@ -1,6 +1,9 @@
 /*
  * Date: taking what is missing from the reference date.
  *
+ * Without one, nothing is completed: a text that names a year somewhere does
+ * not thereby date its other days, so they are left alone.
+ *
  * News tells of what has been: a day or month without a year is that of the
  * year of the article, or of the year before when it would lie more than half
  * a year ahead; only where the clause speaks of the future ("sẽ", "dự kiến",
@@ -16,10 +19,17 @@
 #define LONG_AGO (-90)
 
 /* 1: the future, -1: the past, 0: nothing is said. */
-static int tense(const struct tc_date_reader *r, size_t first, size_t end)
+static int tense(const struct tc_date_reader *r, size_t first, size_t end,
+                 const struct tc_when *w)
 {
     const struct tc_lexeme *next = &r->lex[end];
 
+    /* "tháng 10 đến nay", "hồi tháng 10", "hôm 12/10" */
+    if (((tc_lex_is(next, TC_W_DEN) || tc_lex_is(next, TC_W_TOI)) &&
+         tc_lex_is(&next[1], TC_W_NAY)) ||
+        tc_lex_is(&r->lex[(ptrdiff_t)first - 1], TC_W_HOI_PAST) ||
+        (tc_lex_is(&r->lex[first], TC_W_HOM) && w->month))
+        return -1;
     if (tc_lex_is(next, TC_W_TOI) || tc_date_neighbour_is(next, 'f'))
         return 1;
     if (tc_date_neighbour_is(next, 'p'))
@@ -162,12 +172,12 @@ bool tc_when_complete(const struct tc_date_reader *r, size_t first, size_t end,
             return false;
         w->flags |= TC_WHEN_RESOLVED;
         if (w->month) {
-            if (!choose_year(r, tense(r, first, end), w))
+            if (!choose_year(r, tense(r, first, end, w), w))
                 return false;
         } else if (w->weekday) {
-            choose_weekday(r, first, tense(r, first, end), w);
+            choose_weekday(r, first, tense(r, first, end, w), w);
         } else if (w->quarter || w->half) {
-            choose_quarter(r, tense(r, first, end), w);
+            choose_quarter(r, tense(r, first, end, w), w);
         } else if (tc_when_is_timed(w)) {
             w->year = (uint16_t)tc_day_year(r->reference);
             w->month = (uint8_t)tc_day_month(r->reference);

@@ -160,7 +160,8 @@ size_t tc_date_counted(const struct tc_date_reader *r, size_t i,
 
     n = tc_date_number(&r->lex[i], 99, false, &count);
     if (!n || !r->reference || r->taken[i] & TC_TAKEN_NUMBER ||
-        tc_lex_is_mark(&r->lex[(ptrdiff_t)i - 1], '-'))
+        tc_lex_is_mark(&r->lex[(ptrdiff_t)i - 1], '-') ||
+        tc_lex_is(&r->lex[(ptrdiff_t)i - 1], TC_W_TRUOC))
         return 0;
     m = direction(&r->lex[i + n + 1], &sign);
     if (!m)

@@ -454,7 +454,7 @@ static size_t read_reference(struct tc_finds *finds, size_t at)
 
     if (lex[at].kind == TC_LEX_NUMBER)
         return read_symbol(finds, &r, at);
-    n = tc_parts_read(finds, &lex[at]);
+    n = tc_parts_read(finds, at);
     if (n) {
         size_t next = at + n;
 

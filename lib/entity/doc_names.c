@@ -221,19 +221,6 @@ static size_t skip_delegates(const struct tc_lexeme *lex)
     return tc_lex_is(lex, TC_W_DAI) && tc_lex_is(&lex[1], TC_W_BIEU) ? 2 : 0;
 }
 
-/* The body that held the congress, lexemes [from, to), as it was written. */
-static void put_body(struct tc_finds *finds, size_t from, size_t to)
-{
-    const struct tc_lexeme *lex = finds->lexemes.lex;
-
-    tc_buf_printf(&finds->scratch, "Đại hội");
-    for (size_t i = from; i < to; i++) {
-        tc_buf_put(&finds->scratch, " ", 1);
-        tc_buf_put(&finds->scratch, finds->lexemes.text + lex[i].begin,
-                   tc_lex_bytes(&lex[i]));
-    }
-}
-
 static size_t add_congress(struct tc_finds *finds, struct tc_reference *r,
                            size_t from, size_t to, size_t at, unsigned number)
 {
@@ -244,10 +231,12 @@ static size_t add_congress(struct tc_finds *finds, struct tc_reference *r,
 
     tc_roman_write(number < 90 ? number : 0, roman);
     tc_buf_clear(&finds->scratch);
-    if (national)
+    if (national) {
         tc_buf_printf(&finds->scratch, "%s", NATIONAL_CONGRESS);
-    else
-        put_body(finds, from, to);
+    } else {
+        tc_buf_printf(&finds->scratch, "Đại hội ");
+        tc_find_put_words(finds, from, to - 1);
+    }
     tc_buf_printf(&finds->scratch, " lần thứ %s", roman);
     r->issuer = tc_find_scratch(finds);
     if (national && tc_lex_is(&lex[at], TC_W_CUA) &&

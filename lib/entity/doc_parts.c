@@ -32,20 +32,10 @@ static size_t part_number(const struct tc_lexeme *lex)
     return 0;
 }
 
-static void copy(struct tc_finds *finds, const struct tc_lexeme *lex,
-                 size_t from, size_t to)
-{
-    for (size_t i = from; i < to; i++) {
-        if (i > from && lex[i].flags & TC_LEX_SPACED)
-            tc_buf_put(&finds->scratch, " ", 1);
-        tc_buf_put(&finds->scratch, finds->lexemes.text + lex[i].begin,
-                   tc_lex_bytes(&lex[i]));
-    }
-}
-
 /* One part with its numbers: "khoản 1, 2 và 3". */
-static size_t read_part(struct tc_finds *finds, const struct tc_lexeme *lex)
+static size_t read_part(struct tc_finds *finds, size_t at)
 {
+    const struct tc_lexeme *lex = finds->lexemes.lex + at;
     const char *name;
     size_t n = part_name(lex, &name), begin = n, len;
 
@@ -64,19 +54,20 @@ static size_t read_part(struct tc_finds *finds, const struct tc_lexeme *lex)
         n += 1 + len;
     }
     tc_buf_printf(&finds->scratch, finds->scratch.len ? " %s " : "%s ", name);
-    copy(finds, lex, begin, n);
+    tc_find_put_words(finds, at + begin, at + n - 1);
     return n;
 }
 
-size_t tc_parts_read(struct tc_finds *finds, const struct tc_lexeme *lex)
+size_t tc_parts_read(struct tc_finds *finds, size_t at)
 {
+    const struct tc_lexeme *lex = finds->lexemes.lex + at;
     size_t n = 0;
 
     tc_buf_clear(&finds->scratch);
     for (unsigned i = 0; i < MAX_PARTS; i++) {
         size_t skip = i && (tc_lex_is_mark(&lex[n], ',') ||
                             tc_lex_is(&lex[n], TC_W_CUA));
-        size_t len = read_part(finds, &lex[n + skip]);
+        size_t len = read_part(finds, at + n + skip);
 
         if (len == 0)
             break;

@@ -8,12 +8,12 @@
 #include "entity/find.h"
 
 /*
- * Read a row of parts at `lex`, from the smallest to the largest or the other
+ * Read a row of parts at lexeme `at`, from the smallest to the largest or the other
  * way round, and write it into the scratch of the finds, single blanks between
  * ("điểm a khoản 2 Điều 3").  Returns the lexemes read, 0 when there is none,
  * and the scratch is then empty.
  */
-size_t tc_parts_read(struct tc_finds *finds, const struct tc_lexeme *lex);
+size_t tc_parts_read(struct tc_finds *finds, size_t at);
 
 /* Read a day at `lex`: 30/5/2019, 30-5-2019, 30.5.2019, 30 tháng 5 năm 2019,
  * "ngày" before it or not.  Returns the lexemes read, 0 when it is none. */

@@ -81,7 +81,7 @@ static size_t read_atom(const struct tc_lexemes *lexemes,
         code->number = lex[n].value;
         n++;
     }
-    while (tc_lex_is_mark(&lex[n], '&') && lex[n + 1].kind == TC_LEX_WORD &&
+    while (tc_lex_is_mark(&lex[n], '&') && lex[n + 1].flags & TC_LEX_UPPER &&
            tc_lex_glued(&lex[n + 1])) {
         put(code, lexemes->text + lex[n].begin,
             lex[n + 1].end - lex[n].begin);

@@ -76,10 +76,14 @@ struct tc_finds {
 struct tc_find *tc_find_add(struct tc_finds *finds, int kind, size_t first,
                             size_t last);
 
-/* Copies into the arena: of bytes, of what was printed into the scratch (which
- * is then cleared), of lexemes [first, last] as they were written. */
+/* Copies into the arena: of bytes, and of what was printed into the scratch,
+ * which is then cleared. */
 tracuu_str tc_find_copy(struct tc_finds *finds, const char *ptr, size_t len);
 tracuu_str tc_find_scratch(struct tc_finds *finds);
+
+/* Print lexemes [first, last] into the scratch as they were written, in NFC
+ * and with single blanks. */
+void tc_find_put_words(struct tc_finds *finds, size_t first, size_t last);
 
 static inline void tc_find_take(struct tc_finds *finds, size_t first,
                                 size_t last, uint8_t what)

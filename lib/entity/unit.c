@@ -8,11 +8,15 @@
 #include <string.h>
 
 #include "entity/unit_parse.h"
+#include "text/letters.h"
 
 const char tc_unit_open_place[] = "";
 
 /* Longest remark before a short form: "(sau đây viết tắt là X)". */
 #define MAX_REMARK 6
+
+/* Letters of a short form that are looked at. */
+#define MAX_SHORT 16
 
 struct scan {
     struct tc_finds *finds;
@@ -90,6 +94,12 @@ static size_t shared_domain(struct scan *scan, size_t at, uint32_t head,
     return tc_unit_read(&other, at) ? 0 : n;
 }
 
+static bool joins(const struct tc_lexeme *l)
+{
+    return tc_lex_is_mark(l, ',') || tc_lex_is_mark(l, ';') ||
+           tc_lex_is(l, TC_W_VA);
+}
+
 static size_t add_shared(struct scan *scan, size_t end, uint32_t head)
 {
     const struct tc_lexeme *lex = scan->finds->lexemes.lex;
@@ -101,8 +111,7 @@ static size_t add_shared(struct scan *scan, size_t end, uint32_t head)
         unsigned row;
         size_t n;
 
-        if (!tc_lex_is_mark(&lex[end], ',') && !tc_lex_is_mark(&lex[end], ';') &&
-            !tc_lex_is(&lex[end], TC_W_VA))
+        if (!joins(&lex[end]))
             return end;
         n = shared_domain(scan, end + 1, head, &row);
         if (!n)
@@ -139,6 +148,37 @@ static const struct tc_lexeme *bracketed(const struct tc_lexeme *l)
     return NULL;
 }
 
+/* Letters of a short form, or the initials of a name, without marks. */
+static size_t take_letters(const char *text, size_t len, bool initials,
+                           uint8_t *out)
+{
+    size_t at = 0, n = 0;
+
+    while (at < len && n < MAX_SHORT) {
+        struct tc_letter letter;
+        bool begins = !at || text[at - 1] == ' ';
+
+        if (!tc_letter_take(text, len, &at, &letter))
+            at++;
+        else if (begins || !initials)
+            out[n++] = tc_letter_base(letter.code);
+    }
+    return n;
+}
+
+/* Whether the short form is of a longer name that the unit ends: "Ủy viên Bộ
+ * Chính trị (UVBCT)". */
+static bool is_of_longer(const struct tc_finds *finds,
+                         const struct tc_lexeme *l, tracuu_str value)
+{
+    uint8_t form[MAX_SHORT], initials[MAX_SHORT];
+    size_t n = take_letters(finds->lexemes.text + l->begin, tc_lex_bytes(l),
+                            false, form);
+    size_t m = take_letters(value.ptr, value.len, true, initials);
+
+    return n > m && m > 1 && memcmp(form + n - m, initials, m) == 0;
+}
+
 static void define(struct scan *scan, size_t at, const struct tc_find *find)
 {
     struct tc_unit_text *text = &scan->finds->units;
@@ -147,7 +187,8 @@ static void define(struct scan *scan, size_t at, const struct tc_find *find)
 
     if (!l || text->n_defined == TC_UNIT_DEFINED ||
         tc_phrase_longest(TC_TABLE_UNIT_HEADS, l, &row) ||
-        tc_phrase_longest(TC_TABLE_UNIT_DOMAINS, l, &row))
+        tc_phrase_longest(TC_TABLE_UNIT_DOMAINS, l, &row) ||
+        is_of_longer(scan->finds, l, find->value))
         return;
     text->defined[text->n_defined++] = (struct tc_unit_defined){
         .begin = l->begin,

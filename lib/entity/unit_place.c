@@ -173,6 +173,14 @@ static bool ends_with(const struct tc_unit *unit, const char *name)
            strcmp(last + strlen(last) - len, name) == 0;
 }
 
+/* Directly behind a head in small letters: "công ty Việt Nam" is any. */
+static bool behind_small(const struct tc_unit_reader *reader, size_t at)
+{
+    return !(reader->lex[at - 1].flags & TC_LEX_CAPITAL) && !reader->lenient &&
+           reader->unit.n_pieces == 1 && !reader->unit.facts.proper &&
+           !(reader->lex[at - reader->n_head].flags & TC_LEX_CAPITAL);
+}
+
 /* "Trung ương", "Việt Nam", "khu vực 1", "các cấp": no name of a place. */
 static size_t read_fixed(struct tc_unit_reader *reader, size_t at,
                          const struct level *level)
@@ -186,7 +194,7 @@ static size_t read_fixed(struct tc_unit_reader *reader, size_t at,
         !(lex[end].kind == TC_LEX_WORD && lex[end].flags & TC_LEX_UPPER))
         return at;
     if (level_has(level->row, 'f') && !level_has(level->row, 'm') &&
-        !tc_unit_capital(reader, at))
+        (!tc_unit_capital(reader, at) || behind_small(reader, at)))
         return at;
     name = tc_phrase_cell(TC_TABLE_LEVELS, level->row, TC_LEVEL_NAME);
     if (!ends_with(unit, name))

@@ -16,9 +16,10 @@ struct run {
     bool open;
     bool small;   /* the head was in small letters */
     bool shouted; /* all is in capitals: they tell nothing */
-    bool by_table; /* the last item was of the table */
+    bool by_table; /* the last word was of the table */
     bool is_media;
-    bool is_verb;   /* the last of the table was a verb, what of may follow */
+    bool was_verb;  /* so was the last word, and a verb ... */
+    bool is_verb;   /* ... in capitals: of what may follow */
     unsigned n_raw; /* words in capitals since the last of the table */
 };
 
@@ -47,7 +48,7 @@ static bool row_fits(const struct run *run, size_t at, size_t n,
         return tc_head_has(run->head, 'd') || (!run->small && n > 2);
     if (tc_cell_has(TC_TABLE_UNIT_DOMAINS, row, TC_DOMAIN_KIND, 't'))
         return false;
-    return !verb && run->by_table;
+    return run->by_table && (!verb || run->was_verb);
 }
 
 static size_t table_item(struct run *run, size_t at)
@@ -68,8 +69,9 @@ static size_t table_item(struct run *run, size_t at)
         tc_unit_text_piece(&run->reader->unit, at, at + n);
     run->by_table = true;
     run->n_raw = 0;
-    run->is_verb = l->flags & TC_LEX_CAPITAL &&
-                   tc_cell_has(TC_TABLE_UNIT_DOMAINS, row, TC_DOMAIN_KIND, 'v');
+    run->was_verb =
+        tc_cell_has(TC_TABLE_UNIT_DOMAINS, row, TC_DOMAIN_KIND, 'v');
+    run->is_verb = run->was_verb && l->flags & TC_LEX_CAPITAL;
     return n;
 }
 
@@ -98,6 +100,13 @@ static size_t small_item(struct run *run, size_t at)
 }
 
 
+/* Whether a name in capitals may go on one of the tables: not a person. */
+static bool goes_on(const struct run *run, size_t at)
+{
+    return tc_head_has(run->head, 'x') && at > run->begin &&
+           !in_table(TC_TABLE_SURNAMES, &run->reader->lex[at]);
+}
+
 /* A word in capitals that no table knows. */
 static size_t raw_item(struct run *run, size_t at)
 {
@@ -106,7 +115,7 @@ static size_t raw_item(struct run *run, size_t at)
 
     if (!tc_unit_name_word(l) || run->reader->taken[at] & TC_TAKEN_NUMBER)
         return 0;
-    if (!run->open && !short_form)
+    if (!run->open && !short_form && !goes_on(run, at))
         return 0;
     if (run->shouted || in_table(TC_TABLE_LEVELS, l))
         return 0;
@@ -115,16 +124,20 @@ static size_t raw_item(struct run *run, size_t at)
         return 0;
     tc_unit_text_piece(&run->reader->unit, at, at + 1);
     run->reader->unit.facts.proper = true;
-    run->by_table = run->is_verb = false;
+    run->by_table = run->was_verb = run->is_verb = false;
     run->n_raw++;
     return 1;
 }
 
-/* What may stand behind a number that is part of a name: no noun. */
+/* What may stand behind a number that is part of a name: nothing that is
+ * counted or measured. */
 static bool ends_number(const struct tc_lexeme *l)
 {
     if (l->kind == TC_LEX_WORD)
-        return l->flags & TC_LEX_CAPITAL;
+        return l->flags & TC_LEX_CAPITAL ||
+               (!in_table(TC_TABLE_COUNTED, l) &&
+                !in_table(TC_TABLE_MEASURES, l) &&
+                !in_table(TC_TABLE_SCALES, l));
     return l->kind == TC_LEX_BREAK ||
            (l->kind == TC_LEX_MARK && l[1].kind != TC_LEX_NUMBER &&
             l->value != '%' && l->value != '/');
@@ -140,12 +153,12 @@ static size_t number_item(struct run *run, size_t at)
     if (!tc_head_has(run->head, 'n') || l[n].kind != TC_LEX_NUMBER ||
         run->reader->taken[at + n])
         return 0;
-    if (!n && (!tc_head_has(run->head, 'N') || run->by_table ||
+    if (!n && (!tc_head_has(run->head, 'N') || l->value > 999 ||
                !(l->flags & TC_LEX_SPACED) || !ends_number(&l[1])))
         return 0;
     tc_unit_text_piece(&run->reader->unit, at, at + n + 1);
     run->reader->unit.facts.proper = true;
-    run->is_verb = false;
+    run->was_verb = run->is_verb = false;
     return n + 1;
 }
 

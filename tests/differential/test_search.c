@@ -374,7 +374,7 @@ Test(search, other_k1_and_b_equal_the_oracle)
     struct data data = data_of_chance(&rng, 60);
     struct questions questions = questions_of_chance(&rng, 30);
     struct asked asked = {"settings", make(&data, IN_PARTS),
-                          oracle_new(data.docs, data.n)};
+                          oracle_new(data.docs, data.n), data.n};
 
     for (size_t i = 0; i < questions.n; i++) {
         double k1 = k1s[i % 4], b = bs[i % 3];

@@ -84,8 +84,8 @@ static int set_parts(json_t *object, tracuu_str value)
 int entity_set_value(json_t *object, int kind, tracuu_str value,
                      tracuu_str place)
 {
-    int failed = json_object_set_new(object, "kind",
-                                     json_string(entity_names[kind]));
+    int failed =
+        json_object_set_new(object, "kind", json_string(entity_names[kind]));
 
     failed |= set_text(object, "value", value);
     if (kind == TRACUU_DIRECTIVE)

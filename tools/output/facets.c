@@ -18,8 +18,8 @@ static int read_kind(const struct facets *facets, int kind,
                      struct value_list *list, tracuu_error *err)
 {
     tracuu_values *values = NULL;
-    int r = tracuu_facets_new(facets->searcher, facets->query, kind, &values,
-                              err);
+    int r =
+        tracuu_facets_new(facets->searcher, facets->query, kind, &values, err);
 
     return r < 0 ? r : value_list_take(list, values, err);
 }
@@ -35,8 +35,8 @@ int facets_write_text(const struct facets *facets, tracuu_error *err)
 
         r = read_kind(facets, kinds[i], &list, err);
         if (r >= 0 && list.n > 0) {
-            printf("\n%s\n", word_text(facets->language,
-                                       value_list_heading(kinds[i])));
+            printf("\n%s\n",
+                   word_text(facets->language, value_list_heading(kinds[i])));
             value_list_put(&list, facets->most, facets->language, &derived);
         }
         value_list_done(&list);

@@ -28,8 +28,11 @@ static void put_time(FILE *file, tracuu_str time)
     static const struct {
         char code[3];
         const char *word;
-    } parts[] = {{"MO", "sáng"},  {"MI", "trưa"}, {"AF", "chiều"},
-                 {"EV", "tối"}, {"NI", "đêm"}};
+    } parts[] = {{"MO", "sáng"},
+                 {"MI", "trưa"},
+                 {"AF", "chiều"},
+                 {"EV", "tối"},
+                 {"NI", "đêm"}};
     size_t i;
 
     fputc(' ', file);

@@ -1,4 +1,4 @@
-/* Understood: constraints in words, signs and JSON. */
+/* Understood: the lines above and between the hits. */
 #include "output/understood.h"
 
 #include <stdio.h>
@@ -7,7 +7,7 @@
 
 #include "output/entity.h"
 #include "output/figures.h"
-#include "output/json.h"
+#include "output/safe.h"
 
 int understood_read(struct understood *understood, tracuu_hits *hits,
                     enum language language, bool by_rank, tracuu_error *err)
@@ -31,7 +31,9 @@ int understood_read(struct understood *understood, tracuu_hits *hits,
         if (r < 0)
             return r;
         understood->labels[i] =
-            entity_short_label(item->kind, item->value, item->place);
+            item->n_values > 1
+                ? strndup(item->typed.ptr, item->typed.len)
+                : entity_short_label(item->kind, item->value, item->place);
         if (!understood->labels[i])
             return TRACUU_ENOMEM;
         understood->n_bare += !item->is_field;
@@ -58,8 +60,7 @@ static int met(const struct understood *understood, size_t hit, size_t i)
 
 /* ---- above the hits ---- */
 
-/* Whether it is worth telling: what was read, and need not be absent. */
-static bool is_told(const tracuu_constraint *item)
+bool understood_tells(const tracuu_constraint *item)
 {
     return !item->excluded && item->value.len > 0;
 }
@@ -72,14 +73,17 @@ static void put_reading(const struct understood *understood)
     for (i = 0; i < understood->n; i++) {
         const tracuu_constraint *item = &understood->items[i];
 
-        if (!is_told(item))
+        if (!understood_tells(item))
             continue;
         fputs(first ? word_text(understood->language, WORD_UNDERSTOOD)
                     : " \xC2\xB7" /* middle dot */,
               stdout);
         printf(" %s ",
                word_text(understood->language, entity_word(item->kind)));
-        entity_put_label(stdout, item->kind, item->value, item->place);
+        if (item->n_values > 1)
+            safe_line(stdout, item->typed.ptr, item->typed.len);
+        else
+            entity_put_label(stdout, item->kind, item->value, item->place);
         unmarked = unmarked || item->unmarked;
         first = false;
     }
@@ -176,54 +180,6 @@ void understood_put_head(const struct understood *understood)
         putchar('\n');
 }
 
-/* ---- with a hit ---- */
-
-/* Whether the sign is shown: it must tell more than the lines above have, and
- * more than that a document that is shown has passed a filter. */
-static bool has_sign(const struct understood *understood, size_t hit, size_t i)
-{
-    const tracuu_constraint *item = &understood->items[i];
-
-    if (item->is_field)
-        return is_told(item) && met(understood, hit, i) != TRACUU_MET_FULL;
-    return is_told(item) && item->n_documents > 0;
-}
-
-bool understood_has_signs(const struct understood *understood, size_t hit)
-{
-    size_t i;
-
-    for (i = 0; i < understood->n; i++) {
-        if (has_sign(understood, hit, i))
-            return true;
-    }
-    return false;
-}
-
-void understood_put_signs(const struct understood *understood, size_t hit)
-{
-    static const char *const signs[] = {
-        [TRACUU_MET_NOT] = "\xE2\x9C\x97",    /* ballot x */
-        [TRACUU_MET_LOWER] = "?",
-        [TRACUU_MET_FULL] = "\xE2\x9C\x93",   /* check mark */
-        [TRACUU_MET_ITSELF] = "\xE2\x9C\x93",
-    };
-    bool first = true;
-    size_t i;
-
-    for (i = 0; i < understood->n; i++) {
-        int how = met(understood, hit, i);
-
-        if (!has_sign(understood, hit, i))
-            continue;
-        printf("%s%s %s", first ? "" : "  ", signs[how],
-               understood->labels[i]);
-        if (how == TRACUU_MET_ITSELF)
-            printf(" %s", word_text(understood->language, WORD_ITSELF));
-        first = false;
-    }
-}
-
 /* ---- between the hits ---- */
 
 /* Whether the hit meets constraint i, or any if i is the number of them. */
@@ -299,49 +255,4 @@ void understood_put_line(const struct understood *understood, size_t hit)
             return;
         }
     }
-}
-
-/* ---- JSON ---- */
-
-static json_t *from_constraint(const tracuu_constraint *item, int how)
-{
-    static const char *const names[] = {
-        [TRACUU_MET_NOT] = "no",
-        [TRACUU_MET_LOWER] = "lower",
-        [TRACUU_MET_FULL] = "full",
-        [TRACUU_MET_ITSELF] = "itself",
-    };
-    json_t *object = json_object();
-    int failed = entity_set_value(object, item->kind, item->value, item->place);
-
-    failed |= entity_set_days(object, item->first_day, item->last_day);
-    failed |= json_object_set_new(object, "typed",
-                                  emit_text(item->typed.ptr, item->typed.len));
-    failed |=
-        json_object_set_new(object, "field", json_boolean(item->is_field));
-    if (item->excluded)
-        failed |= json_object_set_new(object, "excluded", json_true());
-    failed |= json_object_set_new(object, "documents",
-                                  emit_count(item->n_documents));
-    failed |= json_object_set_new(object, "met", json_string(names[how]));
-    if (!failed)
-        return object;
-    json_decref(object);
-    return NULL;
-}
-
-json_t *understood_json(const struct understood *understood, size_t hit)
-{
-    json_t *array = json_array();
-    int failed = 0;
-    size_t i;
-
-    for (i = 0; i < understood->n; i++)
-        failed |= json_array_append_new(
-            array, from_constraint(&understood->items[i],
-                                   met(understood, hit, i)));
-    if (!failed)
-        return array;
-    json_decref(array);
-    return NULL;
 }

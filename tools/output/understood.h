@@ -33,6 +33,9 @@ int understood_read(struct understood *understood, tracuu_hits *hits,
                     enum language language, bool by_rank, tracuu_error *err);
 void understood_done(struct understood *understood);
 
+/* Whether a constraint is worth telling: it was read, and is to be met. */
+bool understood_tells(const tracuu_constraint *item);
+
 /* Whether a hit has signs. */
 bool understood_has_signs(const struct understood *understood, size_t hit);
 

@@ -130,8 +130,8 @@ json_t *value_json(const tracuu_value *value)
 
     if (value->derived)
         failed |= json_object_set_new(object, "derived", json_true());
-    failed |= json_object_set_new(object, "articles",
-                                  emit_count(value->n_documents));
+    failed |=
+        json_object_set_new(object, "articles", emit_count(value->n_documents));
     failed |=
         json_object_set_new(object, "mentions", emit_count(value->n_mentions));
     if (value->kind == TRACUU_DIRECTIVE)

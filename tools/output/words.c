@@ -41,6 +41,7 @@ static const char *const table[WORD_N][2] = {
     [WORD_ALL_THREE] = {"all three", "cả ba"},
     [WORD_ALL] = {"all of it", "mọi điều"},
 
+    [WORD_WRITTEN] = {"(written: %1)", "(viết: %1)"},
     [WORD_ITSELF] = {"(the document itself)", "(chính văn bản)"},
 
     [WORD_LINE_CITES] = {"Without %1", "Không dẫn %1"},

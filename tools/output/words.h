@@ -55,8 +55,9 @@ enum word {
     WORD_ALL_THREE,
     WORD_ALL,
 
-    /* Marks of a hit. */
+    /* Signs of a hit. */
     WORD_ITSELF,
+    WORD_WRITTEN, /* as it stands in the text */
 
     /* Lines between hits: label. */
     WORD_LINE_CITES,

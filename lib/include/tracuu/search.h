@@ -277,6 +277,15 @@ TRACUU_API int tracuu_hits_constraint(const tracuu_hits *hits, size_t j,
 /** How hit i meets constraint j: TRACUU_MET_*. */
 TRACUU_API int tracuu_hits_met(const tracuu_hits *hits, size_t i, size_t j);
 
+/**
+ * The first entity of the stored text of hit i by which it meets constraint j
+ * as well as any does: what "in a wider sense" means there.  Its strings are
+ * borrowed from the hits.  Errors: as tracuu_hits_document; ENOTFOUND also
+ * when the text has none (the title may).
+ */
+TRACUU_API int tracuu_hits_met_by(tracuu_hits *hits, size_t i, size_t j,
+                                  tracuu_entity *ret_entity, tracuu_error *err);
+
 /** Number of matching documents that meet all that was read from words; 0 when
  *  nothing was. */
 TRACUU_API uint64_t tracuu_hits_n_complete(const tracuu_hits *hits);

@@ -138,7 +138,8 @@ Test(units, a_short_form_in_brackets_holds_from_there_on)
 {
     expect_units("Trung tâm Xúc tiến đầu tư=Trung tâm Xúc tiến đầu tư;"
                  "TTXTĐT=Trung tâm Xúc tiến đầu tư;",
-                 "Trung tâm Xúc tiến đầu tư (TTXTĐT) cho biết. Theo TTXTĐT thì");
+                 "Trung tâm Xúc tiến đầu tư (TTXTĐT) cho biết. "
+                 "Theo TTXTĐT thì");
     /* Not before, and not in another text. */
     expect_units("", "Theo TTXTĐT thì");
 }

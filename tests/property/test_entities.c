@@ -1,0 +1,228 @@
+/*
+ * Laws of recognition, for texts put together at random out of what means
+ * something to the recognisers and what does not.
+ */
+#include <criterion/criterion.h>
+#include <stdlib.h>
+#include <string.h>
+#include <tracuu/entity.h>
+#include <unicode/unorm2.h>
+#include <unicode/ustring.h>
+
+#include "base/buf.h"
+#include "support/rng.h"
+
+#define ROUNDS 400
+
+static const char *const pieces[] = {
+    "Chỉ thị", "số", "35-CT/TW", "30/2020/NĐ-CP", "ngày", "30/5/2019", "của",
+    "Bộ Chính trị", ",", ".", "(", ")", "tháng", "năm", "2020", "nhiệm kỳ",
+    "2020-2025", "59", "đảng viên", "gần", "3.900", "7/7", "chi bộ", "Điều",
+    "khoản", "Luật", "Đất đai", "Sở Tư pháp", "tỉnh", "Lạng Sơn", "UBND",
+    "Đảng ủy", "Khối", "các cơ quan", "và", "khóa XI, XII", "Trung ương 4",
+    "Nghị quyết", "đại hội", "lần thứ", "XIII", "trên", "70%", "12,5 tỷ đồng",
+    "hôm qua", "thứ năm", "quý", "từ", "đến", "-", "/", ";", "\n", "\n\n",
+    "BTV", "Tỉnh ủy", "THADS", "a", "người", "được", "Nguyễn Văn A", "5", "30",
+    "hai mươi mốt", "phần trăm", "ha", "chiều", "16h25", "T.Ư", "&", "…", "“"};
+
+static void random_text(struct rng *rng, struct tc_buf *text)
+{
+    uint32_t n = 1 + rng_below(rng, 60);
+
+    tc_buf_clear(text);
+    /* A text that is nothing but a number may be read as one. */
+    tc_buf_put(text, "Mở đầu.\n", strlen("Mở đầu.\n"));
+    for (uint32_t i = 0; i < n; i++) {
+        const char *piece =
+            pieces[rng_below(rng, sizeof pieces / sizeof *pieces)];
+
+        tc_buf_put(text, piece, strlen(piece));
+        if (!rng_once_in(rng, 6))
+            tc_buf_put(text, " ", 1);
+    }
+}
+
+static tracuu_entities *recognise(const char *text, size_t len)
+{
+    tracuu_entity_options options = {.struct_size = sizeof options,
+                                     .reference_date = {"2020-03-27", 10}};
+    tracuu_entities *entities;
+
+    cr_assert_eq(0, tracuu_entities_new(text, len, &options, &entities, NULL));
+    return entities;
+}
+
+static tracuu_entity get(const tracuu_entities *entities, size_t i)
+{
+    tracuu_entity entity = {.struct_size = sizeof entity};
+
+    cr_assert_eq(0, tracuu_entities_get(entities, i, &entity, NULL));
+    return entity;
+}
+
+/* Spans lie in the text, are not empty and come by rising begin. */
+static void expect_in_order(const tracuu_entities *entities, size_t len)
+{
+    uint64_t before = 0;
+
+    for (size_t i = 0; i < tracuu_entities_count(entities); i++) {
+        tracuu_entity e = get(entities, i);
+
+        cr_assert_leq(before, e.begin);
+        cr_assert_lt(e.begin, e.end);
+        cr_assert_leq(e.end, len);
+        cr_assert_gt(e.value.len, 0);
+        cr_assert(e.kind >= TRACUU_DIRECTIVE && e.kind <= TRACUU_QUANTITY);
+        before = e.begin;
+    }
+}
+
+/* The same values of the same kinds in the same order. */
+static void expect_same_values(const tracuu_entities *a,
+                               const tracuu_entities *b, const char *text)
+{
+    cr_assert_eq(tracuu_entities_count(a), tracuu_entities_count(b), "%s",
+                 text);
+    for (size_t i = 0; i < tracuu_entities_count(a); i++) {
+        tracuu_entity x = get(a, i), y = get(b, i);
+
+        cr_assert_eq(x.kind, y.kind);
+        cr_assert_eq(x.value.len, y.value.len, "%s: %.*s, %.*s", text,
+                     (int)x.value.len, x.value.ptr, (int)y.value.len,
+                     y.value.ptr);
+        cr_assert_eq(0, memcmp(x.value.ptr, y.value.ptr, x.value.len));
+    }
+}
+
+Test(entity_laws, spans_are_of_the_text)
+{
+    struct rng rng = rng_new(31);
+    struct tc_buf text = TC_BUF_INIT;
+
+    for (int round = 0; round < ROUNDS; round++) {
+        tracuu_entities *entities;
+
+        random_text(&rng, &text);
+        entities = recognise((const char *)text.data, text.len);
+        expect_in_order(entities, text.len);
+        tracuu_entities_free(entities);
+    }
+    tc_buf_done(&text);
+}
+
+/* What stands in another paragraph changes no value and moves every span. */
+Test(entity_laws, a_paragraph_before_moves_spans_only)
+{
+    static const char before[] = "Một đoạn không có gì cả.\n\n";
+    struct rng rng = rng_new(32);
+    struct tc_buf text = TC_BUF_INIT, longer = TC_BUF_INIT;
+
+    for (int round = 0; round < ROUNDS; round++) {
+        tracuu_entities *a, *b;
+
+        random_text(&rng, &text);
+        tc_buf_clear(&longer);
+        tc_buf_put(&longer, before, strlen(before));
+        tc_buf_put(&longer, text.data, text.len);
+        tc_buf_put_u8(&text, 0);
+        a = recognise((const char *)text.data, text.len - 1);
+        b = recognise((const char *)longer.data, longer.len);
+        expect_same_values(a, b, (const char *)text.data);
+        for (size_t i = 0; i < tracuu_entities_count(a); i++)
+            cr_assert_eq(get(a, i).begin + strlen(before), get(b, i).begin);
+        tracuu_entities_free(a);
+        tracuu_entities_free(b);
+    }
+    tc_buf_done(&text);
+    tc_buf_done(&longer);
+}
+
+/* ICU's decomposition of a text; to be freed. */
+static char *decomposed(const char *text, size_t len, size_t *ret_len)
+{
+    UErrorCode code = U_ZERO_ERROR;
+    const UNormalizer2 *nfd = unorm2_getNFDInstance(&code);
+    int32_t n16, n, cap = (int32_t)len * 4 + 16;
+    UChar *wide = malloc((size_t)cap * sizeof *wide);
+    UChar *apart = malloc((size_t)cap * sizeof *apart);
+    char *out = malloc((size_t)cap * 3);
+
+    u_strFromUTF8(wide, cap, &n16, text, (int32_t)len, &code);
+    n = unorm2_normalize(nfd, wide, n16, apart, cap, &code);
+    u_strToUTF8(out, cap * 3, &n16, apart, n, &code);
+    cr_assert(U_SUCCESS(code));
+    *ret_len = (size_t)n16;
+    free(wide);
+    free(apart);
+    return out;
+}
+
+/* Composed or decomposed, a text says the same. */
+Test(entity_laws, decomposition_changes_no_value)
+{
+    struct rng rng = rng_new(33);
+    struct tc_buf text = TC_BUF_INIT;
+
+    for (int round = 0; round < ROUNDS; round++) {
+        tracuu_entities *a, *b;
+        size_t len;
+        char *apart;
+
+        random_text(&rng, &text);
+        apart = decomposed((const char *)text.data, text.len, &len);
+        tc_buf_put_u8(&text, 0);
+        a = recognise((const char *)text.data, text.len - 1);
+        b = recognise(apart, len);
+        expect_same_values(a, b, (const char *)text.data);
+        tracuu_entities_free(a);
+        tracuu_entities_free(b);
+        free(apart);
+    }
+    tc_buf_done(&text);
+}
+
+/* Any bytes: damaged UTF-8, cut anywhere. */
+Test(entity_laws, any_bytes_are_read)
+{
+    struct rng rng = rng_new(34);
+    struct tc_buf text = TC_BUF_INIT;
+
+    for (int round = 0; round < ROUNDS; round++) {
+        tracuu_entities *entities;
+        char *copy;
+
+        random_text(&rng, &text);
+        for (uint32_t i = rng_below(&rng, 20); i > 0; i--)
+            text.data[rng_below(&rng, (uint32_t)text.len)] =
+                (uint8_t)rng_next(&rng);
+        text.len = rng_below(&rng, (uint32_t)text.len + 1);
+        /* Of exactly its size, so that a read past the end is seen. */
+        copy = malloc(text.len ? text.len : 1);
+        memcpy(copy, text.data, text.len);
+        entities = recognise(copy, text.len);
+        expect_in_order(entities, text.len);
+        tracuu_entities_free(entities);
+        free(copy);
+    }
+    tc_buf_done(&text);
+}
+
+/* A line without an end is cut into windows; what stands in the middle of one
+ * is found all the same. */
+Test(entity_laws, a_line_of_any_length)
+{
+    static const char cited[] = "theo Chỉ thị số 35-CT/TW ";
+    struct tc_buf text = TC_BUF_INIT;
+    tracuu_entities *entities;
+    size_t n = 0;
+
+    for (int i = 0; i < 40000; i++)
+        tc_buf_put(&text, cited, strlen(cited));
+    entities = recognise((const char *)text.data, text.len);
+    for (size_t i = 0; i < tracuu_entities_count(entities); i++)
+        n += get(entities, i).kind == TRACUU_DIRECTIVE;
+    /* A mention across a cut may be lost. */
+    cr_assert_geq(n, 39950);
+    tracuu_entities_free(entities);
+    tc_buf_done(&text);
+}
