@@ -51,7 +51,7 @@ int tracuu_hits_constraint(const tracuu_hits *hits, size_t j,
         ret.value = find->value;
         ret.place = find->place;
         ret.first_day = find->first_day;
-        ret.last_day = find->last_day;
+        ret.last_day = find->last_day == UINT32_MAX ? 0 : find->last_day;
     }
     count_documents(hits->plan, j, &ret);
     return tc_give_struct(ret_constraint, &ret, sizeof ret, err);

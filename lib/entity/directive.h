@@ -27,6 +27,25 @@ struct tc_reference {
 void tc_reference_add(struct tc_finds *finds,
                       const struct tc_reference *reference);
 
+/* ---- doc_tail.c ---- */
+
+/* Read day and issuer behind the number, and add the reference; returns where
+ * the reading goes on. */
+size_t tc_reference_finish(struct tc_finds *finds, struct tc_reference *r);
+
+/* "của", perhaps with a comma before it and "các" behind it: returns the
+ * lexeme where the issuer begins, or 0. */
+size_t tc_issuer_begin(const struct tc_finds *finds, size_t at);
+
+/* ---- doc_typed.c ---- */
+
+/* What a type word at lexeme `type` begins; returns where the reading goes on,
+ * or 0.  `r` may hold parts that stand before it. */
+size_t tc_typed_read(struct tc_finds *finds, struct tc_reference *r,
+                     size_t type);
+
+/* ---- the others ---- */
+
 /* doc_names.c: documents known by a name, at lexeme `at` behind the type word
  * with this code.  Adds what it finds ("khóa XI, XII": two); returns where the
  * reading goes on, or 0. */

@@ -48,6 +48,17 @@ static bool behind_title(const struct tc_lexeme *l)
            tc_lex_is(&l[-1], TC_W_TRUONG);
 }
 
+/* A short abbreviation that is part of another: "QH-KT". */
+static bool is_half(const struct tc_lexeme *l, size_t n)
+{
+    if (n > 1 || !(l->flags & TC_LEX_UPPER) || tc_lex_bytes(l) > 4)
+        return false;
+    return (tc_lex_glued(&l[1]) && tc_lex_glued(&l[2]) &&
+            (tc_lex_is_mark(&l[1], '-') || tc_lex_is_mark(&l[1], '/'))) ||
+           (tc_lex_glued(l) &&
+            (tc_lex_is_mark(&l[-1], '-') || tc_lex_is_mark(&l[-1], '/')));
+}
+
 /* A head in small letters is the end of another word ("cán bộ", "đại hội"), or
  * any of its kind ("các sở"). */
 static bool in_compound(const struct tc_lexeme *l)
@@ -89,7 +100,7 @@ static bool read_head(struct tc_unit_reader *reader, size_t at,
     };
     if (ret->shape == 'p' || !case_fits(ret, of_body))
         return false;
-    if (tc_head_has(row, 't') && behind_title(l))
+    if ((tc_head_has(row, 't') && behind_title(l)) || is_half(l, n))
         return false;
     if (tc_lex_is(&l[n], TC_W_VIEN) || (ret->small && in_compound(l)))
         return false;

@@ -2,8 +2,9 @@
  * Unit run: the words of a name, where no table knows it whole.
  *
  * Words of unit_domains.tsv, abbreviations in capitals, and behind an open
- * head any capitals.  A name ends where a person's begins, where another unit
- * does, and at a verb in small letters.
+ * head any capitals; words in small letters when the tables have them or they
+ * must belong to what stands around them.  A name ends where a person's
+ * begins, where another unit does, and at a verb.
  */
 #include "entity/unit_parse.h"
 
@@ -48,6 +49,8 @@ static bool row_fits(const struct run *run, size_t at, size_t n,
         return tc_head_has(run->head, 'd') || (!run->small && n > 2);
     if (tc_cell_has(TC_TABLE_UNIT_DOMAINS, row, TC_DOMAIN_KIND, 't'))
         return false;
+    if (tc_cell_has(TC_TABLE_UNIT_DOMAINS, row, TC_DOMAIN_KIND, 'y'))
+        return false;
     return run->by_table && (!verb || run->was_verb);
 }
 
@@ -75,6 +78,25 @@ static size_t table_item(struct run *run, size_t at)
     return n;
 }
 
+/* "Công ty Dịch vụ | lữ hành | Saigontourist": small words between one of the
+ * tables and a name in capitals. */
+static bool leads_to_name(const struct run *run, size_t at)
+{
+    const struct tc_lexeme *l = &run->reader->lex[at];
+    size_t n = 0;
+
+    if (!run->open || !run->by_table || run->is_media)
+        return false;
+    while (n < 3 && l[n].kind == TC_LEX_WORD && l[n].flags & TC_LEX_SPACED &&
+           !(l[n].flags & TC_LEX_CAPITAL) &&
+           !in_table(TC_TABLE_UNIT_ENDERS, &l[n]) &&
+           !in_table(TC_TABLE_LEVELS, &l[n]))
+        n++;
+    return n > 0 && tc_unit_name_word(&l[n]) &&
+           !in_table(TC_TABLE_SURNAMES, &l[n]) &&
+           !in_table(TC_TABLE_UNIT_HEADS, &l[n]);
+}
+
 /* A word in small letters that no table knows but that must belong to the
  * name.  "Kim khí" behind "Công ty" is a common word whose first syllable has
  * the capital, as proper names have more; and a verb in capitals ("Trung tâm
@@ -87,7 +109,8 @@ static size_t small_item(struct run *run, size_t at)
                 !(l[-1].flags & TC_LEX_UPPER) &&
                 !in_table(TC_TABLE_COUNTRIES, &l[-1]);
 
-    if (at == run->begin || (!half && !run->is_verb) ||
+    if (at == run->begin ||
+        (!half && !run->is_verb && !leads_to_name(run, at)) ||
         l->kind != TC_LEX_WORD || l->flags & TC_LEX_CAPITAL ||
         !(l->flags & TC_LEX_SPACED) || run->reader->lenient ||
         in_table(TC_TABLE_UNIT_ENDERS, l) ||
@@ -113,7 +136,9 @@ static size_t raw_item(struct run *run, size_t at)
     const struct tc_lexeme *l = &run->reader->lex[at];
     bool short_form = l->flags & TC_LEX_UPPER && tc_lex_bytes(l) > 1;
 
-    if (!tc_unit_name_word(l) || run->reader->taken[at] & TC_TAKEN_NUMBER)
+    if (!tc_unit_name_word(l) || run->reader->taken[at] & TC_TAKEN_NUMBER ||
+        (tc_lex_bytes(l) < 3 && tc_lex_is_mark(&l[1], '.') &&
+         tc_lex_glued(&l[2])))
         return 0;
     if (!run->open && !short_form && !goes_on(run, at))
         return 0;
@@ -154,6 +179,7 @@ static size_t number_item(struct run *run, size_t at)
         run->reader->taken[at + n])
         return 0;
     if (!n && (!tc_head_has(run->head, 'N') || l->value > 999 ||
+               (at == run->begin && tc_head_has(run->head, 'x')) ||
                !(l->flags & TC_LEX_SPACED) || !ends_number(&l[1])))
         return 0;
     tc_unit_text_piece(&run->reader->unit, at, at + n + 1);

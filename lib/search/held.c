@@ -237,11 +237,11 @@ static struct tc_wanted to_month_end(struct tc_wanted wanted)
 {
     uint32_t last = wanted.find.last_day;
 
-    if (!last)
-        wanted.find.last_day = UINT32_MAX;
-    else if (last % 100 >= 28 &&
-             last % 100 ==
-                 tc_month_days(tc_day_year(last), tc_day_month(last)))
+    /* An open end is no day at all, and stays. */
+    if (tc_day_exists(tc_day_year(last), tc_day_month(last),
+                      tc_day_of_month(last)) &&
+        tc_day_of_month(last) ==
+            tc_month_days(tc_day_year(last), tc_day_month(last)))
         wanted.find.last_day = last - last % 100 + 31;
     return wanted;
 }

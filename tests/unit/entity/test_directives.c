@@ -80,6 +80,7 @@ Test(directives, symbols_of_the_state)
         {"Nghị định số 15CP", "NĐ|15||CP"},
         {"Nghị quyết số 30a/2008/NQ-CP", "NQ|30a|2008|NQ-CP||Chính phủ"},
         {"QCVN 02:2019/BLĐTBXH", "QCVN|2|2019|BLĐTBXH"},
+        {"QCVN 01-17 : 2010/BNNPTNT", "QCVN|1-17|2010|BNNPTNT"},
     };
 
     EXPECT_ALL(cases, 0);
@@ -154,6 +155,7 @@ Test(directives, what_is_none)
         {"Luật sư Nguyễn Văn A", ""},
         {"biển số 12A-123.45", ""},
         {"luật thương mại quốc tế", ""},
+        {"theo mẫu số 01/TB-ĐKT", ""},
     };
 
     EXPECT_ALL(cases, 0);

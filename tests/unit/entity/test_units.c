@@ -80,6 +80,22 @@ Test(units, a_name_ends_before_the_verb)
                  "tham mưu UBND tỉnh ban hành Quyết định");
 }
 
+Test(units, generic_units_are_marked)
+{
+    tracuu_entity_options options = {.struct_size = sizeof options};
+    tracuu_entity e = {.struct_size = sizeof e};
+    tracuu_entities *entities;
+    tracuu_error err;
+    const char *text = "Ủy ban nhân dân cấp tỉnh";
+
+    cr_assert_eq(0, tracuu_entities_new(text, strlen(text), &options,
+                                        &entities, &err));
+    cr_assert_eq(1, tracuu_entities_count(entities));
+    cr_assert_eq(0, tracuu_entities_get(entities, 0, &e, &err));
+    cr_expect(e.flags & TRACUU_ENTITY_GENERIC);
+    tracuu_entities_free(entities);
+}
+
 Test(units, case_and_spelling_drift)
 {
     expect_units("Đảng bộ Sở Tài Nguyên và Môi trường="
@@ -140,6 +156,9 @@ Test(units, a_short_form_in_brackets_holds_from_there_on)
                  "TTXTĐT=Trung tâm Xúc tiến đầu tư;",
                  "Trung tâm Xúc tiến đầu tư (TTXTĐT) cho biết. "
                  "Theo TTXTĐT thì");
+    /* It is of the longer name. */
+    expect_units("Bộ Chính trị=Bộ Chính trị;",
+                 "Ủy viên Bộ Chính trị (UVBCT), có mặt các UVBCT");
     /* Not before, and not in another text. */
     expect_units("", "Theo TTXTĐT thì");
 }
@@ -168,6 +187,34 @@ Test(units, places_get_their_level_word)
                  "đại diện Sở Y tế Hà Nội cho biết");
     expect_units("Báo Vĩnh Phúc=Báo Vĩnh Phúc;", "trên Báo Vĩnh Phúc,");
     expect_units("Công an quận 12=Công an quận 12;", "Công an quận 12 đã");
+}
+
+Test(units, numbers_in_names)
+{
+    expect_units("Bệnh viện 108=Bệnh viện 108;", "tại Bệnh viện 108, Hà Nội");
+    expect_units("Phòng Công chứng số 1=Phòng Công chứng số 1;",
+                 "do Phòng Công chứng số 1 chứng nhận");
+    expect_units("Sư đoàn 316=Sư đoàn 316;", "chiến sĩ Sư đoàn 316 đã");
+    /* A number that counts or measures is none. */
+    expect_units("Công ty Hòa Bình=Công ty Hòa Bình;",
+                 "nợ Công ty Hòa Bình 3 tỷ đồng");
+}
+
+Test(units, names_that_no_table_knows)
+{
+    expect_units("Công ty Dịch vụ lữ hành Saigontourist="
+                 "Công ty Dịch vụ lữ hành Saigontourist;",
+                 "giám đốc Công ty Dịch vụ lữ hành Saigontourist cho biết");
+    expect_units("Công ty Kim khí=Công ty Kim khí;", "của Công ty Kim khí đã");
+    expect_units("Trung tâm Hỗ trợ khách hàng=Trung tâm Hỗ trợ khách hàng;",
+                 "gọi đến Trung tâm Hỗ trợ khách hàng để hỏi");
+    expect_units("Công ty An Thái=Công ty An Thái;",
+                 "Công ty An Thái khởi kiện");
+}
+
+Test(units, offices_of_other_countries)
+{
+    expect_units("", "Bộ Quốc phòng Mỹ và Chính phủ của nước Lào");
 }
 
 Test(units, persons_are_no_part)
