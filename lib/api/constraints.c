@@ -21,7 +21,7 @@ static void count_documents(const struct tc_plan *plan, size_t j,
 
         ret->n_documents += held->n_docs;
         for (uint32_t i = 0; i < held->n_docs; i++)
-            ret->n_itself += held->met[i] == TRACUU_MET_ITSELF;
+            ret->n_itself += tc_met_is_itself((enum tc_met)held->met[i]);
     }
 }
 
@@ -64,7 +64,17 @@ int tracuu_hits_met(const tracuu_hits *hits, size_t i, size_t j)
     if (i >= tracuu_hits_count(hits) || j >= tracuu_hits_n_constraints(hits))
         return TRACUU_MET_NOT;
     tc_hits_locate(hits, i, &s, &local);
-    return tc_held_met(&hits->plan->held[j][s], local, NULL);
+    switch (tc_held_met(&hits->plan->held[j][s], local, NULL)) {
+    case TC_MET_LOWER:
+    case TC_MET_LOWER_ITSELF:
+        return TRACUU_MET_LOWER;
+    case TC_MET_FULL:
+        return TRACUU_MET_FULL;
+    case TC_MET_ITSELF:
+        return TRACUU_MET_ITSELF;
+    default:
+        return TRACUU_MET_NOT;
+    }
 }
 
 uint64_t tracuu_hits_n_complete(const tracuu_hits *hits)

@@ -64,7 +64,7 @@ struct tc_lexeme {
  */
 #define TC_LEX_WINDOW 32768
 
-struct tc_lexer_state; /* not used outside lexeme.c */
+struct tc_word_cache; /* lexeme_word.h */
 
 struct tc_lexemes {
     const char *text; /* borrowed */
@@ -74,6 +74,7 @@ struct tc_lexemes {
     struct tc_lexeme *lex;
     size_t n;
     struct tc_lexeme *room; /* what lex points into */
+    struct tc_word_cache *cache; /* NULL: every word is read anew */
 };
 
 /* Room for one window.  False: out of memory. */

@@ -28,7 +28,8 @@ static int damaged(tracuu_error *err)
                    "the index's list of entities is damaged");
 }
 
-static bool add(struct gathering *g, uint32_t doc, uint32_t mentions, int met)
+static bool add(struct gathering *g, uint32_t doc, uint32_t mentions,
+                enum tc_met met)
 {
     if (!tc_grow(&g->entries, &g->cap, g->n + 1, sizeof *g->entries))
         return false;
@@ -43,25 +44,27 @@ static bool add(struct gathering *g, uint32_t doc, uint32_t mentions, int met)
 /* ---- entities ---- */
 
 /* How well a term of the dictionary meets the constraint. */
-static int meets(const struct tc_constraint *constraint,
-                 const struct tc_entity_term *term)
+static enum tc_met meets(const struct tc_constraint *constraint,
+                         const struct tc_entity_term *term)
 {
-    int best = TRACUU_MET_NOT;
+    bool itself = term->letter == TC_ENTITY_ITSELF;
+    enum tc_met best = TC_MET_NOT;
 
     for (uint32_t i = 0; i < constraint->n_wanted; i++) {
         enum tc_agreement agreement = tc_agrees(&constraint->wanted[i], term);
-        int met = agreement == TC_AGREE_NOT     ? TRACUU_MET_NOT
-                  : agreement == TC_AGREE_LOWER ? TRACUU_MET_LOWER
-                  : term->letter == TC_ENTITY_ITSELF ? TRACUU_MET_ITSELF
-                                                     : TRACUU_MET_FULL;
+        enum tc_met met = TC_MET_NOT;
 
+        if (agreement == TC_AGREE_FULL)
+            met = itself ? TC_MET_ITSELF : TC_MET_FULL;
+        else if (agreement == TC_AGREE_LOWER)
+            met = itself ? TC_MET_LOWER_ITSELF : TC_MET_LOWER;
         best = met > best ? met : best;
     }
     return best;
 }
 
-static int add_list(struct gathering *g, const struct tc_list *list, int met,
-                    tracuu_error *err)
+static int add_list(struct gathering *g, const struct tc_list *list,
+                    enum tc_met met, tracuu_error *err)
 {
     struct tc_postings p;
 
@@ -83,14 +86,14 @@ static int gather_range(struct gathering *g, struct tc_dict_iter *iter,
 
     while ((r = tc_dict_next(iter)) > 0) {
         struct tc_entity_term term;
-        int met;
+        enum tc_met met;
 
         if (iter->fold_len < len || memcmp(iter->fold, prefix, len) != 0 ||
             !tc_entity_term_read((tracuu_str){iter->term, iter->term_len},
                                  &term))
             return 0;
         met = meets(g->constraint, &term);
-        if (met != TRACUU_MET_NOT)
+        if (met != TC_MET_NOT)
             r = add_list(g, &iter->entry.list, met, err);
         if (r < 0)
             return r;
@@ -253,7 +256,7 @@ static int gather_published(struct gathering *g, tracuu_error *err)
 
         for (uint32_t doc = 0; doc < g->segment->n_docs; doc++)
             if (is_published(&wanted, tc_segment_date(g->segment, doc)) &&
-                !add(g, doc, 0, TRACUU_MET_FULL))
+                !add(g, doc, 0, TC_MET_FULL))
                 return tc_fail_memory(err);
         g->n_lists++;
     }
@@ -339,13 +342,13 @@ uint32_t tc_held_find(const struct tc_held *held, uint32_t doc)
     return low;
 }
 
-int tc_held_met(const struct tc_held *held, uint32_t doc,
-                uint32_t *ret_mentions)
+enum tc_met tc_held_met(const struct tc_held *held, uint32_t doc,
+                        uint32_t *ret_mentions)
 {
     uint32_t at = tc_held_find(held, doc);
     bool found = at < held->n_docs && held->docs[at] == doc;
 
     if (ret_mentions)
         *ret_mentions = found ? held->mentions[at] : 0;
-    return found ? held->met[at] : TRACUU_MET_NOT;
+    return found ? (enum tc_met)held->met[at] : TC_MET_NOT;
 }

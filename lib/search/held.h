@@ -12,12 +12,31 @@
 #include "index/view.h"
 #include "query/query.h"
 
+/* How well a document meets a constraint: worst first. */
+enum tc_met {
+    TC_MET_NOT,
+    TC_MET_LOWER,        /* TC_AGREE_LOWER */
+    TC_MET_LOWER_ITSELF, /* and it is that directive */
+    TC_MET_FULL,         /* TC_AGREE_FULL */
+    TC_MET_ITSELF        /* and it is that directive */
+};
+
+static inline bool tc_met_in_full(enum tc_met met)
+{
+    return met >= TC_MET_FULL;
+}
+
+static inline bool tc_met_is_itself(enum tc_met met)
+{
+    return met == TC_MET_LOWER_ITSELF || met == TC_MET_ITSELF;
+}
+
 /* Documents rising, with what they hold. */
 struct tc_held {
     uint32_t n_docs;
     uint32_t *docs;
     uint32_t *mentions; /* at most TC_MENTIONS_MAX */
-    uint8_t *met;       /* TRACUU_MET_*, not NOT */
+    uint8_t *met;       /* enum tc_met, not NOT */
 };
 
 #define TC_MENTIONS_MAX ((UINT32_C(1) << 22) - 1)
@@ -31,8 +50,8 @@ int tc_held_gather(struct tc_arena *arena, const struct tc_segment *segment,
  * none. */
 uint32_t tc_held_find(const struct tc_held *held, uint32_t doc);
 
-/* What a document holds: TRACUU_MET_*, and how often (may be NULL). */
-int tc_held_met(const struct tc_held *held, uint32_t doc,
-                uint32_t *ret_mentions);
+/* What a document holds, and how often (may be NULL). */
+enum tc_met tc_held_met(const struct tc_held *held, uint32_t doc,
+                        uint32_t *ret_mentions);
 
 #endif

@@ -10,13 +10,13 @@
 /* Mentions beyond which no more are counted, so that a score fits 32 bits. */
 #define MENTIONS_MAX 65535u
 
-static uint32_t worth(const struct tc_plan *plan, int met)
+static uint32_t worth(const struct tc_plan *plan, enum tc_met met)
 {
     uint32_t tier = 1 + ORDER_MET;
 
-    if (met >= TRACUU_MET_FULL)
+    if (tc_met_in_full(met))
         tier += ORDER_FULL;
-    if (met == TRACUU_MET_ITSELF && plan->query->is_reference)
+    if (tc_met_is_itself(met) && plan->query->is_reference)
         tier += ORDER_MET;
     return tier;
 }
@@ -37,7 +37,8 @@ int tc_tiers_new(const struct tc_plan *plan, uint32_t segment,
         const struct tc_held *held = &plan->held[i][segment];
 
         for (uint32_t j = 0; j < held->n_docs; j++)
-            tiers[held->docs[j]] += worth(plan, held->met[j]);
+            tiers[held->docs[j]] +=
+                worth(plan, (enum tc_met)held->met[j]);
     }
     *ret_tiers = tiers;
     return 0;
@@ -51,13 +52,13 @@ int64_t tc_mentions_key(const struct tc_plan *plan, uint32_t segment,
 
     for (uint32_t i = 0; i < plan->query->n_fields; i++) {
         uint32_t mentions;
-        int met;
+        enum tc_met met;
 
         if (plan->query->constraints[i].excluded)
             continue;
         met = tc_held_met(&plan->held[i][segment], doc, &mentions);
         sum += mentions;
-        itself |= met == TRACUU_MET_ITSELF;
+        itself |= tc_met_is_itself(met);
     }
     sum = sum < MENTIONS_MAX ? sum : MENTIONS_MAX;
     *ret_score = (uint32_t)sum * TC_SCORE_ONE;

@@ -204,6 +204,8 @@ static bool matches(const struct asking *a, const struct document *d,
                     const struct tc_node *node)
 {
     bool must = false, may = false, should = false, only_excludes = true;
+    uint32_t mentions;
+    bool itself;
 
     switch (node->kind) {
     case TC_NODE_WORD:
@@ -213,7 +215,8 @@ static bool matches(const struct asking *a, const struct document *d,
         return near(a, d, node->child, node->child->next, node->distance) ||
                near(a, d, node->child->next, node->child, node->distance);
     case TC_NODE_FIELD:
-        return oracle_met(d, &a->query->constraints[node->word], NULL) > 0;
+        return oracle_met(d, &a->query->constraints[node->word], &mentions,
+                          &itself) > 0;
     case TC_NODE_BAG:
         break;
     }

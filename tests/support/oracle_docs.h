@@ -64,10 +64,10 @@ struct oracle {
     void *tree; /* of tsearch */
 };
 
-/* How a document meets a constraint: TRACUU_MET_*, and how often it mentions
- * what is asked for (may be NULL). */
+/* How a document meets a constraint: TRACUU_MET_*, how often it mentions what
+ * is asked for, and whether in what meets it best it is the directive. */
 int oracle_met(const struct document *d, const struct tc_constraint *wanted,
-               uint32_t *ret_mentions);
+               uint32_t *ret_mentions, bool *ret_itself);
 
 /* What orders documents before their scores, of what was read from words. */
 uint32_t oracle_order(const struct document *d,

@@ -31,37 +31,37 @@ static bool is_published(const struct document *d,
 }
 
 int oracle_met(const struct document *d, const struct tc_constraint *wanted,
-               uint32_t *ret_mentions)
+               uint32_t *ret_mentions, bool *ret_itself)
 {
-    int best = TRACUU_MET_NOT;
-    uint32_t n = 0;
+    /* Twice the agreement, and 1 for being it. */
+    int best = 0;
 
+    *ret_mentions = 0;
     for (uint32_t w = 0; w < wanted->n_wanted; w++)
         if (wanted->kind == TRACUU_PUBLISHED &&
             is_published(d, &wanted->wanted[w]))
-            best = TRACUU_MET_FULL;
+            best = 2 * TC_AGREE_FULL;
     for (size_t i = 0;
          wanted->kind != TRACUU_PUBLISHED && i < d->n_mentions; i++) {
         const struct mention *m = &d->mentions[i];
         struct tc_entity_term term;
-        int met = TRACUU_MET_NOT;
+        int met = 0;
 
         if (!tc_entity_term_read((tracuu_str){m->term, m->len}, &term))
             abort();
         for (uint32_t w = 0; w < wanted->n_wanted; w++) {
-            enum tc_agreement agreement = tc_agrees(&wanted->wanted[w], &term);
+            int agreement = (int)tc_agrees(&wanted->wanted[w], &term);
 
-            if (agreement == TC_AGREE_LOWER && met < TRACUU_MET_LOWER)
-                met = TRACUU_MET_LOWER;
-            if (agreement == TC_AGREE_FULL)
-                met = term.letter == 'i' ? TRACUU_MET_ITSELF : TRACUU_MET_FULL;
+            if (agreement && 2 * agreement + (term.letter == 'i') > met)
+                met = 2 * agreement + (term.letter == 'i');
         }
         best = met > best ? met : best;
-        n += met != TRACUU_MET_NOT;
+        *ret_mentions += met > 0;
     }
-    if (ret_mentions)
-        *ret_mentions = n;
-    return best;
+    *ret_itself = best % 2;
+    return best / 2 == TC_AGREE_FULL ? TRACUU_MET_FULL + *ret_itself
+           : best                    ? TRACUU_MET_LOWER
+                                     : TRACUU_MET_NOT;
 }
 
 uint32_t oracle_order(const struct document *d,
@@ -70,10 +70,12 @@ uint32_t oracle_order(const struct document *d,
     uint32_t met = 0, full = 0;
 
     for (uint32_t i = query->n_fields; i < query->n_constraints; i++) {
-        int how = oracle_met(d, &query->constraints[i], NULL);
+        uint32_t n;
+        bool itself;
+        int how = oracle_met(d, &query->constraints[i], &n, &itself);
 
         met += how != TRACUU_MET_NOT;
-        met += how == TRACUU_MET_ITSELF && query->is_reference;
+        met += itself && query->is_reference;
         full += how >= TRACUU_MET_FULL;
     }
     return met * 1000 + full;
@@ -87,11 +89,12 @@ void oracle_count_mentions(const struct document *d,
 
     for (uint32_t i = 0; i < query->n_fields; i++) {
         uint32_t n;
+        bool itself;
 
         if (query->constraints[i].excluded)
             continue;
-        if (oracle_met(d, &query->constraints[i], &n) == TRACUU_MET_ITSELF)
-            hit->order = 1;
+        oracle_met(d, &query->constraints[i], &n, &itself);
+        hit->order |= itself;
         sum += n;
     }
     hit->score = sum * 65536;
@@ -100,7 +103,10 @@ void oracle_count_mentions(const struct document *d,
 int oracle_meets(const struct oracle *o, uint32_t doc,
                  const struct tc_constraint *constraint)
 {
-    return oracle_met(&o->docs[doc], constraint, NULL);
+    uint32_t n;
+    bool itself;
+
+    return oracle_met(&o->docs[doc], constraint, &n, &itself);
 }
 
 uint32_t oracle_count(const struct oracle *o, tracuu_str value,
