@@ -96,12 +96,14 @@ void tc_find_dates(struct tc_finds *finds)
         const struct tc_lexeme *l = &lex[i];
         size_t took = 0;
 
+        if (!(l->begins & TC_BEGINS_DATE))
+            continue;
         if (l->kind == TC_LEX_NUMBER) {
             if ((!goes_on(&l[1]) && tc_lex_bytes(l) != 4) ||
                 finds->taken[i] & TC_TAKEN_NUMBER)
                 continue;
             took = tc_date_list(finds, &r, i, false);
-        } else if (tc_phrase_starts(TC_TABLE_DATES, l)) {
+        } else {
             took = at_word(finds, &r, i);
         }
         if (took)

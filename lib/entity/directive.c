@@ -165,18 +165,6 @@ static size_t read_reference(struct tc_finds *finds, size_t at)
     return end;
 }
 
-/* Whether a reference may begin with a lexeme: a cheap test. */
-static bool may_begin(const struct tc_finds *finds, const struct tc_lexeme *l)
-{
-    if (l->kind == TC_LEX_NUMBER)
-        return may_be_symbol(finds, l);
-    if (tc_phrase_starts(TC_TABLE_DOC_TYPES, l) ||
-        tc_phrase_starts(TC_TABLE_DOC_PARTS, l))
-        return true;
-    return (l->flags & TC_LEX_CAPITAL || l->value) &&
-           tc_phrase_starts(TC_TABLE_DOC_CODES, l);
-}
-
 void tc_find_directives(struct tc_finds *finds)
 {
     const struct tc_lexeme *lex = finds->lexemes.lex;
@@ -184,9 +172,12 @@ void tc_find_directives(struct tc_finds *finds)
 
     finds->n_references = 0;
     for (size_t at = 0; at < n;) {
-        size_t end = may_begin(finds, &lex[at]) ? read_reference(finds, at)
-                                                : 0;
+        const struct tc_lexeme *l = &lex[at];
+        size_t end = 0;
 
+        if (l->begins & TC_BEGINS_DIRECTIVE &&
+            (l->kind != TC_LEX_NUMBER || may_be_symbol(finds, l)))
+            end = read_reference(finds, at);
         at = end > at ? end : at + 1;
     }
 }

@@ -33,6 +33,7 @@ enum tc_part {
 struct tc_find {
     uint32_t begin; /* bytes [begin, end) of the text */
     uint32_t end;
+    uint32_t order; /* in which it was found: several values of one span */
     uint8_t kind;   /* TRACUU_DIRECTIVE, ... */
     uint8_t flags;  /* TRACUU_ENTITY_* */
     uint8_t role;   /* TRACUU_CITES or TRACUU_IS */

@@ -60,6 +60,7 @@ static size_t read_number(const struct tc_lexemes *lexemes, size_t at,
             value = value * 10 + digit;
     }
     l->kind = TC_LEX_NUMBER;
+    l->begins = TC_BEGINS_DIRECTIVE | TC_BEGINS_DATE | TC_BEGINS_QUANTITY;
     l->value = at - begin > 9 ? UINT32_MAX : (uint32_t)value;
     return at;
 }

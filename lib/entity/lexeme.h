@@ -39,6 +39,14 @@ enum {
     TC_LEX_SOFT = 16    /* first of a line, behind a soft line break */
 };
 
+/* What a lexeme may begin; all that a recogniser looks at of most lexemes. */
+enum {
+    TC_BEGINS_DIRECTIVE = 1,
+    TC_BEGINS_DATE = 2,
+    TC_BEGINS_UNIT = 4,
+    TC_BEGINS_QUANTITY = 8
+};
+
 struct tc_lexeme {
     uint32_t begin; /* bytes [begin, end) of the text */
     uint32_t end;
@@ -48,7 +56,8 @@ struct tc_lexeme {
      * (lexicon.h), which is 0 unless the lexer is lenient. */
     uint32_t value;
     uint16_t word; /* number in the lexicon; 0: not in it */
-    uint8_t kind;
+    uint8_t kind : 4;
+    uint8_t begins : 4; /* TC_BEGINS_* */
     uint8_t flags;
 };
 

@@ -1,6 +1,7 @@
 /* Words: reading a run of letters, letter by letter. */
 #include "entity/characters.h"
 #include "entity/lexeme_word.h"
+#include "entity/phrases.h"
 
 enum {
     U_GRAVE = 0x300,
@@ -107,6 +108,30 @@ static uint64_t key_of(const struct run *run)
     return run->key | (uint64_t)run->tone << TC_KEY_TONE_SHIFT;
 }
 
+#define BIT(table) (UINT64_C(1) << (table))
+
+/* By the tables with a phrase that begins with the word.  The code of a
+ * document has a capital, but for queries. */
+static unsigned what_begins(const struct tc_lexeme *l)
+{
+    uint64_t starts = tc_lexicon_starts[l->word];
+    unsigned begins = 0;
+
+    if (l->value)
+        return TC_BEGINS_DIRECTIVE | TC_BEGINS_DATE | TC_BEGINS_UNIT |
+               TC_BEGINS_QUANTITY;
+    if (starts & (BIT(TC_TABLE_DOC_TYPES) | BIT(TC_TABLE_DOC_PARTS)) ||
+        (starts & BIT(TC_TABLE_DOC_CODES) && l->flags & TC_LEX_CAPITAL))
+        begins |= TC_BEGINS_DIRECTIVE;
+    if (starts & BIT(TC_TABLE_DATES))
+        begins |= TC_BEGINS_DATE;
+    if (starts & BIT(TC_TABLE_UNIT_HEADS))
+        begins |= TC_BEGINS_UNIT;
+    if (starts & BIT(TC_TABLE_NUMBERS))
+        begins |= TC_BEGINS_QUANTITY;
+    return begins;
+}
+
 static void finish_word(const struct tc_lexemes *lexemes, struct run *run,
                         struct tc_lexeme *l)
 {
@@ -120,6 +145,7 @@ static void finish_word(const struct tc_lexemes *lexemes, struct run *run,
     l->word = tc_lexicon_find(&tc_lexicon_words, key_of(run));
     if (lexemes->lenient && !(run->seen & TC_LETTER_SHAPED))
         l->value = tc_lexicon_find(&tc_lexicon_folds, key_of(run));
+    l->begins = what_begins(l) & 0xf;
 }
 
 /* What only few words have: combining marks, letters of other alphabets, and

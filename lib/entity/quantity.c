@@ -190,8 +190,8 @@ void tc_find_quantities(struct tc_finds *finds)
 
     if (read_alone(finds))
         return;
-    for (size_t i = 0; i < finds->lexemes.n; i++) {
-        if (lex[i].kind == TC_LEX_NUMBER || may_begin(&lex[i]))
+    for (size_t i = 0; i < finds->lexemes.n; i++)
+        if (lex[i].begins & TC_BEGINS_QUANTITY &&
+            (lex[i].kind == TC_LEX_NUMBER || may_begin(&lex[i])))
             i = read_quantity(finds, i);
-    }
 }

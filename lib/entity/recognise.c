@@ -52,8 +52,7 @@ static int by_place(const void *a, const void *b)
         return x->kind < y->kind ? -1 : 1;
     if (x->end != y->end)
         return x->end > y->end ? -1 : 1;
-    /* Several values of one span, such as one document of two issuers. */
-    return x < y ? -1 : x > y;
+    return x->order < y->order ? -1 : x->order > y->order;
 }
 
 int tc_recognise(struct tc_finds *finds, const char *text, size_t len,
@@ -81,6 +80,8 @@ int tc_recognise(struct tc_finds *finds, const char *text, size_t len,
     tc_resolve_units(finds, options->title);
     if (finds->failed)
         return tc_fail_memory(err);
+    for (size_t i = 0; i < finds->n; i++)
+        finds->items[i].order = (uint32_t)i;
     if (finds->n)
         qsort(finds->items, finds->n, sizeof *finds->items, by_place);
     return 0;

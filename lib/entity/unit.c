@@ -294,7 +294,7 @@ void tc_find_units(struct tc_finds *finds)
     while (scan.at < finds->lexemes.n) {
         const struct tc_lexeme *l = &lex[scan.at];
 
-        if (tc_phrase_starts(TC_TABLE_UNIT_HEADS, l)) {
+        if (l->begins & TC_BEGINS_UNIT) {
             if (read_here(&scan))
                 continue;
             if (finds->failed)

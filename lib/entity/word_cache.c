@@ -18,7 +18,8 @@ struct entry {
     uint64_t bytes[2]; /* zeros behind the word */
     uint16_t word;
     uint8_t flags;
-    uint8_t len; /* 0: free */
+    uint8_t begins : 4;
+    uint8_t len : 4; /* 0: free; so a word of all WIDTH bytes is not kept */
 };
 
 struct tc_word_cache {
@@ -115,6 +116,7 @@ size_t tc_word_cache_read(const struct tc_lexemes *lexemes, size_t at,
         l->kind = TC_LEX_WORD;
         l->word = entry->word;
         l->flags |= entry->flags;
+        l->begins = entry->begins;
         return at + entry->len;
     }
     end = tc_lexeme_read_word(lexemes, at, l);
@@ -122,7 +124,8 @@ size_t tc_word_cache_read(const struct tc_lexemes *lexemes, size_t at,
         memcpy(entry->bytes, bytes, sizeof bytes);
         entry->word = l->word;
         entry->flags = (uint8_t)(l->flags & ~before);
-        entry->len = (uint8_t)len;
+        entry->begins = l->begins;
+        entry->len = len & 0xf;
     }
     return end;
 }

@@ -87,6 +87,24 @@ static bool add_term(struct counting *c, int kind,
     return add_record(c, key, len, record);
 }
 
+/* Whether a document of the list counts.  Most lists are short and of other
+ * documents, so that to look first spares much. */
+static int any_marked(const struct counting *c, uint32_t segment,
+                      const struct tc_list *list, tracuu_error *err)
+{
+    const struct tc_view *view = c->view;
+    struct tc_postings p;
+
+    if (!c->marks)
+        return 1;
+    tc_dict_postings(view->segments[segment], list, &p);
+    while (tc_postings_next_block(&p))
+        for (uint32_t i = 0; i < p.n; i++)
+            if (c->marks[view->bases[segment] + p.docs[i]])
+                return 1;
+    return p.bad ? damaged(err) : 0;
+}
+
 static int gather_letter(struct counting *c, uint32_t segment, int kind,
                          char letter, tracuu_error *err)
 {
@@ -104,7 +122,10 @@ static int gather_letter(struct counting *c, uint32_t segment, int kind,
             term.letter != letter)
             return 0;
         record.list = iter.entry.list;
-        if (!add_term(c, kind, &term, record))
+        r = any_marked(c, segment, &record.list, err);
+        if (r < 0)
+            return r;
+        if (r && !add_term(c, kind, &term, record))
             return tc_fail_memory(err);
     }
     return r < 0 ? damaged(err) : 0;
