@@ -168,7 +168,8 @@ static const uint8_t *read_rest(const uint8_t *p, const uint8_t *end,
         c = tc_char_decode(p, 0, (size_t)(end - p), &size);
         if (c >= U_GRAVE && c <= U_LAST_COMBINING)
             add_combining(run, c);
-        else if (size > 1 && !tc_char_is_blank(c) && tc_char_is_foreign_letter(c))
+        else if (size > 1 && !tc_char_is_blank(c) &&
+                 tc_char_is_foreign_letter(c))
             run->odd = true;
         else
             break;

@@ -158,22 +158,35 @@ static size_t read_of(struct tc_unit_reader *reader, const struct head *head,
     return end;
 }
 
+/* "Ủy ban Kiểm tra (UBKT) Huyện ủy": the short form in brackets. */
+static size_t skip_short_form(const struct tc_lexeme *lex, size_t at)
+{
+    return tc_lex_is_mark(&lex[at], '(') && lex[at + 1].flags & TC_LEX_UPPER &&
+                   tc_lex_is_mark(&lex[at + 2], ')')
+               ? at + 3
+               : at;
+}
+
 /* What follows a name that is complete: the unit it belongs to, or where. */
 static size_t read_rest(struct tc_unit_reader *reader, const struct head *head,
                         size_t at, bool of_body, bool bare)
 {
-    size_t end = tc_unit_inner(reader, at, of_body);
+    size_t behind = skip_short_form(reader->lex, at);
+    size_t end = tc_unit_inner(reader, behind, of_body);
 
     if (!end)
-        end = read_of(reader, head, at);
-    return end ? end : tc_unit_tail(reader, at, head->row, bare);
+        end = read_of(reader, head, behind);
+    if (!end)
+        end = tc_unit_tail(reader, behind, head->row, bare);
+    return end > behind ? end : at;
 }
 
 /* "Phòng Công chứng số 1", "Trại tạm giam số 1". */
 static size_t read_ordinal(struct tc_unit_reader *reader,
                            const struct head *head, size_t at)
 {
-    if (!tc_head_has(head->row, 'n') || !tc_lex_is(&reader->lex[at], TC_W_SO) ||
+    if (!tc_head_has(head->row, 'n') || head->small ||
+        !tc_lex_is(&reader->lex[at], TC_W_SO) ||
         reader->lex[at + 1].kind != TC_LEX_NUMBER)
         return at;
     tc_unit_text_piece(&reader->unit, at, at + 2);

@@ -73,8 +73,9 @@ static inline unsigned span(const uint8_t *p, uint64_t *ret_bytes)
     len = (unsigned)__builtin_ctz(others);
     if (leads & ~ours & ((1u << len) - 1))
         return 0;
-    kept = _mm_and_si128(
-        v, _mm_loadu_si128((const __m128i *)(const void *)(keep + WIDTH - len)));
+    kept = _mm_loadu_si128(
+        (const __m128i *)(const void *)(keep + WIDTH - len));
+    kept = _mm_and_si128(v, kept);
     _mm_storeu_si128((__m128i *)(void *)ret_bytes, kept);
     return len;
 }

@@ -84,6 +84,37 @@ static void read_docs(const struct tc_segment *segment)
     }
 }
 
+/* Ask for entities, which are looked for in other ways than words. */
+static void ask(const uint8_t *bytes, size_t len)
+{
+    static const char *const queries[] = {
+        "directive:35-CT/TW", "unit:\"Sở Tư pháp\"", "date:2019..",
+        "published:2020 -quantity:\"59 đảng viên\"",
+        "chi thi 35 so tu phap thang 5/2019"};
+    tracuu_index *index;
+    tracuu_searcher *searcher;
+
+    if (tracuu_index_open_bytes(bytes, len, NULL, &index, NULL, NULL) < 0)
+        return;
+    cr_assert_eq(0, tracuu_searcher_new(index, &searcher, NULL));
+    for (size_t i = 0; i < sizeof queries / sizeof queries[0]; i++) {
+        tracuu_query *query;
+        tracuu_hits *hits;
+        tracuu_values *values;
+
+        cr_assert_eq(0, tracuu_query_new(queries[i], strlen(queries[i]), NULL,
+                                         &query, NULL));
+        if (tracuu_search(searcher, query, NULL, &hits, NULL) == 0)
+            tracuu_hits_free(hits);
+        for (int kind = TRACUU_DIRECTIVE; kind <= TRACUU_PUBLISHED; kind++)
+            if (tracuu_facets_new(searcher, query, kind, &values, NULL) == 0)
+                tracuu_values_free(values);
+        tracuu_query_free(query);
+    }
+    tracuu_searcher_free(searcher);
+    tracuu_index_free(index);
+}
+
 static void try_image(uint8_t *bytes, size_t len)
 {
     struct tc_segment *segment, *merged;
@@ -95,6 +126,7 @@ static void try_image(uint8_t *bytes, size_t len)
     read_words(segment);
     read_columns(segment);
     read_docs(segment);
+    ask(bytes, len);
     dropped = calloc(segment->n_docs + 1, 1);
     dropped[0] = 1;
     if (tc_merge((struct tc_merge_input[]){{segment, dropped},
@@ -120,6 +152,10 @@ Test(damage_law, an_image_with_wrong_bytes_does_no_harm)
         cr_assert_eq(0, tracuu_index_add(index, &made->document, &err));
         free(made);
     }
+    peek_add(index, "a", "Sở Tư pháp", "Chỉ thị số 35-CT/TW ngày 30/5/2019",
+             "2020-03");
+    peek_add(index, "b", NULL, "(Điều 8 Chỉ thị số 35-CT/TW)\n59 đảng viên",
+             "2021");
     bytes = (uint8_t *)peek_bytes(index, &len);
     copy = malloc(len);
     for (int round = 0; round < 400; round++) {

@@ -34,6 +34,35 @@ Test(limits, a_query_of_1024_words_is_read_whole)
     free(text);
 }
 
+Test(limits, the_65th_field_is_left_out_with_a_warning)
+{
+    tracuu_query_options strict = {.struct_size = sizeof strict, .strict = 1};
+    char *text = repeat("date:2020 ", 65);
+    tracuu_query *query = query_of(text, NULL);
+    uint64_t offset = 0;
+    tracuu_error err;
+
+    cr_expect_eq(64, query->n_fields);
+    cr_assert_eq(1, tracuu_query_n_warnings(query));
+    tracuu_query_warning(query, 0, &offset);
+    cr_expect_eq(64 * 10, offset);
+    tracuu_query_free(query);
+    cr_expect_eq(TRACUU_ELIMIT,
+                 tracuu_query_new(text, strlen(text), &strict, &query, &err));
+    free(text);
+}
+
+Test(limits, of_many_entities_the_first_16_are_understood)
+{
+    char *text = repeat("Chỉ thị 35-CT/TW, ", 100);
+    tracuu_query *query = query_of(text, NULL);
+
+    cr_expect_eq(0, query->n_fields);
+    cr_expect_eq(16, query->n_constraints);
+    tracuu_query_free(query);
+    free(text);
+}
+
 Test(limits, the_1025th_word_is_left_out_with_a_warning)
 {
     char *text = repeat(" ba", 1025);
