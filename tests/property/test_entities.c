@@ -10,6 +10,7 @@
 #include <unicode/ustring.h>
 
 #include "base/buf.h"
+#include "entity/lexeme_word.h"
 #include "support/rng.h"
 
 #define ROUNDS 400
@@ -204,6 +205,53 @@ Test(entity_laws, any_bytes_are_read)
         tracuu_entities_free(entities);
         free(copy);
     }
+    tc_buf_done(&text);
+}
+
+/* Lexemes of a text, words known by their bytes or read letter by letter. */
+static void expect_same_lexemes(struct tc_lexemes *fast,
+                                struct tc_lexemes *slow, const char *text,
+                                size_t len)
+{
+    tc_lexemes_start(fast, text, len, false);
+    tc_lexemes_start(slow, text, len, false);
+    while (tc_lexemes_next(fast)) {
+        cr_assert(tc_lexemes_next(slow));
+        cr_assert_eq(fast->n, slow->n);
+        for (size_t i = 0; i < fast->n; i++) {
+            const struct tc_lexeme *a = &fast->lex[i], *b = &slow->lex[i];
+
+            cr_assert(a->begin == b->begin && a->end == b->end &&
+                          a->value == b->value && a->word == b->word &&
+                          a->kind == b->kind && a->begins == b->begins &&
+                          a->flags == b->flags,
+                      "byte %u: %.*s", a->begin, (int)(a->end - a->begin),
+                      text + a->begin);
+        }
+    }
+    cr_assert_not(tc_lexemes_next(slow));
+}
+
+Test(entity_laws, words_by_their_bytes_are_words_by_their_letters)
+{
+    struct rng rng = rng_new(35);
+    struct tc_lexemes fast, slow;
+    struct tc_buf text = TC_BUF_INIT;
+
+    cr_assert(tc_lexemes_init(&fast));
+    cr_assert(tc_lexemes_init(&slow));
+    tc_word_cache_free(slow.cache);
+    slow.cache = NULL;
+    for (int round = 0; round < 4 * ROUNDS; round++) {
+        random_text(&rng, &text);
+        /* Every few rounds other bytes, also at the edges of words. */
+        for (uint32_t i = round % 4 ? 0 : rng_below(&rng, 20); i > 0; i--)
+            text.data[rng_below(&rng, (uint32_t)text.len)] =
+                (uint8_t)rng_next(&rng);
+        expect_same_lexemes(&fast, &slow, (const char *)text.data, text.len);
+    }
+    tc_lexemes_done(&fast);
+    tc_lexemes_done(&slow);
     tc_buf_done(&text);
 }
 
