@@ -167,10 +167,30 @@ int tracuu_hits_title_marks(tracuu_hits *hits, size_t i,
 
 /* ---- unknown words ---- */
 
+/* Whether a word is of an entity that documents hold, in other words perhaps:
+ * then it was found. */
+static bool is_of_held(const struct tc_plan *plan, uint32_t word)
+{
+    const struct tracuu_query *query = plan->query;
+    size_t at = (size_t)(query->words[word].typed.ptr - query->text);
+
+    for (uint32_t i = query->n_fields; i < plan->n_constraints; i++) {
+        const struct tc_constraint *constraint = &query->constraints[i];
+
+        if (at < constraint->begin || at >= constraint->end)
+            continue;
+        for (uint32_t s = 0; s < plan->view->n_segments; s++)
+            if (plan->held[i][s].n_docs)
+                return true;
+    }
+    return false;
+}
+
 /* A positive word that no document has, met for the first time. */
 static bool is_unknown(const struct tc_plan *plan, uint32_t word)
 {
-    if (!plan->query->words[word].positive || plan->classes[word]->df)
+    if (!plan->query->words[word].positive || plan->classes[word]->df ||
+        is_of_held(plan, word))
         return false;
     for (uint32_t i = 0; i < word; i++)
         if (plan->classes[i] == plan->classes[word])

@@ -5,7 +5,7 @@
 
 #include "base/alloc.h"
 #include "entity/characters.h"
-#include "entity/lexeme_word.h"
+#include "entity/word_cache.h"
 
 static bool is_line_break(uint32_t c)
 {
@@ -65,14 +65,6 @@ static size_t read_number(const struct tc_lexemes *lexemes, size_t at,
     return at;
 }
 
-/* In a lenient reading a word has more than the cache keeps. */
-static size_t read_word(const struct tc_lexemes *lexemes, size_t at,
-                        struct tc_lexeme *l)
-{
-    return lexemes->lenient ? tc_lexeme_read_word(lexemes, at, l)
-                            : tc_word_cache_read(lexemes, at, l);
-}
-
 /* ---- windows ---- */
 
 bool tc_lexemes_init(struct tc_lexemes *lexemes)
@@ -122,7 +114,8 @@ static size_t skip_gap(const struct tc_lexemes *lexemes, size_t at,
         gap->blank = true;
         at++;
     }
-    if (at < lexemes->len && text[at] > ' ' && text[at] < 0x80)
+    if (at < lexemes->len && text[at] > ' ' &&
+        (text[at] < 0x80 || (text[at] >= 0xc3 && text[at] <= 0xc6)))
         return at;
     while (at < lexemes->len) {
         unsigned size = 1;
@@ -161,10 +154,10 @@ static size_t read_lexeme(const struct tc_lexemes *lexemes, size_t at,
     if (text[at] >= '0' && text[at] <= '9')
         return read_number(lexemes, at, l);
     if (tc_char_letter(text + at, text + lexemes->len, &size))
-        return read_word(lexemes, at, l);
+        return tc_word_cache_fill(lexemes, at, l);
     c = tc_char_decode(text, at, lexemes->len, &size);
     if (size > 1 && tc_char_is_foreign_letter(c))
-        return read_word(lexemes, at, l);
+        return tc_word_cache_fill(lexemes, at, l);
     l->kind = TC_LEX_MARK;
     l->value = size > 1 || c < 0x80 ? mark_of(c) : 0xfffd;
     return at + size;
@@ -173,32 +166,34 @@ static size_t read_lexeme(const struct tc_lexemes *lexemes, size_t at,
 bool tc_lexemes_next(struct tc_lexemes *lexemes)
 {
     struct tc_lexeme *lex = lexemes->lex;
-    size_t n = 0;
+    bool cached = lexemes->cache && !lexemes->lenient;
+    size_t n = 0, done = lexemes->at;
 
-    for (;;) {
+    for (;; n++) {
+        struct tc_lexeme *l = &lex[n];
         struct gap gap;
-        size_t at = skip_gap(lexemes, lexemes->at, &gap);
-        struct tc_lexeme l = {0};
+        size_t at = skip_gap(lexemes, done, &gap), end;
 
-        if (at == lexemes->len)
+        if (at == lexemes->len || (n && gap.n_breaks > 1))
             break;
-        if (n && gap.n_breaks > 1)
-            break;
-        l.begin = (uint32_t)at;
-        l.flags = gap.blank ? TC_LEX_SPACED : 0;
-        at = read_lexeme(lexemes, at, &l);
-        l.end = (uint32_t)at;
+        *l = (struct tc_lexeme){.begin = (uint32_t)at,
+                                .flags = gap.blank ? TC_LEX_SPACED : 0};
+        end = cached ? tc_word_cache_read(lexemes, at, l) : 0;
+        if (!end)
+            end = read_lexeme(lexemes, at, l);
+        l->end = (uint32_t)end;
         if (n && gap.n_breaks) {
-            if (!is_soft(&lex[n - 1], &l))
+            if (!is_soft(&lex[n - 1], l))
                 break;
-            l.flags |= TC_LEX_SOFT;
+            l->flags |= TC_LEX_SOFT;
         }
-        if (n >= TC_LEX_WINDOW - 1 ||
-            (n >= TC_LEX_WINDOW / 2 && gap.blank && l.kind != TC_LEX_MARK))
+        if (n >= TC_LEX_WINDOW / 2 &&
+            (n == TC_LEX_WINDOW - 1 ||
+             (gap.blank && l->kind != TC_LEX_MARK)))
             break;
-        lex[n++] = l;
-        lexemes->at = at;
+        done = end;
     }
+    lexemes->at = done;
     memset(lex + n, 0, TC_LEX_PAD * sizeof *lex);
     for (size_t i = 0; i < TC_LEX_PAD; i++)
         lex[n + i].begin = lex[n + i].end = (uint32_t)lexemes->at;

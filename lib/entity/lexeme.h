@@ -73,7 +73,7 @@ struct tc_lexeme {
  */
 #define TC_LEX_WINDOW 32768
 
-struct tc_word_cache; /* lexeme_word.h */
+struct tc_word_cache; /* word_cache.h */
 
 struct tc_lexemes {
     const char *text; /* borrowed */

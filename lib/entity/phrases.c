@@ -57,35 +57,65 @@ struct walk {
     unsigned row;
 };
 
-/* Go on below `node`, with `at` lexemes read; `depth` bounds the recursion,
- * which in a lenient reading may try several edges.  The words as they are
- * written come first, so that of equals they win. */
+static void try_fold(struct walk *walk, const struct tc_phrase_node *n,
+                     const struct tc_lexeme *l, size_t at, unsigned depth);
+
+/*
+ * Go on below `node`, with `at` lexemes read; `depth` bounds the recursion.
+ * The words as they are written come first, so that of equals they win.  Where
+ * only one edge fits, which is nearly always, the walk goes down in a loop.
+ */
 static void go_on(struct walk *walk, uint32_t node, size_t at, unsigned depth)
 {
     const struct tc_phrases *table = walk->table;
-    const struct tc_phrase_node *n = &table->nodes[node];
-    bool mark = is_filler(&walk->lex[at]);
-    const struct tc_lexeme *l = &walk->lex[at + mark];
-    uint32_t end = n->first + n->n;
 
-    if (n->row >= 0 && at > walk->best) {
-        walk->best = at;
-        walk->row = (unsigned)n->row;
+    for (; depth <= MAX_WORDS; depth++) {
+        const struct tc_phrase_node *n = &table->nodes[node];
+        bool mark = is_filler(&walk->lex[at]);
+        const struct tc_lexeme *l = &walk->lex[at + mark];
+        uint32_t end = n->first + n->n, only = 0;
+
+        if (n->row >= 0 && at > walk->best) {
+            walk->best = at;
+            walk->row = (unsigned)n->row;
+        }
+        if (n->n == 0 || l->kind != TC_LEX_WORD)
+            return;
+        at += mark + 1u;
+        for (uint32_t e = l->word ? first_edge(table, node, l->word) : end;
+             e < end && table->edges[e].word == l->word; e++) {
+            if (!edge_fits(&table->edges[e], l, mark))
+                continue;
+            if (only)
+                go_on(walk, only, at, depth + 1);
+            only = table->edges[e].node;
+        }
+        if (l->value) {
+            if (only)
+                go_on(walk, only, at, depth + 1);
+            try_fold(walk, n, l, at, depth);
+            return;
+        }
+        if (!only)
+            return;
+        node = only;
     }
-    if (depth == MAX_WORDS || n->n == 0 || l->kind != TC_LEX_WORD)
-        return;
-    if (l->word)
-        for (uint32_t e = first_edge(table, node, l->word);
-             e < end && table->edges[e].word == l->word; e++)
-            if (edge_fits(&table->edges[e], l, mark))
-                go_on(walk, table->edges[e].node, at + mark + 1, depth + 1);
-    if (!l->value)
-        return;
-    for (uint32_t e = n->first; e < end; e++)
-        if (table->edges[e].word != l->word &&
-            tc_lexicon_group[table->edges[e].word] == l->value &&
-            edge_fits(&table->edges[e], l, mark))
-            go_on(walk, table->edges[e].node, at + mark + 1, depth + 1);
+}
+
+/* The edges of other words that the lexeme may stand for. */
+static void try_fold(struct walk *walk, const struct tc_phrase_node *n,
+                     const struct tc_lexeme *l, size_t at, unsigned depth)
+{
+    bool mark = l > walk->lex && is_filler(l - 1);
+
+    for (uint32_t e = n->first; e < n->first + n->n; e++) {
+        const struct tc_phrase_edge *edge = &walk->table->edges[e];
+
+        if (edge->word != l->word &&
+            tc_lexicon_group[edge->word] == l->value &&
+            edge_fits(edge, l, mark))
+            go_on(walk, edge->node, at, depth + 1);
+    }
 }
 
 size_t tc_phrase_walk(enum tc_table table, const struct tc_lexeme *lex,

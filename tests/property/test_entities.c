@@ -10,7 +10,7 @@
 #include <unicode/ustring.h>
 
 #include "base/buf.h"
-#include "entity/lexeme_word.h"
+#include "entity/word_cache.h"
 #include "support/rng.h"
 
 #define ROUNDS 400

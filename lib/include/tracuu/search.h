@@ -240,7 +240,8 @@ TRACUU_API int tracuu_hits_title_marks(tracuu_hits *hits, size_t i,
                                        const tracuu_span **ret_marks,
                                        size_t *ret_n, tracuu_error *err);
 
-/** Words of the query that no document has: how many, and the j-th as it was
+/** Words of the query that no document has (but those of an entity that
+ *  documents hold in other words): how many, and the j-th as it was
  *  typed.  Borrowed from the hits. */
 TRACUU_API size_t tracuu_hits_n_unknown(const tracuu_hits *hits);
 TRACUU_API tracuu_str tracuu_hits_unknown(const tracuu_hits *hits, size_t j);
