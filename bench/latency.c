@@ -22,7 +22,7 @@
 
 #define TAKEN                                                                  \
     OPTION_K OPTION_ALL OPTION_MODEL OPTION_STRIP_MARKS OPTION_PHRASE          \
-        OPTION_HALF OPTION_PASSES OPTION_NO_PLAIN
+        OPTION_HALF OPTION_PASSES OPTION_NO_PLAIN OPTION_NO_ENTITIES
 
 static const char usage[] =
     "usage: latency [options] INDEX QUERIES.tsv\n"

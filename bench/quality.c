@@ -17,7 +17,7 @@
 
 #define TAKEN                                                                  \
     OPTION_K OPTION_ALL OPTION_MODEL OPTION_STRIP_MARKS OPTION_HALF            \
-        OPTION_PER_QUERY OPTION_NO_PLAIN
+        OPTION_PER_QUERY OPTION_NO_PLAIN OPTION_NO_ENTITIES
 
 static const char usage[] =
     "usage: quality [options] INDEX QUERIES.tsv QRELS\n"
@@ -26,7 +26,8 @@ static const char usage[] =
     "  --all            every word is required\n"
     "  --model NAME     default or bm25\n"
     "  --k1 X, --b X    parameters of BM25\n"
-    "  --no-plain       read queries for operators, fields and entities\n"
+    "  --no-plain       read queries for operators and fields\n"
+    "  --no-entities    do not read them for entities\n"
     "  --strip-marks    remove all marks from the queries\n"
     "  --half even|odd  every other query\n"
     "INDEX is an index file, or documents to index in memory first.\n";

@@ -260,7 +260,7 @@ static int prepare(struct run *run, struct collection *collection)
         say("%s", err.message);
         return EXIT_TROUBLE;
     }
-    if (!run->options->reading.plain &&
+    if (!run->options->reading.no_entities &&
         !tracuu_searcher_has_entities(run->searcher))
         say("some documents were indexed without entities; no field finds "
             "them");
@@ -273,7 +273,8 @@ static int search(const struct search_options *options,
     struct run run = {.options = options,
                       .color = color_wanted((enum color_when)options->color)};
     /* Nobody asks for entities then, so they need not be looked for. */
-    bool no_entities = options->reading.plain && options->n_facets == 0;
+    bool no_entities =
+        options->reading.no_entities && options->n_facets == 0;
     struct collection collection;
     int status = collection_open(&collection, options->paths, options->n_paths,
                                  options->n_threads, no_entities);

@@ -40,8 +40,8 @@ static const struct argp_option table[] = {
     {NULL, 0, NULL, 0, "What is asked:", 1},
     {"queries", KEY_QUERIES, "FILE", 0,
      "Ask every line of FILE, which is an id, a tab and a text; more columns "
-     "and lines that begin with # are passed over. Queries are plain there, "
-     "unless --no-plain or --strict-query is given",
+     "and lines that begin with # are passed over. There are no operators "
+     "and fields in them, unless --no-plain or --strict-query is given",
      1},
     {"all", KEY_ALL, NULL, 0, "Every word is required", 1},
     {"plain", KEY_PLAIN, NULL, 0,
@@ -284,4 +284,5 @@ void search_options_parse(struct search_options *options, int argc, char **argv)
     options->reading.plain =
         options->plain || (options->queries && !options->no_plain &&
                            !options->reading.strict);
+    options->reading.no_entities = options->plain;
 }

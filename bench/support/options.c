@@ -19,6 +19,7 @@ static const struct option long_options[] = {
     {"b", required_argument, NULL, CODE_B},
     {"strip-marks", no_argument, NULL, 's'},
     {"no-plain", no_argument, NULL, 'r'},
+    {"no-entities", no_argument, NULL, 'e'},
     {"phrase", no_argument, NULL, 'p'},
     {"half", required_argument, NULL, 'h'},
     {"per-query", no_argument, NULL, 'q'},
@@ -104,6 +105,9 @@ static void take(struct options *options, int code, const char *value)
     case 'r':
         options->query.plain = 0;
         break;
+    case 'e':
+        options->query.no_entities = 1;
+        break;
     case 'h':
         options->half = read_half(value);
         break;
@@ -171,6 +175,8 @@ void options_add_to_line(const struct options *options, json_t *line)
         harness_add(line, "phrase", json_true());
     else if (!options->query.plain)
         harness_add(line, "no_plain", json_true());
+    if (options->query.no_entities)
+        harness_add(line, "no_entities", json_true());
     if (options->strip_marks)
         harness_add(line, "strip_marks", json_true());
     if (options->half != HALF_BOTH)

@@ -20,6 +20,7 @@
 #define OPTION_MODEL "m"       /* --model, --k1, --b */
 #define OPTION_STRIP_MARKS "s" /* --strip-marks */
 #define OPTION_NO_PLAIN "r"    /* --no-plain */
+#define OPTION_NO_ENTITIES "e" /* --no-entities */
 #define OPTION_PHRASE "p"      /* --phrase */
 #define OPTION_HALF "h"        /* --half even|odd */
 #define OPTION_PER_QUERY "q"   /* --per-query */

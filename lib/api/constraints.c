@@ -139,26 +139,44 @@ static bool any_shows(const struct tc_plan *plan)
     return false;
 }
 
-/* The first constraint that an entity meets; n_constraints for none. */
-static uint32_t met_by(const struct tc_plan *plan, const struct tc_find *find)
+/* How well an entity agrees with the best of what a constraint wants. */
+static enum tc_agreement agreement(const struct tc_constraint *constraint,
+                                   const struct tc_entity_term *term)
+{
+    enum tc_agreement best = TC_AGREE_NOT;
+
+    for (uint32_t w = 0; w < constraint->n_wanted; w++) {
+        enum tc_agreement one = tc_agrees(&constraint->wanted[w], term);
+
+        best = one > best ? one : best;
+    }
+    return best;
+}
+
+/* Whether an entity meets a constraint, and the first that it meets. */
+static bool is_spot(const struct tc_plan *plan, const struct tc_find *find,
+                    struct tc_spot *ret_spot)
 {
     char bytes[TC_TERM_MAX];
     tracuu_str term = {bytes, tc_entity_term(find, bytes)};
     struct tc_entity_term read;
-    uint32_t i = 0;
 
     if (!tc_entity_term_read(term, &read))
-        return plan->n_constraints;
-    for (; i < plan->n_constraints; i++) {
+        return false;
+    for (uint32_t i = 0; i < plan->n_constraints; i++) {
         const struct tc_constraint *constraint = &plan->query->constraints[i];
+        enum tc_agreement how;
 
         if (!shows(constraint) || constraint->kind != find->kind)
             continue;
-        for (uint32_t w = 0; w < constraint->n_wanted; w++)
-            if (tc_agrees(&constraint->wanted[w], &read) != TC_AGREE_NOT)
-                return i;
+        how = agreement(constraint, &read);
+        if (how == TC_AGREE_NOT)
+            continue;
+        *ret_spot = (struct tc_spot){find->begin, find->end, i,
+                                     how == TC_AGREE_FULL};
+        return true;
     }
-    return i;
+    return false;
 }
 
 static int find_spots(const struct tc_plan *plan,
@@ -170,13 +188,9 @@ static int find_spots(const struct tc_plan *plan,
     ret_spots->spots = tc_alloc(finds->n * sizeof *ret_spots->spots);
     if (!ret_spots->spots)
         return tc_fail_memory(err);
-    for (size_t i = 0; i < finds->n; i++) {
-        const struct tc_find *find = &finds->items[i];
-        struct tc_spot spot = {find->begin, find->end, met_by(plan, find)};
-
-        if (spot.constraint < plan->n_constraints)
-            ret_spots->spots[ret_spots->n++] = spot;
-    }
+    for (size_t i = 0; i < finds->n; i++)
+        if (is_spot(plan, &finds->items[i], &ret_spots->spots[ret_spots->n]))
+            ret_spots->n++;
     return 0;
 }
 

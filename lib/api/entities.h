@@ -8,6 +8,8 @@
 
 struct tracuu_entities {
     struct tc_finds *finds;
+    size_t *shown; /* numbers of the finds that are no aliases */
+    size_t n_shown;
 };
 
 /* As tracuu_entities_new, whose arguments have been checked. */

@@ -37,6 +37,20 @@ static int read_reference(tracuu_str date, uint32_t *ret_day,
     return 0;
 }
 
+static int leave_aliases_out(struct tracuu_entities *entities,
+                             tracuu_error *err)
+{
+    const struct tc_finds *finds = entities->finds;
+
+    entities->shown = tc_alloc(finds->n * sizeof *entities->shown);
+    if (!entities->shown)
+        return tc_fail_memory(err);
+    for (size_t i = 0; i < finds->n; i++)
+        if (!finds->items[i].alias)
+            entities->shown[entities->n_shown++] = i;
+    return 0;
+}
+
 int tc_entities_new(const char *text, size_t len,
                     const struct tc_recognise_options *options,
                     struct tracuu_entities **ret_entities, tracuu_error *err)
@@ -49,6 +63,8 @@ int tc_entities_new(const char *text, size_t len,
     r = tc_finds_new(&entities->finds, err);
     if (r == 0)
         r = tc_recognise(entities->finds, text, len, options, err);
+    if (r == 0)
+        r = leave_aliases_out(entities, err);
     if (r < 0) {
         tracuu_entities_free(entities);
         return r;
@@ -83,7 +99,7 @@ int tracuu_entities_new(const char *text, size_t len,
 
 size_t tracuu_entities_count(const tracuu_entities *entities)
 {
-    return entities ? entities->finds->n : 0;
+    return entities ? entities->n_shown : 0;
 }
 
 int tracuu_entities_get(const tracuu_entities *entities, size_t i,
@@ -92,9 +108,9 @@ int tracuu_entities_get(const tracuu_entities *entities, size_t i,
     const struct tc_find *find;
     tracuu_entity entity = {0};
 
-    if (!entities || !ret_entity || i >= entities->finds->n)
+    if (!entities || !ret_entity || i >= entities->n_shown)
         return bad_argument(err, "there is no such entity");
-    find = &entities->finds->items[i];
+    find = &entities->finds->items[entities->shown[i]];
     entity.kind = find->kind;
     entity.role = find->role;
     entity.flags = find->flags;
@@ -112,5 +128,6 @@ void tracuu_entities_free(tracuu_entities *entities)
     if (!entities)
         return;
     tc_finds_free(entities->finds);
+    tc_free(entities->shown);
     tc_free(entities);
 }

@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "entity/agree_parts.h"
 #include "entity/calendar.h"
 #include "entity/unit_names.h"
 
@@ -41,7 +42,7 @@ static void cut_directive(tracuu_str value, tracuu_str *parts)
 }
 
 /* The code of the body in a symbol: what follows its type ("CT/TW", "NĐ-CP",
- * but all of "QH14" and "BNV-VTLTNN"). */
+ * but all of "QH14", "BNV-VTLTNN", and of the "CP" of 13/CP). */
 static tracuu_str body_of(tracuu_str symbol, tracuu_str type)
 {
     if (symbol.len > type.len && type.len &&
@@ -64,11 +65,29 @@ static bool types_agree(const tracuu_str *a, const tracuu_str *b)
 {
     tracuu_str x = a[TC_PART_TYPE], y = b[TC_PART_TYPE];
 
-    if (same(x, y))
+    if (!x.len || same(x, y))
         return true;
     if (is_assembly(a[TC_PART_SYMBOL]) && is_assembly(b[TC_PART_SYMBOL]))
         return true;
     return (is(x, "QĐ") && is(y, "QyĐ")) || (is(x, "QyĐ") && is(y, "QĐ"));
+}
+
+/* Symbols agree in their bodies, and in whether they name a type at all: 74/CP
+ * of 1993 is not 74/2009/NĐ-CP.  Number and year leave little doubt, so there
+ * several bodies may be cut to the first ones. */
+static enum tc_agreement symbols_agree(const tracuu_str *wanted,
+                                       const tracuu_str *found)
+{
+    tracuu_str x = wanted[TC_PART_SYMBOL], y = found[TC_PART_SYMBOL];
+    tracuu_str a = body_of(x, wanted[TC_PART_TYPE]);
+    tracuu_str b = body_of(y, found[TC_PART_TYPE]);
+
+    if (same(a, b) && (a.len == x.len) == (b.len == y.len))
+        return TC_AGREE_FULL;
+    return wanted[TC_PART_YEAR].len && found[TC_PART_YEAR].len &&
+                   begins_with(b, a)
+               ? TC_AGREE_LOWER
+               : TC_AGREE_NOT;
 }
 
 #define NUMBERED " lần thứ "
@@ -134,50 +153,77 @@ static tracuu_str year_of(const tracuu_str *parts)
     return (tracuu_str){parts[TC_PART_DATE].ptr, 4};
 }
 
-static enum tc_agreement directives_agree(const tracuu_str *wanted,
-                                          tracuu_str value)
+/* What names a document without a number: a law's name, a congress, or a day
+ * and an issuer. */
+static enum tc_agreement names_agree(const tracuu_str *wanted,
+                                     const tracuu_str *found)
 {
-    enum tc_agreement agreement = TC_AGREE_FULL;
-    tracuu_str found[TC_PARTS], a, b;
+    if (found[TC_PART_NUMBER].len)
+        return TC_AGREE_NOT;
+    if (wanted[TC_PART_SYMBOL].len || found[TC_PART_SYMBOL].len)
+        return same(wanted[TC_PART_SYMBOL], found[TC_PART_SYMBOL])
+                   ? TC_AGREE_FULL
+                   : TC_AGREE_NOT;
+    if (wanted[TC_PART_DATE].len)
+        return same(wanted[TC_PART_DATE], found[TC_PART_DATE])
+                   ? TC_AGREE_FULL
+                   : TC_AGREE_NOT;
+    if (wanted[TC_PART_ISSUER].len)
+        return congresses_agree(wanted[TC_PART_ISSUER],
+                                found[TC_PART_ISSUER]);
+    return wanted[TC_PART_YEAR].len && found[TC_PART_YEAR].len
+               ? TC_AGREE_FULL
+               : TC_AGREE_NOT;
+}
 
-    cut_directive(value, found);
-    if (!types_agree(wanted, found) ||
-        !same(wanted[TC_PART_NUMBER], found[TC_PART_NUMBER]) ||
-        differ(wanted, found, TC_PART_DATE) ||
-        differ(wanted, found, TC_PART_ARTICLE) ||
+static enum tc_agreement worse(enum tc_agreement a, enum tc_agreement b)
+{
+    return a < b ? a : b;
+}
+
+/* Number and symbol, or the name. */
+static enum tc_agreement identities_agree(const tracuu_str *wanted,
+                                          const tracuu_str *found)
+{
+    if (!wanted[TC_PART_NUMBER].len)
+        return names_agree(wanted, found);
+    if (!same(wanted[TC_PART_NUMBER], found[TC_PART_NUMBER]))
+        return TC_AGREE_NOT;
+    if (!wanted[TC_PART_SYMBOL].len)
+        return TC_AGREE_FULL;
+    return found[TC_PART_SYMBOL].len ? symbols_agree(wanted, found)
+                                     : TC_AGREE_LOWER;
+}
+
+static enum tc_agreement years_agree(const tracuu_str *wanted,
+                                     const tracuu_str *found)
+{
+    tracuu_str a = year_of(wanted), b = year_of(found);
+
+    if (!a.len || same(a, b))
+        return TC_AGREE_FULL;
+    return b.len ? TC_AGREE_NOT : TC_AGREE_LOWER;
+}
+
+static enum tc_agreement directives_agree(const struct tc_wanted *asked,
+                                          const struct tc_entity_term *term)
+{
+    const tracuu_str *wanted = asked->find.parts;
+    tracuu_str found[TC_PARTS];
+    enum tc_agreement agreement;
+
+    cut_directive(term->value, found);
+    if (!types_agree(wanted, found) || differ(wanted, found, TC_PART_DATE) ||
         issuers_disagree(wanted, found))
         return TC_AGREE_NOT;
-    a = year_of(wanted);
-    b = year_of(found);
-    if (a.len && b.len && !same(a, b))
-        return TC_AGREE_NOT;
-    a = body_of(wanted[TC_PART_SYMBOL], wanted[TC_PART_TYPE]);
-    b = body_of(found[TC_PART_SYMBOL], found[TC_PART_TYPE]);
-    if (a.len && b.len && !same(a, b)) {
-        /* Number and year leave little doubt; several bodies are often cut to
-         * the first ones. */
-        if (!wanted[TC_PART_YEAR].len || !found[TC_PART_YEAR].len ||
-            !begins_with(b, a))
-            return TC_AGREE_NOT;
-        agreement = TC_AGREE_LOWER;
-    }
-    if (!wanted[TC_PART_NUMBER].len) {
-        if (a.len)
-            return b.len ? agreement : TC_AGREE_NOT;
-        if (wanted[TC_PART_ISSUER].len && !wanted[TC_PART_DATE].len)
-            return congresses_agree(wanted[TC_PART_ISSUER],
-                                    found[TC_PART_ISSUER]);
-        return wanted[TC_PART_DATE].len && found[TC_PART_DATE].len
-                   ? agreement
-                   : TC_AGREE_NOT;
-    }
-    /* What was asked for exactly and stands there without a body or a year
-     * may be another one of that number. */
-    if ((a.len && !b.len) ||
-        (wanted[TC_PART_YEAR].len && !year_of(found).len) ||
-        (wanted[TC_PART_ARTICLE].len && !found[TC_PART_ARTICLE].len))
-        agreement = TC_AGREE_LOWER;
-    return agreement;
+    agreement = worse(identities_agree(wanted, found),
+                      years_agree(wanted, found));
+    agreement = worse(agreement,
+                      tc_parts_agree(wanted[TC_PART_ARTICLE],
+                                     found[TC_PART_ARTICLE],
+                                     term->letter == TC_ENTITY_ITSELF));
+    return agreement == TC_AGREE_LOWER && !asked->loose ? TC_AGREE_NOT
+                                                        : agreement;
 }
 
 /* ---- dates ---- */
@@ -310,37 +356,61 @@ static tracuu_str town_of(tracuu_str name, tracuu_str *ret_head,
     return (tracuu_str){place.ptr + level, place.len - level};
 }
 
-/* "UBND tỉnh" and "Sở Tư pháp", in a text about Lạng Sơn, by "UBND tỉnh Lạng
- * Sơn" and "Sở Tư pháp tỉnh Lạng Sơn"; and what was Vĩnh Phúc's by Phú Thọ,
- * which has taken it in. */
-static bool place_agrees(tracuu_str name, const struct tc_entity_term *term)
+/* What was Vĩnh Phúc's is found by Phú Thọ, which has taken it in. */
+static bool has_taken_in(tracuu_str town, tracuu_str other)
 {
-    tracuu_str head, level, unused;
-    tracuu_str town = town_of(name, &head, &level);
-    tracuu_str other = town_of(term->value, &unused, &unused);
     const char *before;
 
-    if (!town.len)
-        return false;
-    if (!other.len) {
-        if (same(town, term->rest))
-            return tc_unit_within(level, term->value) ||
-                   tc_unit_within(head, term->value);
-        other = term->rest;
-    }
     for (size_t i = 0; (before = tc_place_predecessor(town, i)); i++)
         if (is(other, before))
-            return tc_unit_within(head, term->value);
+            return true;
     return false;
+}
+
+/*
+ * A unit and its place, each of which its name or the text around it gives:
+ * "UBND tỉnh", in a text about Lạng Sơn, by "UBND tỉnh Lạng Sơn".  `head` is
+ * the name without the place, `level` with the level word alone.
+ */
+static enum tc_agreement places_agree(const struct tc_wanted *wanted,
+                                      tracuu_str town, tracuu_str head,
+                                      tracuu_str level,
+                                      const struct tc_entity_term *term)
+{
+    tracuu_str ignored, other = town_of(term->value, &ignored, &ignored);
+
+    if (!tc_unit_within(head, term->value) &&
+        !tc_unit_within(level, term->value))
+        return TC_AGREE_NOT;
+    if (!other.len)
+        other = term->rest;
+    if (!other.len)
+        return wanted->loose ? TC_AGREE_LOWER : TC_AGREE_NOT;
+    return same(town, other) || has_taken_in(town, other) ? TC_AGREE_LOWER
+                                                          : TC_AGREE_NOT;
 }
 
 static enum tc_agreement units_agree(const struct tc_wanted *wanted,
                                      const struct tc_entity_term *term)
 {
-    if (tc_unit_within(wanted->find.value, term->value))
+    tracuu_str name = wanted->find.value, head = name, level = name, town;
+    bool within = tc_unit_within(name, term->value);
+
+    if (within && !wanted->find.place.len)
         return TC_AGREE_FULL;
-    return place_agrees(wanted->find.value, term) ? TC_AGREE_LOWER
-                                                  : TC_AGREE_NOT;
+    town = town_of(name, &head, &level);
+    if (!town.len)
+        town = wanted->find.place;
+    if (within && !place_of(name).len && town.len) {
+        tracuu_str ignored, other = town_of(term->value, &ignored, &ignored);
+
+        if (same(town, other))
+            return TC_AGREE_FULL;
+    } else if (within) {
+        return TC_AGREE_FULL;
+    }
+    return town.len ? places_agree(wanted, town, head, level, term)
+                    : TC_AGREE_NOT;
 }
 
 /* The number and, where both name one, the noun. */
@@ -370,7 +440,7 @@ enum tc_agreement tc_agrees(const struct tc_wanted *wanted,
         if (term->letter != TC_ENTITY_CITED &&
             term->letter != TC_ENTITY_ITSELF)
             return TC_AGREE_NOT;
-        return directives_agree(wanted->find.parts, term->value);
+        return directives_agree(wanted, term);
     case TRACUU_DATE:
         return term->letter == TC_ENTITY_DATE
                    ? dates_agree(wanted, term->value)

@@ -2,7 +2,7 @@
  * Agree: whether a value of the index is what a query asks for.
  *
  * A query says as much as its writer knows.  What it leaves out is free; what
- * it says must hold.  Directives agree when all that both say is the same (so
+ * it says must hold, and of a field must be said.  Directives agree when all that both say is the same (so
  * a date that disagrees makes another document); a date of the index must lie
  * inside the one asked for, and a named period ("nhiệm kỳ 2015-2020") be that
  * very one; a unit agrees with every longer name that contains it whole.
@@ -23,6 +23,8 @@ enum tc_agreement {
 struct tc_wanted {
     uint8_t kind;
     bool overlap;   /* of a date: any that has a day in common */
+    bool loose;     /* read from bare words: what says less will do, lower; a
+                       field is a filter and takes only what says as much */
     bool range;     /* of a date: from a to b, no period that has a name */
     struct tc_find find; /* strings belong to the arena of the reading */
 };

@@ -77,7 +77,7 @@ static size_t read_symbol(struct tc_finds *finds, struct tc_reference *r,
     else if (r->symbol.term)
         r->type = r->symbol.standing ? "NQ" : "L";
     else
-        r->type = "CV";
+        r->type = finds->lexemes.lenient ? "" : "CV";
     r->end = at + r->symbol.n_lex;
     tc_find_take(finds, at, r->end - 1, TC_TAKEN_NUMBER);
     return tc_reference_finish(finds, r);

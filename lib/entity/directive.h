@@ -13,6 +13,7 @@ struct tc_reference {
     struct tc_doc_symbol symbol;  /* number and code */
     tracuu_str name; /* in the place of the symbol: a law's name, the term of a
                         plenum ("khóa XI") */
+    tracuu_str law;  /* a law's name, also beside its number */
     uint32_t day;             /* yyyymmdd, or yyyy0000; 0: not said */
     tracuu_str issuer;
     tracuu_str part;

@@ -163,6 +163,21 @@ static void fill_parts(struct tc_finds *finds, const struct tc_reference *r,
     parts[TC_PART_ARTICLE] = r->part;
 }
 
+/* "Luật Thanh niên số 57/2020/QH14" is also found by its name. */
+static void emit_law(struct tc_finds *finds, const struct tc_reference *r)
+{
+    struct tc_find *find =
+        tc_find_add(finds, TRACUU_DIRECTIVE, r->first, r->end - 1);
+
+    if (!find)
+        return;
+    *find = finds->items[finds->n - 2];
+    find->alias = true;
+    find->parts[TC_PART_NUMBER] = (tracuu_str){"", 0};
+    find->parts[TC_PART_SYMBOL] = r->law;
+    find->value = tc_directive_value(finds, find->parts);
+}
+
 static void emit(struct tc_finds *finds, struct tc_reference *r)
 {
     struct tc_find *find;
@@ -181,6 +196,8 @@ static void emit(struct tc_finds *finds, struct tc_reference *r)
     find->flags = r->derived ? TRACUU_ENTITY_DERIVED : 0;
     memcpy(find->parts, parts, sizeof parts);
     find->value = tc_directive_value(finds, find->parts);
+    if (r->law.len && r->symbol.number[0])
+        emit_law(finds, r);
 }
 
 static void derive_symbol(struct tc_reference *r, const struct issuer *issuer)

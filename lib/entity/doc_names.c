@@ -47,7 +47,7 @@ static size_t add_law(struct tc_finds *finds, struct tc_reference *r,
     size_t n = read_year(&lex[at], &r->symbol.year);
     struct tc_doc_symbol symbol;
 
-    r->name = str(name);
+    r->name = r->law = str(name);
     if (n)
         tc_find_take(finds, at, at + n - 1, TC_TAKEN_NUMBER);
     at += n;
@@ -64,6 +64,17 @@ static size_t add_law(struct tc_finds *finds, struct tc_reference *r,
     return r->end;
 }
 
+/* "pháp luật về ..." names no law. */
+static bool is_law_at_large(const struct tc_finds *finds,
+                            const struct tc_reference *r, size_t at)
+{
+    const struct tc_lexeme *lex = finds->lexemes.lex;
+    size_t word = at ? at - 1 : 0;
+
+    return strcmp(r->type, "L") == 0 && word > 0 &&
+           tc_lex_is(&lex[word - 1], TC_W_PHAP);
+}
+
 static size_t read_law(struct tc_finds *finds, struct tc_reference *r,
                        size_t at)
 {
@@ -72,6 +83,8 @@ static size_t read_law(struct tc_finds *finds, struct tc_reference *r,
     const char *name;
     unsigned row, year;
 
+    if (is_law_at_large(finds, r, at))
+        return 0;
     if (strcmp(r->type, "HP") == 0)
         return read_year(&lex[at], &year) ? add_law(finds, r, at, "") : 0;
     if (strcmp(r->type, "ĐL") == 0)

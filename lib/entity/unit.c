@@ -32,7 +32,7 @@ static tracuu_str static_str(const char *text)
 /* ---- adding ---- */
 
 static struct tc_find *add(struct scan *scan, size_t first, size_t end,
-                           const struct tc_unit *unit)
+                           const struct tc_unit_name *unit)
 {
     struct tc_finds *finds = scan->finds;
     struct tc_find *find =
@@ -54,7 +54,7 @@ static struct tc_find *add(struct scan *scan, size_t first, size_t end,
 
 /* ", tỉnh Lạng Sơn" behind the unit says where it is. */
 static void add_place_behind(struct scan *scan, struct tc_find *find,
-                             const struct tc_unit *unit)
+                             const struct tc_unit_name *unit)
 {
     const struct tc_lexeme *lex = scan->finds->lexemes.lex;
     uint32_t row;
@@ -107,7 +107,7 @@ static size_t add_shared(struct scan *scan, size_t end, uint32_t head)
     if (!tc_head_has(head, 'c'))
         return end;
     for (;;) {
-        struct tc_unit unit = {.facts = {.province = TC_NO_ROW}};
+        struct tc_unit_name unit = {.facts = {.province = TC_NO_ROW}};
         unsigned row;
         size_t n;
 
@@ -249,7 +249,7 @@ static bool is_law(const struct tc_lexeme *l)
 static bool read_here(struct scan *scan)
 {
     struct tc_unit_reader *reader = &scan->reader;
-    const struct tc_unit *unit = &reader->unit;
+    const struct tc_unit_name *unit = &reader->unit;
     struct tc_find *find;
     size_t end;
 

@@ -25,13 +25,13 @@ struct head {
     bool small; /* written in small letters */
 };
 
-void tc_unit_name_piece(struct tc_unit *unit, const char *name)
+void tc_unit_name_piece(struct tc_unit_name *unit, const char *name)
 {
     if (unit->n_pieces < TC_UNIT_PIECES)
         unit->pieces[unit->n_pieces++] = (struct tc_unit_piece){name, 0, 0};
 }
 
-void tc_unit_text_piece(struct tc_unit *unit, size_t first, size_t end)
+void tc_unit_text_piece(struct tc_unit_name *unit, size_t first, size_t end)
 {
     if (unit->n_pieces < TC_UNIT_PIECES)
         unit->pieces[unit->n_pieces++] = (struct tc_unit_piece){
@@ -102,7 +102,8 @@ static bool read_head(struct tc_unit_reader *reader, size_t at,
         return false;
     if ((tc_head_has(row, 't') && behind_title(l)) || is_half(l, n))
         return false;
-    if (tc_lex_is(&l[n], TC_W_VIEN) || (ret->small && in_compound(l)))
+    if (tc_lex_is(&l[n], TC_W_VIEN) ||
+        (!(l->flags & TC_LEX_CAPITAL) && in_compound(l)))
         return false;
     /* Typed without marks, a stop is as good a guess as the unit. */
     return (reader->lenient && !(l->flags & TC_LEX_MARKED)) ||
@@ -332,7 +333,7 @@ static bool is_foreign(const struct tc_unit_reader *reader, size_t end)
 }
 
 /* Whether what was read is a unit although its head has no capital. */
-static bool may_be_small(const struct tc_unit *unit, uint32_t head)
+static bool may_be_small(const struct tc_unit_name *unit, uint32_t head)
 {
     if (unit->facts.proper || tc_head_has(head, 'e'))
         return true;
@@ -344,7 +345,7 @@ static bool may_be_small(const struct tc_unit *unit, uint32_t head)
 
 static size_t read_unit(struct tc_unit_reader *reader, size_t at, bool of_body)
 {
-    struct tc_unit *unit = &reader->unit;
+    struct tc_unit_name *unit = &reader->unit;
     struct tc_unit_facts before = unit->facts;
     unsigned n_pieces = unit->n_pieces;
     struct head head;
@@ -380,7 +381,7 @@ size_t tc_unit_inner(struct tc_unit_reader *reader, size_t at, bool of_body)
 
 bool tc_unit_read(struct tc_unit_reader *reader, size_t at)
 {
-    struct tc_unit *unit = &reader->unit;
+    struct tc_unit_name *unit = &reader->unit;
 
     reader->budget = 12;
     reader->n_head = 0;

@@ -35,7 +35,7 @@ struct tc_unit_facts {
     bool proper;       /* in small letters still a name: capitals, a place */
 };
 
-struct tc_unit {
+struct tc_unit_name {
     size_t end; /* the lexeme behind it */
     struct tc_unit_piece pieces[TC_UNIT_PIECES];
     unsigned n_pieces;
@@ -56,7 +56,7 @@ struct tc_unit_reader {
     bool lenient;
     size_t n_head;   /* lexemes of the head, whether or not it is a unit */
     unsigned budget; /* heads that may still be tried for this unit */
-    struct tc_unit unit;
+    struct tc_unit_name unit;
 };
 
 /* Read the unit whose head is at lexeme `at` into reader->unit; false when
@@ -96,8 +96,8 @@ static inline bool tc_unit_name_word(const struct tc_lexeme *l)
            l->flags & TC_LEX_SPACED;
 }
 
-void tc_unit_name_piece(struct tc_unit *unit, const char *name);
-void tc_unit_text_piece(struct tc_unit *unit, size_t first, size_t end);
+void tc_unit_name_piece(struct tc_unit_name *unit, const char *name);
+void tc_unit_text_piece(struct tc_unit_name *unit, size_t first, size_t end);
 
 /* A unit inside another one, behind which `at` stands; its end or 0. */
 size_t tc_unit_inner(struct tc_unit_reader *reader, size_t at, bool of_body);
@@ -123,6 +123,6 @@ size_t tc_unit_province(const struct tc_unit_reader *reader, size_t at,
                         unsigned *ret_row);
 
 /* Put the name written out into the scratch of the finds. */
-void tc_unit_write(struct tc_finds *finds, const struct tc_unit *unit);
+void tc_unit_write(struct tc_finds *finds, const struct tc_unit_name *unit);
 
 #endif

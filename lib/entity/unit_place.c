@@ -134,7 +134,7 @@ static size_t raw_name(const struct tc_unit_reader *reader, size_t at,
 static size_t read_name(struct tc_unit_reader *reader,
                         const struct level *level)
 {
-    struct tc_unit *unit = &reader->unit;
+    struct tc_unit_name *unit = &reader->unit;
     size_t at = level->end, n;
     unsigned row;
 
@@ -163,7 +163,7 @@ static size_t read_name(struct tc_unit_reader *reader,
 
 /* Whether the name so far has a last word from a table that says it already:
  * "MTTQ" is written out with "Việt Nam". */
-static bool ends_with(const struct tc_unit *unit, const char *name)
+static bool ends_with(const struct tc_unit_name *unit, const char *name)
 {
     const char *last = unit->n_pieces ? unit->pieces[unit->n_pieces - 1].name
                                       : NULL;
@@ -186,7 +186,7 @@ static size_t read_fixed(struct tc_unit_reader *reader, size_t at,
                          const struct level *level)
 {
     const struct tc_lexeme *lex = reader->lex;
-    struct tc_unit *unit = &reader->unit;
+    struct tc_unit_name *unit = &reader->unit;
     size_t end = level->end;
     const char *name;
 
@@ -220,7 +220,7 @@ static size_t read_fixed(struct tc_unit_reader *reader, size_t at,
 static size_t read_bare(struct tc_unit_reader *reader, size_t at,
                         uint32_t head)
 {
-    struct tc_unit *unit = &reader->unit;
+    struct tc_unit_name *unit = &reader->unit;
     bool level_word = tc_head_has(head, 'p') ||
                       tc_lex_is(&reader->lex[at], TC_W_TPHCM);
     unsigned row;
@@ -259,7 +259,7 @@ static size_t read_bare(struct tc_unit_reader *reader, size_t at,
 static size_t read_one(struct tc_unit_reader *reader, size_t at, bool bare,
                        const struct level *level)
 {
-    struct tc_unit *unit = &reader->unit;
+    struct tc_unit_name *unit = &reader->unit;
     unsigned n_pieces = unit->n_pieces;
     size_t n;
 

@@ -206,7 +206,7 @@ static size_t glued_number(struct run *run, size_t at)
 /* Whether another unit begins, which is then not part of this name. */
 static bool begins_unit(struct run *run, size_t at)
 {
-    struct tc_unit *unit = &run->reader->unit;
+    struct tc_unit_name *unit = &run->reader->unit;
     struct tc_unit_facts facts = unit->facts;
     unsigned n_pieces = unit->n_pieces;
     bool begins = tc_unit_inner(run->reader, at, false) > 0;
@@ -220,7 +220,7 @@ static bool begins_unit(struct run *run, size_t at)
 static size_t joined_item(struct run *run, size_t at)
 {
     const struct tc_lexeme *l = &run->reader->lex[at];
-    struct tc_unit *unit = &run->reader->unit;
+    struct tc_unit_name *unit = &run->reader->unit;
     unsigned n_pieces = unit->n_pieces;
     bool dash = tc_lex_is_mark(l, '-') || tc_lex_is_mark(l, '&');
     bool was_table = run->by_table;

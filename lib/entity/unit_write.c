@@ -69,7 +69,7 @@ static void put_text(struct tc_finds *finds, const struct tc_unit_piece *piece)
     }
 }
 
-void tc_unit_write(struct tc_finds *finds, const struct tc_unit *unit)
+void tc_unit_write(struct tc_finds *finds, const struct tc_unit_name *unit)
 {
     const struct tc_lexeme *lex = finds->lexemes.lex;
 

@@ -38,7 +38,7 @@ static size_t read_text(struct tc_finds *finds, struct tc_arena *arena,
     if (tc_recognise(finds, text.ptr, text.len, &how, NULL) < 0)
         return 0;
     for (size_t i = 0; i < finds->n && n < cap; i++)
-        if (finds->items[i].kind == kind)
+        if (finds->items[i].kind == kind && !finds->items[i].alias)
             want(finds, arena, &finds->items[i], &wanted[n++]);
     return n;
 }
@@ -120,6 +120,28 @@ static size_t read_dates(struct tc_finds *finds, struct tc_arena *arena,
     return n;
 }
 
+/* In a field for directives "64-CP" can be nothing else; in a text it is one
+ * behind "số". */
+static size_t read_number(struct tc_finds *finds, struct tc_arena *arena,
+                          tracuu_str text, struct tc_wanted *wanted,
+                          size_t cap)
+{
+    static const char number[] = "số ";
+    struct tc_buf buf = TC_BUF_INIT;
+    size_t n = 0;
+
+    tc_buf_put(&buf, number, strlen(number));
+    tc_buf_put(&buf, text.ptr, text.len);
+    if (buf.failed)
+        finds->failed = true;
+    else
+        n = read_text(finds, arena, TRACUU_DIRECTIVE,
+                      (tracuu_str){(const char *)buf.data, buf.len}, wanted,
+                      cap);
+    tc_buf_done(&buf);
+    return n;
+}
+
 size_t tc_wanted_read(struct tc_finds *finds, struct tc_arena *arena, int kind,
                       const char *text, size_t len, struct tc_wanted *wanted,
                       size_t cap)
@@ -132,6 +154,8 @@ size_t tc_wanted_read(struct tc_finds *finds, struct tc_arena *arena, int kind,
     if (kind == TRACUU_DATE)
         return read_dates(finds, arena, s, wanted, cap);
     n = read_text(finds, arena, kind, s, wanted, cap);
+    if (n == 0 && kind == TRACUU_DIRECTIVE)
+        n = read_number(finds, arena, s, wanted, cap);
     if (n == 0 && kind == TRACUU_UNIT) {
         *wanted = (struct tc_wanted){.kind = TRACUU_UNIT};
         wanted->find.kind = TRACUU_UNIT;

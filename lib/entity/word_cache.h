@@ -53,10 +53,10 @@ static inline unsigned tc_bytes_between(__m128i v, char low, char high)
 }
 
 /*
- * The length of the run of letters at `p`, of which TC_CACHE_WIDTH bytes can be read:
- * bytes of ASCII letters and those of code points that begin with C3 to C6 or
- * E1, where the letters of Vietnamese stand.  0 when the run is longer or has
- * another code point.  *ret_bytes is the run with zeros behind it.
+ * The length of the run of letters at `p`, of which TC_CACHE_WIDTH bytes can be
+ * read: bytes of ASCII letters and those of code points that begin with C3 to
+ * C6 or E1, where the letters of Vietnamese stand.  0 when the run is longer or
+ * has another code point.  *ret_bytes is the run with zeros behind it.
  */
 static inline unsigned tc_word_span(const uint8_t *p, uint64_t *ret_bytes)
 {

@@ -4,8 +4,9 @@
  * A run is worth the idf of every query word that it holds, counted once, and
  * of every pair of neighbouring query words that stand together in it: the
  * same evidence that ranks documents.  An entity that was asked for is worth
- * more than all words together, once for each that was.  Of runs of equal
- * worth the shortest is the best, then the first.  A run is at most
+ * more than all words together, once for each that was; a directive twice as
+ * much as others, and what meets it only in a wider sense half.  Of runs of
+ * equal worth the shortest is the best, then the first.  A run is at most
  * TC_PASSAGE_CHARS long and does not cross a blank line.
  */
 #include "passage/passage.h"
@@ -32,7 +33,7 @@ struct chooser {
     size_t n_matches;
     const struct tc_spots *spots;
     double spot_worth;
-    bool *seen_spot; /* by constraint, in the run being scored */
+    double *seen_spot; /* best so far of each constraint, likewise */
     uint32_t *same;   /* by word: the first of its class, which counts */
     double *idf;      /* of each word of the query */
     double *pair_idf; /* of each with the next one, times the pair's weight */
@@ -116,6 +117,15 @@ static double worth_of_match(struct chooser *c, size_t i)
     return worth;
 }
 
+static double worth_of_spot(const struct chooser *c,
+                            const struct tc_spot *spot)
+{
+    int kind = c->plan->query->constraints[spot->constraint].kind;
+
+    return c->spot_worth * (kind == TRACUU_DIRECTIVE ? 2 : 1) *
+           (spot->full ? 1 : 0.5);
+}
+
 /* What the spots from *spot on add that begin before `end`, and the next. */
 static double worth_of_spots(struct chooser *c, size_t *spot, uint32_t end)
 {
@@ -123,10 +133,13 @@ static double worth_of_spots(struct chooser *c, size_t *spot, uint32_t end)
     double worth = 0;
 
     for (; *spot < spots->n && spots->spots[*spot].begin < end; ++*spot) {
-        bool *seen = &c->seen_spot[spots->spots[*spot].constraint];
+        double *seen = &c->seen_spot[spots->spots[*spot].constraint];
+        double value = worth_of_spot(c, &spots->spots[*spot]);
 
-        worth += *seen ? 0 : c->spot_worth;
-        *seen = true;
+        if (value > *seen) {
+            worth += value - *seen;
+            *seen = value;
+        }
     }
     return worth;
 }
@@ -170,7 +183,7 @@ static struct run best_from(struct chooser *c, size_t first)
 
     memset(c->seen, 0, n_words * sizeof *c->seen);
     memset(c->seen_pair, 0, n_words * sizeof *c->seen_pair);
-    memset(c->seen_spot, 0, c->plan->n_constraints);
+    memset(c->seen_spot, 0, c->plan->n_constraints * sizeof *c->seen_spot);
     for (size_t last = first; last < c->n_units; last++) {
         const struct tc_unit *unit = &c->units[last];
         struct run run = {first, last, 0, 0};
@@ -321,6 +334,28 @@ static void mark_passages(const struct chooser *c, struct tc_passages *ret)
     }
 }
 
+/* Join units where the cut between them goes through a spot. */
+static void join_units(struct chooser *c)
+{
+    size_t last = 0, spot = 0;
+
+    for (size_t i = 1; i < c->n_units; i++) {
+        const struct tc_unit *next = &c->units[i];
+        struct tc_unit *unit = &c->units[last];
+
+        while (spot < c->spots->n && c->spots->spots[spot].end <= unit->end)
+            spot++;
+        if (spot < c->spots->n && !next->new_paragraph &&
+            c->spots->spots[spot].begin < unit->end) {
+            unit->end = next->end;
+            unit->n_chars += next->n_before + next->n_chars;
+        } else {
+            c->units[++last] = *next;
+        }
+    }
+    c->n_units = c->n_units ? last + 1 : 0;
+}
+
 static int prepare(struct chooser *c, tracuu_error *err)
 {
     size_t n = c->plan->query->n_words;
@@ -329,13 +364,14 @@ static int prepare(struct chooser *c, tracuu_error *err)
 
     if (r < 0)
         return r;
+    join_units(c);
     c->taken = tc_alloc_zeroed(c->n_units, sizeof *c->taken);
     c->same = tc_alloc(n * sizeof *c->same);
     c->idf = tc_alloc(n * sizeof *c->idf);
     c->pair_idf = tc_alloc(n * sizeof *c->pair_idf);
     c->seen = tc_alloc(n * sizeof *c->seen);
     c->seen_pair = tc_alloc(n * sizeof *c->seen_pair);
-    c->seen_spot = tc_alloc(c->plan->n_constraints);
+    c->seen_spot = tc_alloc(c->plan->n_constraints * sizeof *c->seen_spot);
     if (!c->taken || !c->same || !c->idf || !c->pair_idf || !c->seen ||
         !c->seen_pair || !c->seen_spot)
         return tc_fail_memory(err);

@@ -24,6 +24,7 @@ struct tc_spot {
     uint32_t begin; /* bytes of the text */
     uint32_t end;
     uint32_t constraint;
+    bool full; /* it is what was asked for, not something in a wider sense */
 };
 
 /* Spots of one text, by rising begin. */

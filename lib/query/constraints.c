@@ -222,7 +222,8 @@ static tracuu_str keep(struct tc_parser *parser, tracuu_str str)
 static struct tc_wanted wanted_of(struct tc_parser *parser,
                                   const struct tc_find *find)
 {
-    struct tc_wanted wanted = {.kind = find->kind, .find = *find};
+    struct tc_wanted wanted = {
+        .kind = find->kind, .loose = true, .find = *find};
 
     wanted.find.value = keep(parser, find->value);
     wanted.find.place = keep(parser, find->place);
@@ -242,7 +243,7 @@ static void add_find(struct tc_parser *parser, const struct tc_find *find,
             : NULL;
     struct tc_wanted wanted;
 
-    if (find->flags & TRACUU_ENTITY_GENERIC)
+    if (find->flags & TRACUU_ENTITY_GENERIC || find->alias)
         return;
     if (last && end <= last->end && begin >= last->begin &&
         !(begin == last->begin && end == last->end &&

@@ -27,7 +27,7 @@ static int parse_into(struct tracuu_query *query,
     parser.lexer.plain = options.plain;
     parser.strict = options.strict && !options.plain;
     parser.all = options.all;
-    parser.no_entities = options.no_entities || options.plain;
+    parser.no_entities = options.no_entities;
     parser.r = tc_words_new(&parser.words, err);
     if (parser.r == 0)
         parser.r = tc_terms_new(&parser.terms, err);

@@ -4,20 +4,19 @@
 #include "base/alloc.h"
 #include "base/error.h"
 
-#define ORDER_FULL (UINT32_C(1) << TC_TIER_ORDER_SHIFT)
-#define ORDER_MET (UINT32_C(1) << (TC_TIER_ORDER_SHIFT + 8))
-
 /* Mentions beyond which no more are counted, so that a score fits 32 bits. */
 #define MENTIONS_MAX 65535u
 
-static uint32_t worth(const struct tc_plan *plan, enum tc_met met)
+static uint32_t worth(const struct tc_plan *plan, int kind, enum tc_met met)
 {
-    uint32_t tier = 1 + ORDER_MET;
+    uint32_t tier = TC_TIER_MET;
 
     if (tc_met_in_full(met))
-        tier += ORDER_FULL;
+        tier += TC_TIER_FULL;
+    if (kind == TRACUU_DIRECTIVE)
+        tier += TC_TIER_DIRECTIVE;
     if (tc_met_is_itself(met) && plan->query->is_reference)
-        tier += ORDER_MET;
+        tier += TC_TIER_MET;
     return tier;
 }
 
@@ -38,7 +37,8 @@ int tc_tiers_new(const struct tc_plan *plan, uint32_t segment,
 
         for (uint32_t j = 0; j < held->n_docs; j++)
             tiers[held->docs[j]] +=
-                worth(plan, (enum tc_met)held->met[j]);
+                worth(plan, plan->query->constraints[i].kind,
+                      (enum tc_met)held->met[j]);
     }
     *ret_tiers = tiers;
     return 0;

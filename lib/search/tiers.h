@@ -2,19 +2,21 @@
  * Tiers: what orders documents before their score does.
  *
  * A document that meets more of what was understood stands before one that
- * meets less; of two that meet as much, the one that meets more of it in full;
- * then the score decides.  Where the query is mostly one reference, to be that
- * document counts as much again.
+ * meets less; of two that meet as much, the one that meets more directives,
+ * since a reference says most exactly what is wanted; then the one that meets
+ * more in full; then the score decides.  Where the query is mostly one
+ * reference, to be that document counts as much again.
  */
 #ifndef TC_SEARCH_TIERS_H
 #define TC_SEARCH_TIERS_H
 
 #include "search/plan.h"
 
-/* Bits of a tier, from the lowest: how many constraints are met; how many of
- * them in full; both counted again, for the order.  0 when none is met. */
-#define TC_TIER_MET UINT32_C(0xff)
-#define TC_TIER_ORDER_SHIFT 8
+/* A tier counts constraints: eight bits, from the lowest, of those met in full,
+ * of directives, and of all that are met.  0 when none is met. */
+#define TC_TIER_FULL UINT32_C(1)
+#define TC_TIER_DIRECTIVE (UINT32_C(1) << 8)
+#define TC_TIER_MET (UINT32_C(1) << 16)
 
 /* Work out the tiers of a segment, by document; released with tc_free.  NULL
  * without an error when nothing was understood.  Errors: ENOMEM. */
@@ -24,14 +26,15 @@ int tc_tiers_new(const struct tc_plan *plan, uint32_t segment,
 /* Tier and score as one key. */
 static inline int64_t tc_tier_key(uint32_t tier, uint32_t score)
 {
-    return (int64_t)(tier >> TC_TIER_ORDER_SHIFT) << 32 | score;
+    return (int64_t)tier << 32 | score;
 }
 
-/* Whether all that was understood is met. */
+/* Whether all that was understood is met in full. */
 static inline bool tc_tier_is_complete(const struct tc_plan *plan,
                                        uint32_t tier)
 {
-    return (tier & TC_TIER_MET) == plan->n_constraints - plan->query->n_fields;
+    return (tier & 0xff) ==
+           plan->n_constraints - plan->query->n_fields;
 }
 
 /* What a document of a query of nothing but fields is ordered by: whether it

@@ -92,7 +92,8 @@ static void compare_met(const struct asked *asked, const char *text,
 
         for (uint32_t j = query->n_fields; j < query->n_constraints; j++)
             all &= oracle_meets(asked->oracle, expected[i].doc,
-                                &query->constraints[j]) > 0;
+                                &query->constraints[j]) >=
+                   TRACUU_MET_FULL;
         n_complete += all;
     }
     if (tracuu_hits_n_constraints(hits) == query->n_constraints)
@@ -118,7 +119,8 @@ static void compare_facets(const struct asked *asked,
 
             for (uint32_t j = query->n_fields; j < query->n_constraints; j++)
                 all &= oracle_meets(asked->oracle, expected[i].doc,
-                                    &query->constraints[j]) > 0;
+                                    &query->constraints[j]) >=
+                       TRACUU_MET_FULL;
             marks[expected[i].doc] = all || !complete;
             any_complete |= all && complete;
         }

@@ -67,7 +67,7 @@ int oracle_met(const struct document *d, const struct tc_constraint *wanted,
 uint32_t oracle_order(const struct document *d,
                       const struct tracuu_query *query)
 {
-    uint32_t met = 0, full = 0;
+    uint32_t met = 0, full = 0, directives = 0;
 
     for (uint32_t i = query->n_fields; i < query->n_constraints; i++) {
         uint32_t n;
@@ -77,8 +77,10 @@ uint32_t oracle_order(const struct document *d,
         met += how != TRACUU_MET_NOT;
         met += itself && query->is_reference;
         full += how >= TRACUU_MET_FULL;
+        directives += how != TRACUU_MET_NOT &&
+                      query->constraints[i].kind == TRACUU_DIRECTIVE;
     }
-    return met * 1000 + full;
+    return met * 10000 + directives * 100 + full;
 }
 
 void oracle_count_mentions(const struct document *d,

@@ -34,7 +34,7 @@ enum {
 /** How a query is read. */
 typedef struct tracuu_query_options {
     size_t struct_size;
-    uint32_t plain;  /**< 1: everything is words, nothing is an operator */
+    uint32_t plain;  /**< 1: nothing is an operator or a field */
     uint32_t strict; /**< 1: what cannot be read is ESYNTAX, not a warning */
     uint32_t all;    /**< 1: every word is required, as if written with + */
     uint32_t no_entities; /**< 1: words are words, and are not read for
@@ -287,8 +287,8 @@ TRACUU_API int tracuu_hits_met(const tracuu_hits *hits, size_t i, size_t j);
 TRACUU_API int tracuu_hits_met_by(tracuu_hits *hits, size_t i, size_t j,
                                   tracuu_entity *ret_entity, tracuu_error *err);
 
-/** Number of matching documents that meet all that was read from words; 0 when
- *  nothing was. */
+/** Number of matching documents that meet in full all that was read from words;
+ *  0 when nothing was. */
 TRACUU_API uint64_t tracuu_hits_n_complete(const tracuu_hits *hits);
 
 /** The entities of the stored text of hit i; borrowed from the hits.
