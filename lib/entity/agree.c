@@ -195,6 +195,7 @@ static enum tc_agreement identities_agree(const tracuu_str *wanted,
                                      : TC_AGREE_LOWER;
 }
 
+/* A citation often leaves out the day; the year of a number is part of it. */
 static enum tc_agreement years_agree(const tracuu_str *wanted,
                                      const tracuu_str *found)
 {
@@ -202,7 +203,9 @@ static enum tc_agreement years_agree(const tracuu_str *wanted,
 
     if (!a.len || same(a, b))
         return TC_AGREE_FULL;
-    return b.len ? TC_AGREE_NOT : TC_AGREE_LOWER;
+    if (b.len)
+        return TC_AGREE_NOT;
+    return wanted[TC_PART_YEAR].len ? TC_AGREE_LOWER : TC_AGREE_FULL;
 }
 
 static enum tc_agreement directives_agree(const struct tc_wanted *asked,

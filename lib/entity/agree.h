@@ -2,10 +2,11 @@
  * Agree: whether a value of the index is what a query asks for.
  *
  * A query says as much as its writer knows.  What it leaves out is free; what
- * it says must hold, and of a field must be said.  Directives agree when all that both say is the same (so
- * a date that disagrees makes another document); a date of the index must lie
- * inside the one asked for, and a named period ("nhiệm kỳ 2015-2020") be that
- * very one; a unit agrees with every longer name that contains it whole.
+ * it says must hold, and of a field must be said.  Directives agree when all
+ * that both say is the same (so a date that disagrees makes another document);
+ * a date of the index must lie inside the one asked for, and a named period
+ * ("nhiệm kỳ 2015-2020") be that very one; a unit agrees with every longer name
+ * that contains it whole.
  */
 #ifndef TC_ENTITY_AGREE_H
 #define TC_ENTITY_AGREE_H
