@@ -26,12 +26,14 @@
 
 static const char usage[] =
     "usage: build [options] DOCS.jsonl\n"
-    "  --no-store   only the index without stored texts\n"
-    "  --threads N  threads that analyse and build (1)\n"
-    "  --rounds N   builds of each kind; the median counts (3)\n";
+    "  --no-store     only the index without stored texts\n"
+    "  --no-entities  do not look for directives, dates, units, quantities\n"
+    "  --threads N    threads that analyse and build (1)\n"
+    "  --rounds N     builds of each kind; the median counts (3)\n";
 
 struct settings {
     bool only_without_store;
+    bool no_entities;
     uint32_t threads;
     uint32_t rounds;
     char *path;
@@ -89,7 +91,9 @@ static void build(const struct documents *documents,
 {
     const tracuu_index_options options = {.struct_size = sizeof options,
                                           .n_threads = settings->threads,
-                                          .no_store = !store};
+                                          .no_store = !store,
+                                          .no_entities =
+                                              settings->no_entities};
     tracuu_stats stats = {.struct_size = sizeof stats};
     uint64_t before = memory("VmRSS:");
     uint64_t begin = harness_now(), cpu_begin = harness_cpu();
@@ -236,6 +240,7 @@ static void read_settings(struct settings *settings, int argc, char **argv)
 {
     static const struct option options[] = {
         {"no-store", no_argument, NULL, 's'},
+        {"no-entities", no_argument, NULL, 'e'},
         {"threads", required_argument, NULL, 't'},
         {"rounds", required_argument, NULL, 'r'},
         {"help", no_argument, NULL, 'h'},
@@ -247,6 +252,8 @@ static void read_settings(struct settings *settings, int argc, char **argv)
     while ((code = getopt_long(argc, argv, "", options, NULL)) != -1) {
         if (code == 's') {
             settings->only_without_store = true;
+        } else if (code == 'e') {
+            settings->no_entities = true;
         } else if (code == 't') {
             settings->threads = read_count(optarg, "--threads");
         } else if (code == 'r') {
