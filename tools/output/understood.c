@@ -126,9 +126,10 @@ static void put_count(const struct understood *understood, bool *first,
 {
     const tracuu_constraint *item = &understood->items[i];
     struct counting words = counting_of(item->kind);
-    uint64_t n_citing = item->n_documents - item->n_itself;
+    uint64_t n_citing = item->n_full - item->n_itself;
+    uint64_t n_wider = item->n_documents - item->n_full;
 
-    if (item->n_documents == 0)
+    if (item->n_full == 0)
         put_sentence(understood, first, words.none, 0, understood->labels[i]);
     if (item->n_itself > 0)
         put_sentence(understood, first,
@@ -137,6 +138,10 @@ static void put_count(const struct understood *understood, bool *first,
     if (n_citing > 0)
         put_sentence(understood, first, n_citing == 1 ? words.one : words.many,
                      n_citing, understood->labels[i]);
+    if (n_wider > 0)
+        put_sentence(understood, first,
+                     n_wider == 1 ? WORD_WIDER_ONE : WORD_WIDER_MANY, n_wider,
+                     NULL);
 }
 
 /* How many documents meet all that was read from bare words, and each. */

@@ -41,6 +41,10 @@ enum word {
     WORD_PUBLISHED_ONE,
     WORD_PUBLISHED_MANY,
 
+    /* How many more meet it in a wider sense: number. */
+    WORD_WIDER_ONE,
+    WORD_WIDER_MANY,
+
     /* None does: label. */
     WORD_NONE_CITES,
     WORD_NONE_MENTIONS,
