@@ -90,6 +90,14 @@ static enum tc_agreement symbols_agree(const tracuu_str *wanted,
                : TC_AGREE_NOT;
 }
 
+/* Whether something more than `part` stands at a place of the text. */
+static bool starts_with_at(tracuu_str text, size_t at, const char *part)
+{
+    size_t n = strlen(part);
+
+    return text.len - at > n && memcmp(text.ptr + at, part, n) == 0;
+}
+
 #define NUMBERED " lần thứ "
 
 /* The place that a name ends in: "tỉnh Lạng Sơn" of an issuer, also before the
@@ -98,18 +106,26 @@ static tracuu_str place_of(tracuu_str name)
 {
     static const char *const levels[] = {" tỉnh ", " thành phố ", " huyện ",
                                          " quận ", " thị xã "};
+    enum { N_LEVELS = sizeof levels / sizeof *levels };
+    size_t best = N_LEVELS, at = 0;
 
-    for (size_t i = 0; i + strlen(NUMBERED) <= name.len; i++)
-        if (memcmp(name.ptr + i, NUMBERED, strlen(NUMBERED)) == 0)
-            name.len = i;
-    for (size_t l = 0; l < sizeof levels / sizeof *levels; l++) {
-        size_t n = strlen(levels[l]);
-
-        for (size_t i = 0; i + n < name.len; i++)
-            if (memcmp(name.ptr + i, levels[l], n) == 0)
-                return (tracuu_str){name.ptr + i + 1, name.len - i - 1};
+    for (size_t i = 0; i < name.len; i++) {
+        if (name.ptr[i] != ' ')
+            continue;
+        if (starts_with_at(name, i, NUMBERED))
+            break;
+        for (size_t l = 0; l < best; l++)
+            if (starts_with_at(name, i, levels[l])) {
+                best = l;
+                at = i + 1;
+            }
     }
-    return (tracuu_str){"", 0};
+    if (best == N_LEVELS)
+        return (tracuu_str){"", 0};
+    for (size_t i = at; i < name.len; i++)
+        if (name.ptr[i] == ' ' && starts_with_at(name, i, NUMBERED))
+            name.len = i;
+    return (tracuu_str){name.ptr + at, name.len - at};
 }
 
 static bool issuers_disagree(const tracuu_str *a, const tracuu_str *b)
@@ -370,19 +386,31 @@ static bool has_taken_in(tracuu_str town, tracuu_str other)
     return false;
 }
 
-/*
- * A unit and its place, each of which its name or the text around it gives:
- * "UBND tỉnh", in a text about Lạng Sơn, by "UBND tỉnh Lạng Sơn".  `head` is
- * the name without the place, `level` with the level word alone.
- */
+/* "UBND xã", "Công an huyện": of a place below the province. */
+static bool is_local(tracuu_str name)
+{
+    static const char *const levels[] = {" huyện", " quận",   " xã",
+                                         " thị",   " phường", " thành phố"};
+
+    for (size_t i = 0; i < name.len; i++)
+        for (size_t l = 0; name.ptr[i] == ' ' &&
+                           l < sizeof levels / sizeof *levels; l++)
+            if (name.len - i >= strlen(levels[l]) &&
+                memcmp(name.ptr + i, levels[l], strlen(levels[l])) == 0)
+                return true;
+    return false;
+}
+
+/* The place of a unit that agrees in all else, which its name or the text
+ * around it gives: "UBND tỉnh", in a text about Lạng Sơn, by "UBND tỉnh Lạng
+ * Sơn". */
 static enum tc_agreement places_agree(const struct tc_wanted *wanted,
-                                      tracuu_str town, tracuu_str head,
-                                      tracuu_str level,
+                                      tracuu_str town, tracuu_str level,
                                       const struct tc_entity_term *term)
 {
     tracuu_str ignored, other = town_of(term->value, &ignored, &ignored);
 
-    if (!tc_unit_within(head, term->value) &&
+    if (!other.len && is_local(term->value) &&
         !tc_unit_within(level, term->value))
         return TC_AGREE_NOT;
     if (!other.len)
@@ -396,24 +424,20 @@ static enum tc_agreement places_agree(const struct tc_wanted *wanted,
 static enum tc_agreement units_agree(const struct tc_wanted *wanted,
                                      const struct tc_entity_term *term)
 {
-    tracuu_str name = wanted->find.value, head = name, level = name, town;
-    bool within = tc_unit_within(name, term->value);
+    tracuu_str name = wanted->find.value, head = name, level = name, ignored;
+    tracuu_str named = town_of(name, &head, &level), town = named;
 
-    if (within && !wanted->find.place.len)
-        return TC_AGREE_FULL;
-    town = town_of(name, &head, &level);
+    /* Most values have not even this much. */
+    if (!tc_unit_within(head, term->value))
+        return TC_AGREE_NOT;
     if (!town.len)
         town = wanted->find.place;
-    if (within && !place_of(name).len && town.len) {
-        tracuu_str ignored, other = town_of(term->value, &ignored, &ignored);
-
-        if (same(town, other))
-            return TC_AGREE_FULL;
-    } else if (within) {
+    if (!town.len || (named.len && tc_unit_within(name, term->value)))
         return TC_AGREE_FULL;
-    }
-    return town.len ? places_agree(wanted, town, head, level, term)
-                    : TC_AGREE_NOT;
+    if (!named.len &&
+        same(town, town_of(term->value, &ignored, &ignored)))
+        return TC_AGREE_FULL;
+    return places_agree(wanted, town, level, term);
 }
 
 /* The number and, where both name one, the noun. */

@@ -106,6 +106,13 @@ static bool stands_at(tracuu_str wanted, tracuu_str value, size_t at)
     return ends_before(value, at);
 }
 
+/* Words cannot be the same when both begin with other letters of ASCII: a cheap
+ * test, which nearly all pairs fail. */
+static bool may_be_same(char a, char b)
+{
+    return (a & 0x80) || (b & 0x80) || (a | 0x20) == (b | 0x20);
+}
+
 bool tc_unit_within(tracuu_str wanted, tracuu_str value)
 {
     struct word word;
@@ -114,7 +121,8 @@ bool tc_unit_within(tracuu_str wanted, tracuu_str value)
     if (!wanted.len)
         return false;
     for (size_t begin = 0; next_word(value, &at, &word); begin = at)
-        if ((begin == 0 || is_capital(&word)) &&
+        if (may_be_same(*wanted.ptr, *word.ptr) &&
+            (begin == 0 || is_capital(&word)) &&
             stands_at(wanted, value, begin))
             return true;
     return false;

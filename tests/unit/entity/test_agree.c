@@ -161,6 +161,8 @@ Test(agree, units)
         {"UBND tỉnh Lạng Sơn", "Ủy ban nhân dân tỉnh\x1f" "Cao Bằng",
          TC_AGREE_NOT},
         {"UBND tỉnh Lạng Sơn", "Ủy ban nhân dân tỉnh", TC_AGREE_NOT},
+        {"UBND tỉnh Lạng Sơn", "Ủy ban nhân dân xã\x1fLạng Sơn",
+         TC_AGREE_NOT},
         {"Sở Tư pháp tỉnh Lạng Sơn", "Sở Tư pháp\x1fLạng Sơn",
          TC_AGREE_LOWER},
         {"Sở Tư pháp tỉnh Phú Thọ", "Sở Tư pháp tỉnh Vĩnh Phúc",
