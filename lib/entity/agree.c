@@ -8,6 +8,8 @@
 #include "entity/agree_parts.h"
 #include "entity/calendar.h"
 #include "entity/unit_names.h"
+#include "entity/unit_town.h"
+#include "text/letters.h"
 
 static bool same(tracuu_str a, tracuu_str b)
 {
@@ -17,6 +19,27 @@ static bool same(tracuu_str a, tracuu_str b)
 static bool is(tracuu_str a, const char *b)
 {
     return a.len == strlen(b) && memcmp(a.ptr, b, a.len) == 0;
+}
+
+/* Whether two names are one for a reader who types no marks: `typed` has none,
+ * and the letters without their shapes are the same. */
+static bool same_unmarked(tracuu_str typed, tracuu_str name)
+{
+    size_t at = 0, bt = 0;
+
+    while (at < typed.len && bt < name.len) {
+        struct tc_letter x, y;
+
+        if (tc_letter_take(name.ptr, name.len, &bt, &y)) {
+            if (!tc_letter_take(typed.ptr, typed.len, &at, &x) || x.tone ||
+                tc_letter_base(x.code) != x.code ||
+                x.code != tc_letter_base(y.code))
+                return false;
+        } else if (typed.ptr[at++] != name.ptr[bt++]) {
+            return false;
+        }
+    }
+    return at == typed.len && bt == name.len;
 }
 
 static bool begins_with(tracuu_str a, tracuu_str b)
@@ -90,61 +113,49 @@ static enum tc_agreement symbols_agree(const tracuu_str *wanted,
                : TC_AGREE_NOT;
 }
 
-/* Whether something more than `part` stands at a place of the text. */
-static bool starts_with_at(tracuu_str text, size_t at, const char *part)
+/* Numbers restart in each province: where the issuer is makes a document
+ * another one. */
+static enum tc_agreement issuers_agree(const struct tc_wanted *wanted,
+                                       const struct tc_entity_term *term)
 {
-    size_t n = strlen(part);
+    tracuu_str town = wanted->find.place;
 
-    return text.len - at > n && memcmp(text.ptr + at, part, n) == 0;
+    if (!town.len || same(town, term->rest))
+        return TC_AGREE_FULL;
+    return term->rest.len ? TC_AGREE_NOT : TC_AGREE_LOWER;
 }
 
-#define NUMBERED " lần thứ "
-
-/* The place that a name ends in: "tỉnh Lạng Sơn" of an issuer, also before the
- * number of a congress; empty when it names none. */
-static tracuu_str place_of(tracuu_str name)
+/* The names of congresses have words of their own around what was typed. */
+static bool same_congress_unmarked(tracuu_str wanted, tracuu_str found)
 {
-    static const char *const levels[] = {" tỉnh ", " thành phố ", " huyện ",
-                                         " quận ", " thị xã "};
-    enum { N_LEVELS = sizeof levels / sizeof *levels };
-    size_t best = N_LEVELS, at = 0;
+    static const char head[] = "Đại hội ";
+    size_t n = strlen(head), w, f;
 
-    for (size_t i = 0; i < name.len; i++) {
-        if (name.ptr[i] != ' ')
-            continue;
-        if (starts_with_at(name, i, NUMBERED))
-            break;
-        for (size_t l = 0; l < best; l++)
-            if (starts_with_at(name, i, levels[l])) {
-                best = l;
-                at = i + 1;
-            }
-    }
-    if (best == N_LEVELS)
-        return (tracuu_str){"", 0};
-    for (size_t i = at; i < name.len; i++)
-        if (name.ptr[i] == ' ' && starts_with_at(name, i, NUMBERED))
-            name.len = i;
-    return (tracuu_str){name.ptr + at, name.len - at};
-}
-
-static bool issuers_disagree(const tracuu_str *a, const tracuu_str *b)
-{
-    tracuu_str x = place_of(a[TC_PART_ISSUER]);
-    tracuu_str y = place_of(b[TC_PART_ISSUER]);
-
-    return x.len && y.len && !same(x, y);
+    if (!begins_with(wanted, (tracuu_str){head, n}) ||
+        !begins_with(found, (tracuu_str){head, n}))
+        return false;
+    for (w = 0; w < wanted.len && !tc_starts_with_at(wanted, w, TC_NUMBERED);)
+        w++;
+    for (f = 0; f < found.len && !tc_starts_with_at(found, f, TC_NUMBERED);)
+        f++;
+    return w < wanted.len && f < found.len &&
+           same((tracuu_str){wanted.ptr + w, wanted.len - w},
+                (tracuu_str){found.ptr + f, found.len - f}) &&
+           same_unmarked((tracuu_str){wanted.ptr + n, w - n},
+                         (tracuu_str){found.ptr + n, f - n});
 }
 
 /* A congress is known by its name alone; the place may be left out. */
 static enum tc_agreement congresses_agree(tracuu_str wanted, tracuu_str found)
 {
-    tracuu_str place = place_of(wanted);
+    tracuu_str place = tc_name_place(wanted);
 
     if (same(wanted, found))
         return TC_AGREE_FULL;
+    if (same_congress_unmarked(wanted, found))
+        return TC_AGREE_FULL;
     /* "Đại hội Đảng bộ tỉnh lần thứ XVII" in a text on that province. */
-    if (place.len && !place_of(found).len && wanted.len > found.len) {
+    if (place.len && !tc_name_place(found).len && wanted.len > found.len) {
         size_t head = 0;
 
         while (head < found.len && found.ptr[head] == wanted.ptr[head])
@@ -232,11 +243,11 @@ static enum tc_agreement directives_agree(const struct tc_wanted *asked,
     enum tc_agreement agreement;
 
     cut_directive(term->value, found);
-    if (!types_agree(wanted, found) || differ(wanted, found, TC_PART_DATE) ||
-        issuers_disagree(wanted, found))
+    if (!types_agree(wanted, found) || differ(wanted, found, TC_PART_DATE))
         return TC_AGREE_NOT;
     agreement = worse(identities_agree(wanted, found),
                       years_agree(wanted, found));
+    agreement = worse(agreement, issuers_agree(asked, term));
     agreement = worse(agreement,
                       tc_parts_agree(wanted[TC_PART_ARTICLE],
                                      found[TC_PART_ARTICLE],
@@ -258,10 +269,23 @@ static bool read_digits(const char *s, size_t n, unsigned *ret)
     return n > 0;
 }
 
+/* "2019-5" as "2019-05". */
+static tracuu_str pad_month(tracuu_str s, char *padded)
+{
+    if (s.len != 6 || s.ptr[4] != '-' || s.ptr[5] < '1' || s.ptr[5] > '9')
+        return s;
+    memcpy(padded, s.ptr, 5);
+    padded[5] = '0';
+    padded[6] = s.ptr[5];
+    return (tracuu_str){padded, 7};
+}
+
 bool tc_date_read(tracuu_str s, uint32_t *ret_first, uint32_t *ret_last)
 {
     unsigned year, month, day, until;
+    char padded[10];
 
+    s = pad_month(s, padded);
     for (size_t i = 0; i < s.len; i++)
         if (s.ptr[i] == 'T')
             s.len = i;
@@ -344,37 +368,6 @@ static enum tc_agreement dates_agree(const struct tc_wanted *wanted,
 
 /* ---- the others ---- */
 
-/* The level and the name of a place: "thành phố" and "Lạng Sơn". */
-static bool cut_place(tracuu_str place, size_t *ret_level)
-{
-    static const char *const levels[] = {"tỉnh ", "thành phố ", "huyện ",
-                                         "quận ", "thị xã "};
-
-    for (size_t l = 0; l < sizeof levels / sizeof *levels; l++) {
-        *ret_level = strlen(levels[l]);
-        if (place.len > *ret_level &&
-            memcmp(place.ptr, levels[l], *ret_level) == 0)
-            return true;
-    }
-    return false;
-}
-
-/* The name of the place at the end of a unit's name ("Lạng Sơn"), and in
- * *ret_head what stands before the place, in *ret_level with its level. */
-static tracuu_str town_of(tracuu_str name, tracuu_str *ret_head,
-                          tracuu_str *ret_level)
-{
-    tracuu_str place = place_of(name);
-    size_t level;
-
-    if (!place.len || !cut_place(place, &level))
-        return (tracuu_str){"", 0};
-    *ret_head = (tracuu_str){name.ptr, name.len - place.len - 1};
-    *ret_level =
-        (tracuu_str){name.ptr, name.len - place.len + level - 1};
-    return (tracuu_str){place.ptr + level, place.len - level};
-}
-
 /* What was Vĩnh Phúc's is found by Phú Thọ, which has taken it in. */
 static bool has_taken_in(tracuu_str town, tracuu_str other)
 {
@@ -408,7 +401,7 @@ static enum tc_agreement places_agree(const struct tc_wanted *wanted,
                                       tracuu_str town, tracuu_str level,
                                       const struct tc_entity_term *term)
 {
-    tracuu_str ignored, other = town_of(term->value, &ignored, &ignored);
+    tracuu_str ignored, other = tc_name_town(term->value, &ignored, &ignored);
 
     if (!other.len && is_local(term->value) &&
         !tc_unit_within(level, term->value))
@@ -425,7 +418,7 @@ static enum tc_agreement units_agree(const struct tc_wanted *wanted,
                                      const struct tc_entity_term *term)
 {
     tracuu_str name = wanted->find.value, head = name, level = name, ignored;
-    tracuu_str named = town_of(name, &head, &level), town = named;
+    tracuu_str named = tc_name_town(name, &head, &level), town = named;
 
     /* Most values have not even this much. */
     if (!tc_unit_within(head, term->value))
@@ -435,7 +428,7 @@ static enum tc_agreement units_agree(const struct tc_wanted *wanted,
     if (!town.len || (named.len && tc_unit_within(name, term->value)))
         return TC_AGREE_FULL;
     if (!named.len &&
-        same(town, town_of(term->value, &ignored, &ignored)))
+        same(town, tc_name_town(term->value, &ignored, &ignored)))
         return TC_AGREE_FULL;
     return places_agree(wanted, town, level, term);
 }
@@ -454,7 +447,8 @@ static enum tc_agreement quantities_agree(tracuu_str wanted, tracuu_str value)
         x.ptr++, x.len--;
     while (y.len && strchr("~<>", *y.ptr))
         y.ptr++, y.len--;
-    if (!same(x, y) || (noun.len && other.len && !same(noun, other)))
+    if (!same(x, y) || (noun.len && other.len && !same(noun, other) &&
+                        !same_unmarked(noun, other)))
         return TC_AGREE_NOT;
     return noun.len && !other.len ? TC_AGREE_LOWER : TC_AGREE_FULL;
 }

@@ -81,6 +81,16 @@ static bool is_all(const struct tc_lexemes *lexemes)
            lexemes->len - lexemes->lex[lexemes->n - 1].end < 4;
 }
 
+/* "ngày 31 tháng 4 năm 2020", which was no day: it is no month either.  Returns
+ * the lexemes to pass over. */
+static size_t skip_impossible(const struct tc_lexeme *l)
+{
+    if (!tc_lex_is(l, TC_W_THANG) || l[-1].kind != TC_LEX_NUMBER ||
+        !tc_lex_is(&l[-2], TC_W_NGAY) || l[1].kind != TC_LEX_NUMBER)
+        return 0;
+    return tc_lex_is(&l[2], TC_W_NAM) && l[3].kind == TC_LEX_NUMBER ? 4 : 2;
+}
+
 void tc_find_dates(struct tc_finds *finds)
 {
     const struct tc_lexeme *lex = finds->lexemes.lex;
@@ -104,7 +114,9 @@ void tc_find_dates(struct tc_finds *finds)
                 continue;
             took = tc_date_list(finds, &r, i, false);
         } else {
-            took = at_word(finds, &r, i);
+            took = skip_impossible(l);
+            if (!took)
+                took = at_word(finds, &r, i);
         }
         if (took)
             i += took - 1;

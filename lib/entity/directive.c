@@ -72,6 +72,9 @@ static size_t read_symbol(struct tc_finds *finds, struct tc_reference *r,
         return 0;
     if (!r->symbol.text[0])
         return 0;
+    /* "Giấy phép số 15/GP-TTĐT", "Bản án số 12/2019/HSST". */
+    if (!r->symbol.type[0] && !r->symbol.known && !finds->lexemes.lenient)
+        return 0;
     if (r->symbol.type[0])
         r->type = r->symbol.type;
     else if (r->symbol.term)
@@ -83,7 +86,7 @@ static size_t read_symbol(struct tc_finds *finds, struct tc_reference *r,
     return tc_reference_finish(finds, r);
 }
 
-/* An abbreviated type: "NQ 34-NQ/TU", and in queries "CT35". */
+/* An abbreviated type: "NQ 34-NQ/TU", "CT35". */
 static size_t read_abbreviated(struct tc_finds *finds, struct tc_reference *r,
                                size_t at)
 {
@@ -102,10 +105,10 @@ static size_t read_abbreviated(struct tc_finds *finds, struct tc_reference *r,
         if (tc_symbol_read(&finds->lexemes, &lex[number], true, &r->symbol) &&
             strcmp(r->symbol.type, code) == 0) {
             r->type = r->symbol.type;
-        } else if ((finds->lexemes.lenient || number > at + n) &&
-                   tc_symbol_number(&finds->lexemes, &lex[number],
+        } else if (tc_symbol_number(&finds->lexemes, &lex[number],
                                     &r->symbol)) {
             r->type = code;
+            r->tentative = !finds->lexemes.lenient && number == at + n;
         } else {
             return 0;
         }

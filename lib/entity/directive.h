@@ -21,6 +21,7 @@ struct tc_reference {
     bool issuer_inside; /* it stands before the number: "Quyết định của X số" */
     bool needs_issuer;  /* without one it is no reference */
     bool derived;       /* the symbol follows from type and issuer */
+    bool tentative;     /* "CT35": hardly enough without a fuller mention */
     uint8_t role;
 };
 

@@ -193,6 +193,7 @@ static void emit(struct tc_finds *finds, struct tc_reference *r)
     if (!find)
         return;
     find->role = r->role;
+    find->tentative = r->tentative && !r->issuer.len && !r->day;
     find->flags = r->derived ? TRACUU_ENTITY_DERIVED : 0;
     memcpy(find->parts, parts, sizeof parts);
     find->value = tc_directive_value(finds, find->parts);
@@ -202,9 +203,15 @@ static void emit(struct tc_finds *finds, struct tc_reference *r)
 
 static void derive_symbol(struct tc_reference *r, const struct issuer *issuer)
 {
+    /* A letter has no type in its symbol, a law no body. */
+    static const char *const without[] = {"CV", "CĐ", "L", "BL", "PL", "HP"};
+
     if (r->symbol.text[0] || r->name.len || !issuer->code ||
         !r->symbol.number[0])
         return;
+    for (size_t i = 0; i < sizeof without / sizeof *without; i++)
+        if (strcmp(r->type, without[i]) == 0)
+            return;
     snprintf(r->symbol.text, sizeof r->symbol.text, "%s%s%s", r->type,
              issuer->mark, issuer->code);
     r->derived = true;

@@ -195,6 +195,30 @@ static size_t add_plenum(struct tc_finds *finds, struct tc_reference *r,
     return end;
 }
 
+/* "Trung ương 6, 7 khóa XII": further numbers, which have their terms in
+ * common with the last. */
+static size_t add_plenums(struct tc_finds *finds, struct tc_reference *r,
+                          size_t at, unsigned number)
+{
+    const struct tc_lexeme *lex = finds->lexemes.lex;
+    unsigned numbers[4] = {number}, terms[4];
+    size_t n = 1, begin = at, end = at, n_terms;
+
+    while (n < 4 &&
+           (tc_lex_is_mark(&lex[at], ',') || tc_lex_is(&lex[at], TC_W_VA)) &&
+           lex[at + 1].kind == TC_LEX_NUMBER &&
+           tc_lex_bytes(&lex[at + 1]) <= 2) {
+        numbers[n++] = lex[at + 1].value;
+        at += 2;
+    }
+    if (n == 1 || !read_terms(finds, &lex[at], terms, &n_terms))
+        return add_plenum(finds, r, begin, number);
+    tc_find_take(finds, begin, at - 1, TC_TAKEN_NUMBER);
+    for (size_t i = 0; i < n; i++)
+        end = add_plenum(finds, r, at, numbers[i]);
+    return end;
+}
+
 static size_t read_plenum(struct tc_finds *finds, struct tc_reference *r,
                           size_t at)
 {
@@ -224,7 +248,7 @@ static size_t read_plenum(struct tc_finds *finds, struct tc_reference *r,
                    !tc_lex_is(lex + at - 1, TC_W_THU_ORDINAL)))
         return 0;
     tc_find_take(finds, at, at + n - 1, TC_TAKEN_NUMBER);
-    return add_plenum(finds, r, at + n, number);
+    return add_plenums(finds, r, at + n, number);
 }
 
 /* ---- congresses ---- */
@@ -234,13 +258,46 @@ static size_t skip_delegates(const struct tc_lexeme *lex)
     return tc_lex_is(lex, TC_W_DAI) && tc_lex_is(&lex[1], TC_W_BIEU) ? 2 : 0;
 }
 
+/* The Party organisation behind the number: "Đại hội lần thứ XVII Đảng bộ tỉnh
+ * Lạng Sơn".  Its words are level words and capitals; returns how many. */
+static size_t body_behind(const struct tc_finds *finds, size_t at)
+{
+    const struct tc_lexeme *lex = finds->lexemes.lex;
+    size_t n = 2;
+    unsigned row;
+
+    if (!tc_lex_is(&lex[at], TC_W_DANG) || !tc_lex_is(&lex[at + 1], TC_W_BO))
+        return 0;
+    n += tc_phrase_longest(TC_TABLE_LEVELS, &lex[at + n], &row);
+    n += tc_phrase_longest(TC_TABLE_UNIT_DOMAINS, &lex[at + n], &row);
+    while (n < MAX_CONGRESS && lex[at + n].kind == TC_LEX_WORD &&
+           lex[at + n].flags & TC_LEX_CAPITAL)
+        n++;
+    return n;
+}
+
+/* Whether the body of a congress is the Party as a whole. */
+static bool is_national(const struct tc_lexeme *lex, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (tc_lex_is(&lex[i], TC_W_TOAN))
+            return true;
+    return n == 0 || (n == 1 && tc_lex_is(lex, TC_W_DANG));
+}
+
 static size_t add_congress(struct tc_finds *finds, struct tc_reference *r,
                            size_t from, size_t to, size_t at, unsigned number)
 {
     const struct tc_lexeme *lex = finds->lexemes.lex;
-    bool national = from == to || tc_lex_is(&lex[from], TC_W_TOAN) ||
-                    (to - from == 1 && tc_lex_is(&lex[from], TC_W_DANG));
+    size_t behind = from == to ? body_behind(finds, at) : 0;
+    bool national = !behind && is_national(&lex[from], to - from);
     char roman[12];
+
+    if (behind) {
+        from = at;
+        at += behind;
+        to = at;
+    }
 
     tc_roman_write(number < 90 ? number : 0, roman);
     tc_buf_clear(&finds->scratch);
@@ -273,10 +330,12 @@ static size_t read_congress(struct tc_finds *finds, struct tc_reference *r,
     for (size_t i = from; i < from + MAX_CONGRESS; i++) {
         if (lex[i].kind == TC_LEX_BREAK || lex[i].kind == TC_LEX_MARK)
             return 0;
-        if (tc_lex_is(&lex[i], TC_W_LAN) &&
-            tc_lex_is(&lex[i + 1], TC_W_THU_ORDINAL)) {
-            n = read_ordinal(finds, &lex[i + 2], &number);
-            return n ? add_congress(finds, r, from, i, i + 2 + n, number) : 0;
+        if (tc_lex_is(&lex[i], TC_W_LAN)) {
+            size_t thu = tc_lex_is(&lex[i + 1], TC_W_THU_ORDINAL);
+            size_t digit = i + 1 + thu;
+
+            n = read_ordinal(finds, &lex[digit], &number);
+            return n ? add_congress(finds, r, from, i, digit + n, number) : 0;
         }
         number = i < from + 2 ? tc_roman_read(&finds->lexemes, &lex[i]) : 0;
         if (number && (lex[i].kind == TC_LEX_WORD || number < 20))
@@ -290,6 +349,7 @@ size_t tc_named_read(struct tc_finds *finds, struct tc_reference *r, size_t at)
     bool resolution = strcmp(r->type, "NQ") == 0 || strcmp(r->type, "KL") == 0;
     size_t end = 0;
 
+    r->symbol = (struct tc_doc_symbol){.type = ""};
     if (strcmp(r->type, "L") == 0 || strcmp(r->type, "BL") == 0 ||
         strcmp(r->type, "PL") == 0 || strcmp(r->type, "HP") == 0) {
         if (!finds->lexemes.lenient &&

@@ -218,6 +218,7 @@ static bool accept(const struct tc_lexemes *lexemes, uint32_t mark, bool glued,
     bool body = code->last_row != NO_ROW && code->n_atoms >= 2;
     bool assembly = is_class(code->last_row, "assembly") && code->number;
 
+    symbol->known = code->first_row != NO_ROW;
     if (assembly)
         symbol->term = code->number;
     symbol->standing = assembly && strstr(code->text, "UBTVQH");

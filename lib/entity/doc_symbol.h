@@ -27,6 +27,7 @@ struct tc_doc_symbol {
     char text[TC_SYMBOL_MAX]; /* "NĐ-CP"; "" when there is a number only */
     bool standing; /* a "no committee" body: UBTVQH of the Assembly */
     bool sure;     /* nothing else looks like this */
+    bool known;    /* its first code stands in the tables */
     size_t n_lex;
 };
 

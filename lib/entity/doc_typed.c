@@ -50,6 +50,9 @@ static bool takes_bare_number(const struct tc_finds *finds, size_t type,
     if (tc_lex_bytes(&lex[number]) == 4 && lex[number].value >= 1900 &&
         lex[number].value <= 2100)
         return false;
+    if (tc_lex_is(next, TC_W_NAM) && next[1].kind == TC_LEX_NUMBER &&
+        tc_lex_bytes(&next[1]) == 4)
+        return sure;
     if (tc_lex_is(next, TC_W_NAM) || tc_lex_is(next, TC_W_THANG))
         return false;
     /* "Đề án 06": nobody counts with a leading zero and a capital. */
@@ -106,8 +109,9 @@ static bool is_quote(const struct tc_lexeme *l)
 
 /* The number behind a type word that ends before `at`. */
 static size_t read_number(struct tc_finds *finds, struct tc_reference *r,
-                          size_t type, size_t at, bool sure)
+                          size_t type, size_t at, const char *strength)
 {
+    bool sure = strength[0] == 's', named = strength[0] == 'l';
     const struct tc_lexeme *lex = finds->lexemes.lex;
     bool so = tc_lex_is(&lex[at], TC_W_SO);
     bool standard = r->type[0] && strcmp(r->type + 1, "CVN") == 0;
@@ -134,6 +138,9 @@ static size_t read_number(struct tc_finds *finds, struct tc_reference *r,
                                sure))
             return 0;
         if (n && !so && !sure)
+            return 0;
+        /* "Hiến pháp 1992" is that of a year. */
+        if (named && !so && tc_lex_bytes(&lex[number]) == 4)
             return 0;
         r->symbol.year = year;
         r->end = number + r->symbol.n_lex + n;
@@ -237,7 +244,6 @@ size_t tc_typed_read(struct tc_finds *finds, struct tc_reference *r,
     unsigned row;
     size_t n = tc_phrase_longest(TC_TABLE_DOC_TYPES, &lex[type], &row);
     size_t at = type + n, end;
-    bool sure;
 
     if (n == 0)
         return 0;
@@ -247,8 +253,7 @@ size_t tc_typed_read(struct tc_finds *finds, struct tc_reference *r,
         return read_standard(finds, r, at);
     if (strength[0] == 'p')
         return tc_named_read(finds, r, at);
-    sure = strength[0] == 's';
-    end = read_number(finds, r, type, at, sure);
+    end = read_number(finds, r, type, at, strength);
     if (!end)
         end = tc_named_read(finds, r, at);
     if (!end)

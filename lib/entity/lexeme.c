@@ -133,13 +133,19 @@ static size_t skip_gap(const struct tc_lexemes *lexemes, size_t at,
     return at;
 }
 
-/* Whether one line break between two lexemes is one of layout only. */
+/* Bytes of a line from which on it may have been broken to fit a page. */
+#define WRAPPED 60
+
+/* Whether one line break between two lexemes is one of layout only: what
+ * follows goes on with a small letter or a digit, or with a capital where the
+ * line that ends, of `n_bytes`, is long enough to have been broken. */
 static bool is_soft(const struct tc_lexeme *before,
-                    const struct tc_lexeme *after)
+                    const struct tc_lexeme *after, size_t n_bytes)
 {
-    if (after->kind != TC_LEX_NUMBER &&
-        (after->kind != TC_LEX_WORD || after->flags & TC_LEX_CAPITAL))
+    if (after->kind != TC_LEX_NUMBER && after->kind != TC_LEX_WORD)
         return false;
+    if (after->flags & TC_LEX_CAPITAL)
+        return n_bytes >= WRAPPED && before->kind == TC_LEX_WORD;
     return before->kind == TC_LEX_WORD || before->kind == TC_LEX_NUMBER ||
            tc_lex_is_mark(before, ',');
 }
@@ -167,7 +173,7 @@ bool tc_lexemes_next(struct tc_lexemes *lexemes)
 {
     struct tc_lexeme *lex = lexemes->lex;
     bool cached = lexemes->cache && !lexemes->lenient;
-    size_t n = 0, done = lexemes->at;
+    size_t n = 0, done = lexemes->at, line = lexemes->at;
 
     for (;; n++) {
         struct tc_lexeme *l = &lex[n];
@@ -183,9 +189,10 @@ bool tc_lexemes_next(struct tc_lexemes *lexemes)
             end = read_lexeme(lexemes, at, l);
         l->end = (uint32_t)end;
         if (n && gap.n_breaks) {
-            if (!is_soft(&lex[n - 1], l))
+            if (!is_soft(&lex[n - 1], l, done - line))
                 break;
             l->flags |= TC_LEX_SOFT;
+            line = at;
         }
         if (n >= TC_LEX_WINDOW / 2 &&
             (n == TC_LEX_WINDOW - 1 ||

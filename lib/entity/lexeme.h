@@ -13,7 +13,8 @@
  *
  * A line break ends what stands before it, but for a soft one, inside a
  * paragraph that was broken to fit a page: behind a letter, digit or comma,
- * and before a small letter or a digit.
+ * and before a small letter or a digit; behind a letter at the end of a line of
+ * 60 bytes or more before a capital too.
  */
 #ifndef TC_ENTITY_LEXEME_H
 #define TC_ENTITY_LEXEME_H

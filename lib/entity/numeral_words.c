@@ -213,9 +213,10 @@ static size_t read_scale_phrase(const struct tc_lexeme *lex,
     return n;
 }
 
-/* "1 tỷ 200 triệu", "3 triệu rưỡi": what is added behind a scale. */
-static void read_addend(const struct tc_lexeme *lex, struct tc_numeral *n,
-                        unsigned power)
+/* "1 tỷ 200 triệu", "3 triệu rưỡi", "3 nghìn 500": what is added behind a
+ * scale, whose power it lowers.  False when nothing is. */
+static bool read_addend(const struct tc_lexeme *lex, struct tc_numeral *n,
+                        unsigned *power)
 {
     const struct tc_lexeme *at = &lex[n->n_lex];
     struct tc_numeral more = {.mantissa = 5, .decimals = 1, .n_lex = 1};
@@ -224,16 +225,20 @@ static void read_addend(const struct tc_lexeme *lex, struct tc_numeral *n,
     bool letter;
 
     if (tc_lex_is(at, TC_W_RUOI)) {
-        below = power;
+        below = *power;
     } else {
         if (!tc_numeral_digits(at, &more))
-            return;
+            return false;
         n_scale = read_scale_phrase(&at[more.n_lex], &below, &letter);
-        if (!n_scale || below >= power)
-            return;
+        if (n_scale ? below >= *power
+                    : *power != 3 || more.n_lex != 1 || tc_lex_bytes(at) != 3)
+            return false;
     }
-    if (tc_numeral_scale(&more, below) && tc_numeral_add(n, &more))
-        n->n_lex += more.n_lex + n_scale;
+    if (!tc_numeral_scale(&more, below) || !tc_numeral_add(n, &more))
+        return false;
+    n->n_lex += more.n_lex + n_scale;
+    *power = tc_lex_is(at, TC_W_RUOI) ? 0 : below;
+    return true;
 }
 
 bool tc_numeral_read(const struct tc_lexeme *lex,
@@ -254,8 +259,11 @@ bool tc_numeral_read(const struct tc_lexeme *lex,
         n.scaled = true;
         n.thousands = false;
     }
-    if (n.scaled)
-        read_addend(lex, &n, power ? power : 18);
+    if (n.scaled) {
+        power = power ? power : 18;
+        while (read_addend(lex, &n, &power))
+            ;
+    }
     *ret_numeral = n;
     return true;
 }

@@ -140,8 +140,22 @@ static void resolve_mentions(struct tc_finds *finds, struct tc_find **mentions,
         fill(finds, mentions + begin, end - begin, true);
         begin = end;
     }
-    for (size_t i = 0; i < n; i++)
+    for (size_t i = 0; i < n; i++) {
+        mentions[i]->tentative &= !(mentions[i]->flags &
+                                    TRACUU_ENTITY_RESOLVED);
         name_issuer(finds, mentions[i]);
+    }
+}
+
+/* Leave out what was believed only in company. */
+static void drop_tentative(struct tc_finds *finds)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < finds->n; i++)
+        if (!finds->items[i].tentative)
+            finds->items[kept++] = finds->items[i];
+    finds->n = kept;
 }
 
 void tc_resolve_directives(struct tc_finds *finds)
@@ -165,4 +179,5 @@ void tc_resolve_directives(struct tc_finds *finds)
             mentions[n++] = &finds->items[i];
     resolve_mentions(finds, mentions, n);
     tc_free(mentions);
+    drop_tentative(finds);
 }

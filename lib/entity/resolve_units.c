@@ -8,6 +8,7 @@
 
 #include "entity/resolve.h"
 #include "entity/unit_parse.h"
+#include "entity/unit_town.h"
 
 /* The only province that a title names; TC_NO_ROW when there is none or there
  * are several. */
@@ -51,20 +52,55 @@ static uint32_t of_text(const struct tc_unit_text *text)
     return most > 2 * second ? best : TC_NO_ROW;
 }
 
+/* Whether bodies of each province sign with this symbol: TU and what ends in
+ * it, the People's Committee and Council, departments. */
+static bool is_provincial(tracuu_str symbol)
+{
+    static const char *const bodies[] = {"TU", "UBND", "UB", "HĐND"};
+
+    for (size_t i = 0; i < sizeof bodies / sizeof *bodies; i++) {
+        size_t n = strlen(bodies[i]);
+
+        if (symbol.len > n &&
+            memcmp(symbol.ptr + symbol.len - n, bodies[i], n) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* Where the issuer of a directive is: what its name says, else the province. */
+static tracuu_str place_of_issuer(const struct tc_find *find,
+                                  tracuu_str province)
+{
+    tracuu_str issuer = find->parts[TC_PART_ISSUER], ignored;
+    tracuu_str town = tc_name_town(issuer, &ignored, &ignored);
+
+    if (!is_provincial(find->parts[TC_PART_SYMBOL]))
+        return (tracuu_str){"", 0};
+    return town.len ? town : province;
+}
+
 void tc_resolve_units(struct tc_finds *finds, tracuu_str title)
 {
+    tracuu_str province = {"", 0};
     uint32_t row = TC_NO_ROW;
 
     if (title.len)
         row = of_title(finds, title);
     if (row == TC_NO_ROW)
         row = of_text(&finds->units);
-    for (size_t i = 0; i < finds->n && row != TC_NO_ROW; i++) {
+    if (row != TC_NO_ROW) {
+        province.ptr = tc_phrase_cell(TC_TABLE_PLACES, row, TC_PLACE_NAME);
+        province.len = strlen(province.ptr);
+    }
+    for (size_t i = 0; i < finds->n; i++) {
         struct tc_find *find = &finds->items[i];
-        const char *name = tc_phrase_cell(TC_TABLE_PLACES, row, TC_PLACE_NAME);
 
-        if (find->kind == TRACUU_UNIT && find->place.ptr == tc_unit_open_place)
-            find->place = (tracuu_str){name, strlen(name)};
+        if (find->kind == TRACUU_UNIT && province.len &&
+            find->place.ptr == tc_unit_open_place)
+            find->place = province;
+        else if (find->kind == TRACUU_DIRECTIVE)
+            find->place = place_of_issuer(find, province);
     }
     memset(&finds->units, 0, sizeof finds->units);
 }

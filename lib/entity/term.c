@@ -31,18 +31,18 @@ static size_t append(char *out, size_t at, tracuu_str s)
 
 size_t tc_entity_term(const struct tc_find *find, char *out)
 {
-    tracuu_str rest = find->place;
+    bool derived = find->kind == TRACUU_DIRECTIVE &&
+                   find->flags & TRACUU_ENTITY_DERIVED;
     size_t n = 2;
 
     out[0] = TC_ENTITY_BYTE;
     out[1] = letter_of(find);
     n = append(out, n, find->value);
-    if (find->kind == TRACUU_DIRECTIVE &&
-        find->flags & TRACUU_ENTITY_DERIVED)
-        rest = (tracuu_str){"*", 1};
-    if (rest.len && n < TC_TERM_MAX) {
+    if ((find->place.len || derived) && n + 1 < TC_TERM_MAX) {
         out[n++] = TC_ENTITY_REST;
-        n = append(out, n, rest);
+        if (derived)
+            out[n++] = '*';
+        n = append(out, n, find->place);
     }
     return n;
 }
@@ -56,11 +56,17 @@ bool tc_entity_term_read(tracuu_str term, struct tc_entity_term *ret)
     ret->letter = term.ptr[1];
     ret->value = (tracuu_str){term.ptr + 2, term.len - 2};
     ret->rest = (tracuu_str){"", 0};
+    ret->derived = false;
     rest = memchr(ret->value.ptr, TC_ENTITY_REST, ret->value.len);
     if (rest) {
         ret->rest = (tracuu_str){
             rest + 1, (size_t)(term.ptr + term.len - rest) - 1};
         ret->value.len = (size_t)(rest - ret->value.ptr);
+        if (ret->rest.len && *ret->rest.ptr == '*') {
+            ret->derived = true;
+            ret->rest.ptr++;
+            ret->rest.len--;
+        }
     }
     return true;
 }

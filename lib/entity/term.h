@@ -3,8 +3,8 @@
  *
  * Entities stand in the dictionary beside the words, as terms that no word can
  * be: the byte 0x01, the letter of the kind, the value, and, behind 0x1f, what
- * the value leaves out: of a unit its place ("Lạng Sơn"), of a directive "*"
- * when its symbol was derived.
+ * the value leaves out: the place of a unit or of the issuer of a directive
+ * ("Lạng Sơn"), of a directive with "*" before it when its symbol was derived.
  *
  *     \1 d CT|35||CT/TW|2019-05-30|Bộ Chính trị     cited
  *     \1 i TT|96|2020|TT-BTC|||Điều 8               the document itself
@@ -35,7 +35,8 @@ size_t tc_entity_term(const struct tc_find *find, char *out);
 struct tc_entity_term {
     char letter;
     tracuu_str value;
-    tracuu_str rest;
+    tracuu_str rest; /* the place */
+    bool derived;
 };
 
 bool tc_entity_term_read(tracuu_str term, struct tc_entity_term *ret);

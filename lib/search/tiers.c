@@ -48,7 +48,7 @@ int64_t tc_mentions_key(const struct tc_plan *plan, uint32_t segment,
                         uint32_t doc, uint32_t *ret_score)
 {
     uint64_t sum = 0;
-    bool itself = false;
+    bool itself = false, full = true;
 
     for (uint32_t i = 0; i < plan->query->n_fields; i++) {
         uint32_t mentions;
@@ -59,8 +59,9 @@ int64_t tc_mentions_key(const struct tc_plan *plan, uint32_t segment,
         met = tc_held_met(&plan->held[i][segment], doc, &mentions);
         sum += mentions;
         itself |= tc_met_is_itself(met);
+        full &= met == TC_MET_NOT || tc_met_in_full(met);
     }
     sum = sum < MENTIONS_MAX ? sum : MENTIONS_MAX;
     *ret_score = (uint32_t)sum * TC_SCORE_ONE;
-    return (int64_t)itself << 32 | *ret_score;
+    return (int64_t)itself << 33 | (int64_t)full << 32 | *ret_score;
 }

@@ -38,7 +38,8 @@ static inline bool tc_tier_is_complete(const struct tc_plan *plan,
 }
 
 /* What a document of a query of nothing but fields is ordered by: whether it
- * is what is asked for, then how often it mentions it. */
+ * is what is asked for, whether it meets all that it meets in full, then how
+ * often it mentions it. */
 int64_t tc_mentions_key(const struct tc_plan *plan, uint32_t segment,
                         uint32_t doc, uint32_t *ret_score);
 

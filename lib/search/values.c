@@ -77,9 +77,9 @@ static bool add_term(struct counting *c, int kind,
     if (kind == TRACUU_YEAR)
         return add_years(c, term->value, record);
     record.itself = term->letter == TC_ENTITY_ITSELF;
-    record.derived = kind == TRACUU_DIRECTIVE && term->rest.len > 0;
+    record.derived = term->derived;
     memcpy(key, term->value.ptr, len);
-    if (kind != TRACUU_DIRECTIVE && term->rest.len) {
+    if (term->rest.len) {
         key[len++] = TC_ENTITY_REST;
         memcpy(key + len, term->rest.ptr, term->rest.len);
         len += term->rest.len;

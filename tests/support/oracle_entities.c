@@ -87,18 +87,22 @@ void oracle_count_mentions(const struct document *d,
                            const struct tracuu_query *query,
                            struct oracle_hit *hit)
 {
+    bool any_itself = false, full = true;
     uint32_t sum = 0;
 
     for (uint32_t i = 0; i < query->n_fields; i++) {
         uint32_t n;
         bool itself;
+        int how;
 
         if (query->constraints[i].excluded)
             continue;
-        oracle_met(d, &query->constraints[i], &n, &itself);
-        hit->order |= itself;
+        how = oracle_met(d, &query->constraints[i], &n, &itself);
+        any_itself |= itself;
+        full &= how != TRACUU_MET_LOWER;
         sum += n;
     }
+    hit->order = any_itself * 2u + full;
     hit->score = sum * 65536;
 }
 

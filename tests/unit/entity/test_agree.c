@@ -104,9 +104,15 @@ Test(agree, the_place_of_the_issuer_tells_documents_apart)
 {
     static const struct expected cases[] = {
         {"Chỉ thị 5 của UBND tỉnh Lạng Sơn",
-         "CT|5||CT-UBND||Ủy ban nhân dân tỉnh Lạng Sơn", TC_AGREE_FULL},
+         "CT|5||CT-UBND||Ủy ban nhân dân tỉnh Lạng Sơn\x1fLạng Sơn",
+         TC_AGREE_FULL},
         {"Chỉ thị 5 của UBND tỉnh Lạng Sơn",
-         "CT|5||CT-UBND||Ủy ban nhân dân tỉnh Cao Bằng", TC_AGREE_NOT},
+         "CT|5||CT-UBND||Ủy ban nhân dân tỉnh Cao Bằng\x1f" "Cao Bằng",
+         TC_AGREE_NOT},
+        {"Thông báo 391 của Tỉnh ủy Lạng Sơn",
+         "TB|391||TB/TU||Ban Thường vụ Tỉnh ủy\x1f*Cà Mau", TC_AGREE_NOT},
+        {"Thông báo 391 của Tỉnh ủy Cà Mau",
+         "TB|391||TB/TU||Ban Thường vụ Tỉnh ủy\x1f*Cà Mau", TC_AGREE_FULL},
     };
 
     EXPECT_ALL(TRACUU_DIRECTIVE, TC_ENTITY_CITED, cases);

@@ -77,6 +77,7 @@ Test(directives, symbols_of_the_state)
          "TT|17|2018|TT-BTNMT||Bộ Tài nguyên và Môi trường"},
         {"24/2013/TTLT-BYT-BNN&PTNT", "TTLT|24|2013|TTLT-BYT-BNNPTNT"},
         {"Nghị định 100/2019", "NĐ|100|2019"},
+        {"Thông tư 18 năm 2018 về", "TT|18|2018"},
         {"Nghị định số 15CP", "NĐ|15||CP"},
         {"Nghị quyết số 30a/2008/NQ-CP", "NQ|30a|2008|NQ-CP||Chính phủ"},
         {"QCVN 02:2019/BLĐTBXH", "QCVN|2|2019|BLĐTBXH"},
@@ -109,6 +110,12 @@ Test(directives, known_by_name)
         {"Luật Thanh niên số 57/2020/QH14",
          "L|57|2020|QH14||Quốc hội khóa XIV"},
         {"Hiến pháp năm 2013", "HP||2013"},
+        {"Hiến pháp 1992", "HP||1992"},
+        {"Nghị quyết Trung ương 6, 7 khóa XII",
+         "NQ|TW6||khóa XII||Ban Chấp hành Trung ương;"
+         "NQ|TW7||khóa XII||Ban Chấp hành Trung ương"},
+        {"Nghị quyết Đại hội đại biểu lần thứ XVII Đảng bộ tỉnh Hà Giang",
+         "NQ|||||Đại hội Đảng bộ tỉnh Hà Giang lần thứ XVII"},
         {"Nghị quyết Trung ương 4 (khóa XI, XII)",
          "NQ|TW4||khóa XI||Ban Chấp hành Trung ương;"
          "NQ|TW4||khóa XII||Ban Chấp hành Trung ương"},
@@ -156,6 +163,7 @@ Test(directives, what_is_none)
         {"biển số 12A-123.45", ""},
         {"luật thương mại quốc tế", ""},
         {"theo mẫu số 01/TB-ĐKT", ""},
+        {"Bản án số 12/2019/HSST; Giấy phép số 15/GP-TTĐT", ""},
     };
 
     EXPECT_ALL(cases, 0);
@@ -169,6 +177,19 @@ Test(directives, a_short_form_is_completed_within_its_text)
                   "Chỉ thị 35 thì khác Chỉ thị 36.",
                   0, got, sizeof got);
     cr_assert_str_eq(got, CT35 ";" CT35 ";CT|36");
+}
+
+/* "CT35" may be a building, but not where Chỉ thị số 35 was named. */
+Test(directives, an_abbreviation_needs_a_fuller_mention)
+{
+    static const struct expected cases[] = {
+        {"Toà nhà CT35 cao 20 tầng", ""},
+        {"Chỉ thị số 35-CT/TW ngày 30/5/2019 của Bộ Chính trị. Học CT35 xong",
+         CT35 ";" CT35},
+        {"học CT 35 của Bộ Chính trị", "CT|35||CT/TW||Bộ Chính trị"},
+    };
+
+    EXPECT_ALL(cases, 0);
 }
 
 Test(directives, a_date_that_disagrees_makes_another_document)
