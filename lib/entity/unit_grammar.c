@@ -59,14 +59,17 @@ static bool is_half(const struct tc_lexeme *l, size_t n)
             (tc_lex_is_mark(&l[-1], '-') || tc_lex_is_mark(&l[-1], '/')));
 }
 
-/* A head in small letters is the end of another word ("cán bộ", "đại hội"), or
- * any of its kind ("các sở"). */
-static bool in_compound(const struct tc_lexeme *l)
+/* A head of `n` lexemes in small letters is the end of another word ("cán bộ",
+ * "đại hội"), or any of its kind ("các sở"), unless the kind is told ("các sở
+ * Tư pháp, Nội vụ"). */
+static bool in_compound(const struct tc_lexeme *l, size_t n)
 {
     unsigned ignored;
 
-    return tc_phrase_longest(TC_TABLE_UNIT_ANY, &l[-1], &ignored) ||
-           tc_phrase_longest(TC_TABLE_UNIT_COMPOUNDS, &l[-1], &ignored) > 1;
+    if (tc_phrase_longest(TC_TABLE_UNIT_ANY, &l[-1], &ignored))
+        return !(l[n].flags & TC_LEX_CAPITAL &&
+                 tc_phrase_longest(TC_TABLE_UNIT_DOMAINS, &l[n], &ignored));
+    return tc_phrase_longest(TC_TABLE_UNIT_COMPOUNDS, &l[-1], &ignored) > 1;
 }
 
 /* Whether the head may stand in the letters that it has. */
@@ -103,7 +106,7 @@ static bool read_head(struct tc_unit_reader *reader, size_t at,
     if ((tc_head_has(row, 't') && behind_title(l)) || is_half(l, n))
         return false;
     if (tc_lex_is(&l[n], TC_W_VIEN) ||
-        (!(l->flags & TC_LEX_CAPITAL) && in_compound(l)))
+        (!(l->flags & TC_LEX_CAPITAL) && in_compound(l, n)))
         return false;
     /* Typed without marks, a stop is as good a guess as the unit. */
     return (reader->lenient && !(l->flags & TC_LEX_MARKED)) ||
@@ -379,6 +382,22 @@ size_t tc_unit_inner(struct tc_unit_reader *reader, size_t at, bool of_body)
     return read_unit(reader, at, of_body);
 }
 
+/* "Phòng PC02": the digits of a code belong to its letters. */
+static void take_digits(struct tc_unit_reader *reader)
+{
+    struct tc_unit_name *unit = &reader->unit;
+    const struct tc_lexeme *l = &reader->lex[unit->end];
+    struct tc_unit_piece *last =
+        unit->n_pieces ? &unit->pieces[unit->n_pieces - 1] : NULL;
+
+    if (l->kind == TC_LEX_NUMBER && tc_lex_glued(l) &&
+        l[-1].flags & TC_LEX_UPPER && last && !last->name &&
+        last->end == unit->end) {
+        last->end++;
+        unit->end++;
+    }
+}
+
 bool tc_unit_read(struct tc_unit_reader *reader, size_t at)
 {
     struct tc_unit_name *unit = &reader->unit;
@@ -389,5 +408,7 @@ bool tc_unit_read(struct tc_unit_reader *reader, size_t at)
     unit->head = TC_NO_ROW;
     unit->facts = (struct tc_unit_facts){.province = TC_NO_ROW};
     unit->end = read_unit(reader, at, false);
+    if (unit->end)
+        take_digits(reader);
     return unit->end > 0;
 }

@@ -14,8 +14,8 @@
 /* Whether something more than `part` stands at a place of the text. */
 bool tc_starts_with_at(tracuu_str text, size_t at, const char *part);
 
-/* The place with its level: "tỉnh Lạng Sơn" of an issuer, also before the number
- * of a congress; empty when the name has none. */
+/* The place with its level: "tỉnh Lạng Sơn" of an issuer, also before the
+ * number of a congress; empty when the name has none. */
 tracuu_str tc_name_place(tracuu_str name);
 
 /* The place without its level ("Lạng Sơn", also of "Tỉnh ủy Lạng Sơn"); in

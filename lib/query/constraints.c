@@ -155,6 +155,10 @@ struct tc_node *tc_parser_field(struct tc_parser *parser,
                            "too many fields; this one is left out");
         return NULL;
     }
+    if (symbol->unclosed)
+        tc_parser_warn(parser, symbol->value_begin - 1,
+                       "the quotation of a field is not closed; it goes to "
+                       "the end");
     constraint = new_constraint(parser);
     node = tc_node_new(parser, TC_NODE_FIELD);
     if (!constraint || !node)

@@ -160,13 +160,35 @@ static bool is_title_field(const struct tc_lexer *lexer, size_t at)
     return c >= 0 && !is_blank(c) && c != ')';
 }
 
-/* The value of a field that begins at `at`: a quotation that is closed, or a
- * chunk.  False when there is neither. */
+/* "vb: 35-CT/TW": a blank before a value that can hardly be anything else, a
+ * quotation or a chunk with a digit.  Returns where the value begins. */
+static size_t skip_blank(const struct tc_lexer *lexer, size_t at)
+{
+    size_t begin = at, next;
+    UChar32 c = look(lexer, begin, &next);
+
+    while (is_blank(c)) {
+        begin = next;
+        c = look(lexer, begin, &next);
+    }
+    if (is_quote(c))
+        return begin;
+    for (size_t i = begin; i < chunk_end(lexer, begin); i++)
+        if (lexer->text[i] >= '0' && lexer->text[i] <= '9')
+            return begin;
+    return at;
+}
+
+/* The value of a field that begins at `at`: a quotation, which may lack its
+ * end, or a chunk.  False when there is neither. */
 static bool find_value(const struct tc_lexer *lexer, size_t at,
                        struct tc_symbol *symbol)
 {
     size_t next;
-    UChar32 c = look(lexer, at, &next);
+    UChar32 c;
+
+    at = skip_blank(lexer, at);
+    c = look(lexer, at, &next);
 
     symbol->value_begin = at;
     symbol->value_end = symbol->end = chunk_end(lexer, at);
@@ -178,8 +200,9 @@ static bool find_value(const struct tc_lexer *lexer, size_t at,
         c = look(lexer, at, &next);
     } while (c >= 0 && !is_quote(c));
     symbol->value_end = at;
-    symbol->end = next;
-    return c >= 0;
+    symbol->end = c >= 0 ? next : at;
+    symbol->unclosed = c < 0;
+    return at > symbol->value_begin;
 }
 
 static bool take_field(struct tc_lexer *lexer, size_t begin,

@@ -39,6 +39,7 @@ struct tc_symbol {
     /* Of FIELD. */
     int field;          /* its kind; see fields.h */
     bool overlap;       /* "~" stands for ":" */
+    bool unclosed;      /* the quotation around the value has no end */
     size_t value_begin; /* what stands in it, without the quotes */
     size_t value_end;
 };
