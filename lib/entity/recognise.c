@@ -78,6 +78,8 @@ int tc_recognise(struct tc_finds *finds, const char *text, size_t len,
     }
     tc_resolve_directives(finds);
     tc_resolve_units(finds, options->title);
+    if (options->body.len)
+        tc_resolve_heading(finds, options->body);
     if (finds->failed)
         return tc_fail_memory(err);
     for (size_t i = 0; i < finds->n; i++)

@@ -181,3 +181,39 @@ void tc_resolve_directives(struct tc_finds *finds)
     tc_free(mentions);
     drop_tentative(finds);
 }
+
+/* Whether a text speaks of "Nghị định này", with the type of this code. */
+static bool speaks_of_itself(struct tc_finds *finds, tracuu_str body,
+                             tracuu_str type)
+{
+    tc_lexemes_start(&finds->lexemes, body.ptr, body.len, false);
+    while (tc_lexemes_next(&finds->lexemes))
+        for (size_t i = 0; i < finds->lexemes.n; i++) {
+            const struct tc_lexeme *lex = &finds->lexemes.lex[i];
+            unsigned row;
+            size_t n = tc_phrase_longest(TC_TABLE_DOC_TYPES, lex, &row);
+            const char *code;
+
+            if (!n || !tc_lex_is(&lex[n], TC_W_THIS))
+                continue;
+            code = tc_phrase_cell(TC_TABLE_DOC_TYPES, row, 0);
+            if (strlen(code) == type.len &&
+                memcmp(code, type.ptr, type.len) == 0)
+                return true;
+        }
+    return false;
+}
+
+void tc_resolve_heading(struct tc_finds *finds, tracuu_str body)
+{
+    struct tc_find *find = NULL;
+
+    for (size_t i = 0; i < finds->n && !find; i++)
+        if (finds->items[i].kind == TRACUU_DIRECTIVE)
+            find = &finds->items[i];
+    if (!find || find->begin != 0 || !find->parts[TC_PART_NUMBER].len ||
+        !find->parts[TC_PART_SYMBOL].len)
+        return;
+    if (speaks_of_itself(finds, body, find->parts[TC_PART_TYPE]))
+        find->role = TRACUU_IS;
+}

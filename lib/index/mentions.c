@@ -70,18 +70,20 @@ int tc_mentions_note(struct tc_events *events, tracuu_str title,
                      tracuu_str text, size_t n_title_places, uint32_t date,
                      tracuu_error *err)
 {
-    struct tc_recognise_options options = {
-        .reference = tc_mentions_reference(date), .title = title};
+    struct tc_recognise_options of_title = {
+        .reference = tc_mentions_reference(date), .title = title, .body = text};
+    struct tc_recognise_options of_text = {
+        .reference = of_title.reference, .title = title};
     int r = 0;
 
     if (!events->finds)
         r = tc_finds_new(&events->finds, err);
     if (r == 0)
-        r = tc_recognise(events->finds, title.ptr, title.len, &options, err);
+        r = tc_recognise(events->finds, title.ptr, title.len, &of_title, err);
     if (r == 0 && !note_finds(events, 0, n_title_places))
         r = tc_fail_memory(err);
     if (r == 0)
-        r = tc_recognise(events->finds, text.ptr, text.len, &options, err);
+        r = tc_recognise(events->finds, text.ptr, text.len, &of_text, err);
     if (r == 0 && !note_finds(events, n_title_places, events->n_places))
         r = tc_fail_memory(err);
     return r;

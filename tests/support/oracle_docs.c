@@ -121,11 +121,12 @@ static void add_mention(struct document *d, const struct tc_find *find,
 }
 
 /* Those of the title or the text, whose slots are those from `first` on: each
- * in the slot of the first word that does not begin before it. */
+ * in the slot of the first word that does not begin before it.  `body` is what
+ * stands under a title. */
 static void add_mentions(struct document *d, tracuu_str title, tracuu_str text,
-                         uint32_t first)
+                         tracuu_str body, uint32_t first)
 {
-    struct tc_recognise_options options = {.title = title};
+    struct tc_recognise_options options = {.title = title, .body = body};
     struct tc_finds *finds;
     unsigned year, month, day;
 
@@ -250,10 +251,11 @@ struct oracle *oracle_new(const struct oracle_doc *docs, uint32_t n)
 
         d->date = docs[i].date;
         add_text(o, d, docs[i].title);
-        add_mentions(d, docs[i].title, docs[i].title, 0);
+        add_mentions(d, docs[i].title, docs[i].title, docs[i].text, 0);
         d->title_len = d->n_slots++;
         add_text(o, d, docs[i].text);
-        add_mentions(d, docs[i].title, docs[i].text, d->title_len + 1);
+        add_mentions(d, docs[i].title, docs[i].text, (tracuu_str){"", 0},
+                     d->title_len + 1);
         index_slots(d);
         drop_title(d);
         index_slots(d);
