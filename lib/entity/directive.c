@@ -86,6 +86,14 @@ static size_t read_symbol(struct tc_finds *finds, struct tc_reference *r,
     return tc_reference_finish(finds, r);
 }
 
+/* "/2020" behind a number. */
+static bool is_year(const struct tc_lexeme *l)
+{
+    return tc_lex_is_mark(l, '/') && tc_lex_glued(l) &&
+           l[1].kind == TC_LEX_NUMBER && tc_lex_bytes(&l[1]) == 4 &&
+           l[1].value >= 1945 && l[1].value <= 2100;
+}
+
 /* An abbreviated type: "NQ 34-NQ/TU", "CT35". */
 static size_t read_abbreviated(struct tc_finds *finds, struct tc_reference *r,
                                size_t at)
@@ -107,8 +115,17 @@ static size_t read_abbreviated(struct tc_finds *finds, struct tc_reference *r,
             r->type = r->symbol.type;
         } else if (tc_symbol_number(&finds->lexemes, &lex[number],
                                     &r->symbol)) {
+            /* "Tuyển sinh ĐH, CĐ 2004": a year. */
+            if (!finds->lexemes.lenient && tc_lex_bytes(&lex[number]) == 4 &&
+                lex[number].value >= 1900 && lex[number].value <= 2100)
+                return 0;
             r->type = code;
             r->tentative = !finds->lexemes.lenient && number == at + n;
+            if (is_year(&lex[number + r->symbol.n_lex])) {
+                r->symbol.year = lex[number + r->symbol.n_lex + 1].value;
+                r->symbol.n_lex += 2;
+                r->tentative = false;
+            }
         } else {
             return 0;
         }

@@ -13,6 +13,9 @@
 #include "entity/calendar.h"
 #include "entity/directive.h"
 
+/* Most bodies that sign a joint document, besides the first. */
+#define MAX_JOINT 6
+
 enum { TITLE_NAME, TITLE_SCOPE };
 enum { ISSUER_CODE, ISSUER_MARK };
 
@@ -234,6 +237,29 @@ static bool is_central(const struct issuer *issuer)
                  strcmp(issuer->code, "CP") == 0);
 }
 
+/* Further bodies that sign a joint document: "của Bộ Tư pháp và Bộ Nội vụ". */
+static void read_joint(struct tc_finds *finds, const struct units *units,
+                       struct tc_reference *r)
+{
+    const struct tc_lexeme *lex = finds->lexemes.lex;
+
+    for (unsigned i = 0; i < MAX_JOINT; i++) {
+        const struct tc_lexeme *l = &lex[r->end];
+        struct issuer more;
+
+        if (!tc_lex_is_mark(l, ',') && !tc_lex_is_mark(l, '-') &&
+            !tc_lex_is(l, TC_W_VA))
+            return;
+        if (!issuer_read(finds, units, r->end + 1, &more))
+            return;
+        tc_buf_clear(&finds->scratch);
+        tc_buf_printf(&finds->scratch, "%.*s, %.*s", (int)r->issuer.len,
+                      r->issuer.ptr, (int)more.name.len, more.name.ptr);
+        r->issuer = tc_find_scratch(finds);
+        r->end = more.end;
+    }
+}
+
 static void attach(struct tc_finds *finds, const struct units *units,
                    struct tc_reference *r)
 {
@@ -261,6 +287,8 @@ static void attach(struct tc_finds *finds, const struct units *units,
     if (!r->day && !r->issuer_inside)
         r->end += tc_reference_day(&lex[r->end], &r->day);
     r->issuer = issuer.name;
+    if (strstr(r->type, "LT") && !r->issuer_inside)
+        read_joint(finds, units, r);
     derive_symbol(r, &issuer);
     emit(finds, r);
     if (two) {
@@ -269,6 +297,28 @@ static void attach(struct tc_finds *finds, const struct units *units,
         second.issuer = other.name;
         derive_symbol(&second, &other);
         emit(finds, &second);
+    }
+}
+
+/* "Kết luận số 28 và 34 của Bộ Chính trị": what follows the last of several in
+ * a row is of all of them, but for the day where numbers have years. */
+static void share_tail(struct tc_finds *finds)
+{
+    const struct tc_lexeme *lex = finds->lexemes.lex;
+
+    for (size_t i = finds->n_references; i-- > 1;) {
+        struct tc_reference *r = &finds->references[i - 1];
+        const struct tc_reference *next = r + 1;
+        bool row = tc_lex_is_mark(&lex[r->end], ',') ||
+                   tc_lex_is(&lex[r->end], TC_W_VA);
+
+        if (!row || r->issuer_at || r->day || !r->symbol.number[0] ||
+            next->first > r->end + 2 || strcmp(r->type, next->type) != 0)
+            continue;
+        r->issuer_at = next->issuer_at;
+        r->issuer_inside = true;
+        if (!r->symbol.year && !next->symbol.year)
+            r->day = next->day;
     }
 }
 
@@ -290,6 +340,7 @@ void tc_attach_issuers(struct tc_finds *finds, size_t units)
         memcpy(copies, finds->items + units, n * sizeof *copies);
         window = (struct units){copies, n};
     }
+    share_tail(finds);
     for (size_t i = 0; i < finds->n_references; i++)
         attach(finds, &window, &finds->references[i]);
 }

@@ -40,13 +40,27 @@ static size_t read_year(const struct tc_lexeme *lex, unsigned *ret_year)
     return n + 1 + (n && lex->kind == TC_LEX_MARK);
 }
 
+/* "(sửa đổi, bổ sung)" behind the name of a law. */
+static size_t skip_amended(const struct tc_lexeme *lex)
+{
+    if (!tc_lex_is_mark(lex, '(') || !tc_lex_is(&lex[1], TC_W_SUA))
+        return 0;
+    for (size_t n = 2; n < 8; n++)
+        if (tc_lex_is_mark(&lex[n], ')'))
+            return n + 1;
+    return 0;
+}
+
 static size_t add_law(struct tc_finds *finds, struct tc_reference *r,
                       size_t at, const char *name)
 {
     const struct tc_lexeme *lex = finds->lexemes.lex;
-    size_t n = read_year(&lex[at], &r->symbol.year);
+    size_t n = skip_amended(&lex[at]);
     struct tc_doc_symbol symbol;
 
+    if (n && read_year(&lex[at + n], &r->symbol.year))
+        at += n;
+    n = read_year(&lex[at], &r->symbol.year);
     r->name = r->law = str(name);
     if (n)
         tc_find_take(finds, at, at + n - 1, TC_TAKEN_NUMBER);

@@ -78,6 +78,7 @@ Test(directives, symbols_of_the_state)
         {"24/2013/TTLT-BYT-BNN&PTNT", "TTLT|24|2013|TTLT-BYT-BNNPTNT"},
         {"Nghị định 100/2019", "NĐ|100|2019"},
         {"Thông tư 18 năm 2018 về", "TT|18|2018"},
+        {"NĐ 100/2019 và NĐ30/2020", "NĐ|100|2019;NĐ|30|2020"},
         {"Nghị định số 15CP", "NĐ|15||CP"},
         {"Nghị quyết số 30a/2008/NQ-CP", "NQ|30a|2008|NQ-CP||Chính phủ"},
         {"QCVN 02:2019/BLĐTBXH", "QCVN|2|2019|BLĐTBXH"},
@@ -139,7 +140,14 @@ Test(directives, parts_before_and_several_in_a_row)
         {"khoản 1, 2 và 5 Điều 50 của Bộ luật Dân sự",
          "BL|||Dân sự|||khoản 1, 2 và 5 Điều 50"},
         {"Chỉ thị 15, 16 và 19 của Thủ tướng Chính phủ",
-         "CT|15;CT|16;CT|19||CT-TTg||Thủ tướng Chính phủ"},
+         "CT|15||CT-TTg||Thủ tướng Chính phủ;"
+         "CT|16||CT-TTg||Thủ tướng Chính phủ;"
+         "CT|19||CT-TTg||Thủ tướng Chính phủ"},
+        {"217-QĐ/TW và 218-QĐ/TW ngày 12/12/2013",
+         "QĐ|217||QĐ/TW|2013-12-12;QĐ|218||QĐ/TW|2013-12-12"},
+        {"Thông tư liên tịch số 01/2015/TTLT-BTP-BNV của Bộ Tư pháp và Bộ Nội "
+         "vụ",
+         "TTLT|1|2015|TTLT-BTP-BNV||Bộ Tư pháp, Bộ Nội vụ"},
     };
 
     EXPECT_ALL(cases, 0);
@@ -163,6 +171,7 @@ Test(directives, what_is_none)
         {"biển số 12A-123.45", ""},
         {"luật thương mại quốc tế", ""},
         {"theo mẫu số 01/TB-ĐKT", ""},
+        {"tuyển sinh ĐH, CĐ 2004, ngày 28/5/2004", ""},
         {"Bản án số 12/2019/HSST; Giấy phép số 15/GP-TTĐT", ""},
     };
 
