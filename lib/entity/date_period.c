@@ -44,7 +44,9 @@ size_t tc_date_years(const struct tc_date_reader *r, size_t i, bool headed,
     /* A season: "Primera Liga 2005/2006". */
     if (!joint && tc_lex_is_mark(&l[1], '/') && l[2].value == first + 1)
         joint = 1;
-    if (!joint || l[1 + joint].kind != TC_LEX_NUMBER ||
+    /* "nhiệm kỳ 2015 2020", as it is typed in a hurry. */
+    if ((!joint && !(headed && tc_is_year(&l[1]))) ||
+        l[1 + joint].kind != TC_LEX_NUMBER ||
         r->taken[i + 1 + joint] & TC_TAKEN_NUMBER)
         return 0;
     last = l[1 + joint].value;
