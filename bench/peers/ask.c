@@ -25,11 +25,11 @@ struct lane {
     const struct queries *queries;
     const char *dir;
     enum peer_tokens tokens;
-    size_t first; /* of its queries */
-    void *reader; /* NULL: to be opened by the lane */
+    size_t first;  /* of its queries */
+    void *reader;  /* NULL: to be opened by the lane */
     double *times; /* [query][pass], of all lanes; microseconds */
     pthread_barrier_t *start;
-    uint64_t *docs; /* of one answer */
+    uint64_t *docs;  /* of one answer */
     uint64_t n_hits; /* of one pass */
     uint64_t n_empty;
     pthread_t thread;

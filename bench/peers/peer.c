@@ -143,8 +143,8 @@ static void read_command(const struct peer_engine *engine,
     *command = (struct command){
         .query = strcmp(argv[1], "query") == 0,
         .tokens = engine->tokens,
-        .ask = {.mode = PEER_ANY, .k = 10, .passes = 1, .warm = 1,
-                .threads = 1},
+        .ask =
+            {.mode = PEER_ANY, .k = 10, .passes = 1, .warm = 1, .threads = 1},
     };
     optind = 2;
     while ((code = getopt_long(argc, argv, "k:", options, NULL)) != -1) {

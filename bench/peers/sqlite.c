@@ -15,7 +15,8 @@
 #include "peers/peer.h"
 #include "support/harness.h"
 
-#define CACHE_KIB 400000 /* larger than any index here: nothing is read twice */
+#define CACHE_KIB 400000 /* larger than any index here: nothing is read twice  \
+                          */
 
 struct base {
     sqlite3 *db;
@@ -83,8 +84,9 @@ static int split(Fts5Tokenizer *tokenizer, void *payload, int flags,
 
 static void add_tokenizer(struct base *base)
 {
-    static fts5_tokenizer tokenizer = {
-        .xCreate = new_tokenizer, .xDelete = free_tokenizer, .xTokenize = split};
+    static fts5_tokenizer tokenizer = {.xCreate = new_tokenizer,
+                                       .xDelete = free_tokenizer,
+                                       .xTokenize = split};
     sqlite3_stmt *statement = prepare(base, "SELECT fts5(?1)");
     fts5_api *api = NULL;
 
@@ -93,8 +95,7 @@ static void add_tokenizer(struct base *base)
     sqlite3_finalize(statement);
     if (!api)
         harness_die("this SQLite has no FTS5");
-    check(base,
-          api->xCreateTokenizer(api, "terms", NULL, &tokenizer, NULL));
+    check(base, api->xCreateTokenizer(api, "terms", NULL, &tokenizer, NULL));
 }
 
 /* ---- making ---- */
@@ -209,8 +210,7 @@ static size_t search(void *payload, const char *query, enum peer_mode mode,
     size_t n = 0;
     int r;
 
-    check(base,
-          sqlite3_bind_text(base->find, 1, match, -1, SQLITE_TRANSIENT));
+    check(base, sqlite3_bind_text(base->find, 1, match, -1, SQLITE_TRANSIENT));
     check(base, sqlite3_bind_int64(base->find, 2, k));
     while ((r = sqlite3_step(base->find)) == SQLITE_ROW)
         ret_docs[n++] = (uint64_t)sqlite3_column_int64(base->find, 0) - 1;
@@ -226,8 +226,7 @@ static uint64_t count(void *payload, const char *query, enum peer_mode mode)
     char *match = write_query(query, mode);
     uint64_t n;
 
-    check(base,
-          sqlite3_bind_text(base->count, 1, match, -1, SQLITE_TRANSIENT));
+    check(base, sqlite3_bind_text(base->count, 1, match, -1, SQLITE_TRANSIENT));
     check(base, sqlite3_step(base->count));
     n = (uint64_t)sqlite3_column_int64(base->count, 0);
     check(base, sqlite3_reset(base->count));

@@ -58,8 +58,8 @@ static void make_terms(struct terms *terms, const char *text, size_t len)
     if (tracuu_tokens_restart(terms->tokens, text, len, &err) < 0)
         collection_die("tokens", &err);
     while ((r = tracuu_tokens_next(terms->tokens, &token, &err)) == 1) {
-        bool first_part = token.kind == TRACUU_TERM_PART &&
-                          before.kind == TRACUU_TERM_WORD;
+        bool first_part =
+            token.kind == TRACUU_TERM_PART && before.kind == TRACUU_TERM_WORD;
 
         if (first_part || token.kind == TRACUU_TERM_VALUE)
             drop_last(terms);
@@ -90,8 +90,7 @@ static void print_documents(struct terms *terms, char *path)
 
         make_terms(terms, document->text.ptr, document->text.len);
         harness_add(line, "id", string_of(document->id));
-        harness_add(line, "text",
-                    json_stringn(terms->text, terms->len));
+        harness_add(line, "text", json_stringn(terms->text, terms->len));
         if (json_dumpf(line, stdout, JSON_COMPACT) < 0 || putchar('\n') == EOF)
             harness_die("cannot print a document");
         json_decref(line);

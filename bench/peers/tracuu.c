@@ -248,11 +248,11 @@ static void close_reader(void *payload)
 
 static tracuu_query *read_query(const char *text, enum peer_mode mode)
 {
-    const tracuu_query_options options = {
-        .struct_size = sizeof options,
-        .plain = mode != PEER_PHRASE && !settings.operators,
-        .all = mode == PEER_ALL,
-        .no_entities = !settings.entities};
+    const tracuu_query_options options = {.struct_size = sizeof options,
+                                          .plain = mode != PEER_PHRASE &&
+                                                   !settings.operators,
+                                          .all = mode == PEER_ALL,
+                                          .no_entities = !settings.entities};
     size_t size = strlen(text) + 3;
     char *quoted = harness_alloc(size, 1);
     tracuu_query *query;
@@ -268,12 +268,12 @@ static tracuu_query *read_query(const char *text, enum peer_mode mode)
 static tracuu_hits *find(void *payload, const char *text, enum peer_mode mode,
                          uint32_t k, bool exact)
 {
-    const tracuu_search_options options = {
-        .struct_size = sizeof options,
-        .k = k,
-        .model = settings.default_model ? TRACUU_MODEL_DEFAULT
-                                        : TRACUU_MODEL_BM25,
-        .exact_count = exact};
+    const tracuu_search_options options = {.struct_size = sizeof options,
+                                           .k = k,
+                                           .model = settings.default_model
+                                                        ? TRACUU_MODEL_DEFAULT
+                                                        : TRACUU_MODEL_BM25,
+                                           .exact_count = exact};
     struct reader *reader = payload;
     tracuu_query *query = read_query(text, mode);
     tracuu_hits *hits;

@@ -62,10 +62,10 @@ std::string path_in(const std::string &dir, const char *name)
 void *create(const char *dir, enum peer_tokens tokens)
 {
     return guard([&] {
-        return new Writer{dir, tokens,
-                          Xapian::WritableDatabase(path_in(dir, "making"),
-                                                   Xapian::DB_CREATE),
-                          Xapian::TermGenerator()};
+        return new Writer{
+            dir, tokens,
+            Xapian::WritableDatabase(path_in(dir, "making"), Xapian::DB_CREATE),
+            Xapian::TermGenerator()};
     });
 }
 
