@@ -13,6 +13,7 @@ import platform
 import sys
 import time
 
+import agreement
 import charts
 import engines
 import measures
@@ -21,6 +22,8 @@ from inputs import Inputs
 from rounds import Run
 
 BENCH = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+
+QUICK_QUERIES = 20
 
 # Documents, and the file of the queries of each kind.
 COLLECTIONS = {
@@ -40,9 +43,9 @@ def read_options():
     parser.add_argument("build", help="build folder")
     parser.add_argument("data", nargs="?", help="folder of the collections")
     parser.add_argument("--quick", metavar="DOCS.jsonl",
-                        help="only this small collection, with queries made "
-                        "of its titles and texts; writes no results unless "
-                        "--results is given")
+                        help="a test: one round over this small collection "
+                        "with a few queries made of it; fails if engines "
+                        "differ, and writes no results without --results")
     parser.add_argument("--work", help="folder for inputs and indexes, which "
                         "are kept (BUILD/compare)")
     parser.add_argument("--results", help="folder for the report "
@@ -59,6 +62,8 @@ def read_options():
         parser.error("give DATA or --quick")
     if options.rounds < 1:
         parser.error("at least one round")
+    if options.quick:
+        options.rounds, options.queries = 1, QUICK_QUERIES
     options.work = os.path.abspath(
         options.work or os.path.join(options.build, "compare"))
     if not options.results and not options.quick:
@@ -183,17 +188,19 @@ def main():
     for name, documents, queries in collections(options):
         inputs = Inputs(name, documents, queries, options.work, tokens)
         kinds = inputs.n_queries
+        own = [] if options.quick else measures.OWN_MEASURES
         run = Run(inputs, found,
                   [m for m in measures.MEASURES if m.queries in kinds],
-                  [m for m in measures.OWN_MEASURES if m.queries in kinds],
-                  options)
+                  [m for m in own if m.queries in kinds], options)
         run.go()
         runs.append(run)
     facts = facts_of(options, runs, missing, began, load)
     if options.results:
         write_results(options.results, runs, facts)
     print(report.report(runs, facts), end="")
-    return 1 if any(run.problems for run in runs) else 0
+    differing = options.quick and any(
+        n for run in runs for _, _, _, n, _, _ in agreement.rows(run))
+    return 1 if differing or any(run.problems for run in runs) else 0
 
 
 sys.exit(main())

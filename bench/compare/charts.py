@@ -97,8 +97,10 @@ def queries_chart(run, form):
 def builds_chart(run, form):
     """Speed of making an index file, and its size."""
     def group(figure):
-        return {key: figure(lines[-1]) for (key, kind), lines
-                in run.builds.items() if kind in ("full", "ours")}
+        lines = {engine.key: run.builds.get((engine.key, kind))
+                 for engine in run.engines for kind in ("plain", "ours")
+                 if (engine.key, kind) in run.builds}
+        return {key: figure(value[-1]) for key, value in lines.items()}
 
     if not run.builds:
         return None

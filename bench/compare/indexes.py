@@ -10,6 +10,7 @@ import shutil
 # tracuu's indexes: form of the documents, and settings.
 VARIANTS = {
     "full": ("own", ("entities=1",)),
+    "plain": ("own", ()),
     "segments": ("own", ("segments=8",)),
     "half": ("half", ("entities=1",)),
 }

@@ -66,7 +66,8 @@ def times_table(run, measures):
 def builds_table(run):
     """Making an index file from documents in memory."""
     def rows():
-        for (key, form), lines in run.builds.items():
+        for (key, form), lines in sorted(
+                run.builds.items(), key=lambda item: item[0][0] != "tracuu"):
             name = next(e.name for e in run.engines if e.key == key)
             kept = (key, form) in run.kept
             size = lines[-1]["bytes"]

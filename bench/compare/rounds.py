@@ -81,7 +81,7 @@ class Run:
     def go(self):
         """Make the peers' indexes, then do the rounds."""
         for engine in self.engines[1:]:
-            for form in ("ours", "own"):
+            for form in ("ours", "own") if self.own_measures else ("ours",):
                 self._keep(engine, form)
         for number in range(1, self.options.rounds + 1):
             self._say(f"round {number}")
