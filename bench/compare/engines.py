@@ -11,7 +11,7 @@ JARS = ("lucene-core-8*.jar", "lucene-analyzers-common-8*.jar")
 JAR_FOLDERS = ("/usr/share/java", "/usr/share/maven-repo")
 # One collector thread and a heap of one size, so that the collector neither
 # works beside the measured thread nor resizes the heap under it.
-JAVA_OPTIONS = ["-XX:+UseSerialGC", "-Xms1g", "-Xmx3g"]
+JAVA_OPTIONS = ["-XX:+UseSerialGC", "-Xms2g", "-Xmx3g"]
 
 
 class Missing(Exception):

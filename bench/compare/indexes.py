@@ -1,7 +1,7 @@
 """Indexes: made once, kept, and made again when what they come from changed.
 
 Peers' indexes are kept in the folder of work with the line that their making
-printed.  tracuu's are made in every round, as it is what changes.
+printed.  tracuu's are made in every run, as it is what changes.
 """
 import json
 import os

@@ -3,15 +3,15 @@
 # Queries that slow engines are asked at most, from the first on; their ratio
 # to tracuu is that of the same queries.
 LIMITS = {
-    ("sqlite", "any"): 30,
-    ("sqlite", "all"): 300,
-    ("sqlite", "phrase"): 200,
-    ("xapian", "any"): 300,
-    ("lucene", "any"): 500,
+    "lucene": {"any": 300, "short": 300, "phrase": 300, "any-1000": 150},
+    "xapian": {"any": 200, "short": 500, "phrase": 300, "any-1000": 100},
+    "sqlite": {"any": 20, "short": 40, "all": 300, "all-short": 200,
+               "phrase": 200},
 }
 # Passes before the one that is measured.  Lucene's compiler needs several to
 # know what is worth compiling: eight where queries take little time.
-WARM = {"lucene": {"short": 8, "phrases": 8, "headlines": 4}}
+WARM = {"lucene": {"any": 4, "any-1000": 4, "short": 8, "all": 8,
+                   "all-short": 8, "phrase": 8}}
 
 
 class Measure:
@@ -25,6 +25,8 @@ class Measure:
     peers    whether peers take part
     set      settings of tracuu's program
     index    which of tracuu's indexes (see indexes.py)
+    threads  of tracuu, which share the queries out
+    skip     keys of peers that are left out
     """
 
     def __init__(self, key, title, queries, mode="any", k=10, peers=False,
@@ -42,11 +44,16 @@ class Measure:
 
     def limit(self, engine):
         """Queries that an engine is asked; 0: all."""
-        return LIMITS.get((engine.key, self.mode), 0)
+        return LIMITS.get(engine.key, {}).get(self.kind, 0)
 
     def warm(self, engine):
         """Warm-up passes of an engine."""
-        return WARM.get(engine.key, {}).get(self.queries, 1)
+        return WARM.get(engine.key, {}).get(self.kind, 1)
+
+    @property
+    def kind(self):
+        """The key, whatever the tokens."""
+        return self.key.removeprefix("own-")
 
 
 DEFAULT = ("model=default",)

@@ -1,6 +1,4 @@
 """Report: the results as Markdown."""
-import statistics
-
 import agreement
 from goals import goals_of, memory_of, parts_of
 
@@ -49,7 +47,7 @@ def times_rows(run, measures):
                 continue
             yield [measure.title if first else "", engine.name] + [
                 amount(result.figure(name))
-                for name in ("mean_us", "p50_us", "p99_us")] + [
+                for name in ("mean_us", "p50_us", "p99_us", "cpu_us")] + [
                 amount(result.ratio, "×") or "1",
                 str(result.lines[-1]["n_queries"]),
                 amount(result.spread())]
@@ -58,8 +56,8 @@ def times_rows(run, measures):
 
 def times_table(run, measures):
     """Times of queries."""
-    return table(["query", "engine", "mean µs", "p50", "p99",
-                  "by tracuu's mean", "queries", "rounds, max/min"],
+    return table(["query", "engine", "mean µs", "p50", "p99", "CPU µs",
+                  "by tracuu's CPU", "queries", "rounds, max/min"],
                  times_rows(run, measures), left=2)
 
 
@@ -72,22 +70,25 @@ def builds_table(run):
             kept = (key, form) in run.kept
             size = lines[-1]["bytes"]
             yield [name, form,
-                   amount(statistics.median(line["mb_s"] for line in lines))
-                   + (" (kept)" if kept else ""),
+                   amount(lines[-1]["mb_s"]) + (" (kept)" if kept else ""),
+                   amount(lines[-1]["text_bytes"] / 1e6
+                          / lines[-1]["cpu_seconds"]),
                    amount(size / 1e6),
                    amount(size / lines[-1]["text_bytes"])]
 
-    return table(["engine", "text", "MB/s", "index, MB", "by text"], rows(),
-                 left=2)
+    return table(["engine", "text", "MB/s", "MB by CPU second",
+                  "index, MB", "by text"], rows(), left=2)
 
 
 def memory_table(run):
     """tracuu, from documents in memory to a searchable index in memory."""
     rows = [[name] + [amount(memory_of(run, name, "mb_s")),
+                      amount(memory_of(run, name, "mb_cpu_s")),
                       amount(memory_of(run, name, "peak_bytes") / 1e6),
                       amount(lines[-1]["index_bytes"]["total"] / 1e6)]
             for name, lines in run.memory.items()]
-    return table(["build", "MB/s", "peak, MB", "index, MB"], rows)
+    return table(["build", "MB/s", "MB by CPU second", "peak, MB",
+                  "index, MB"], rows)
 
 
 def parts_table(run):

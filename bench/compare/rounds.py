@@ -13,15 +13,15 @@ from engines import Failed, run_json
 
 
 class Answers:
-    """What an engine found: microseconds, number of matches and the best
-    documents of each query."""
+    """What an engine found: microseconds of the processor, number of matches
+    and the best documents of each query."""
 
     def __init__(self, path):
-        self.times, self.matches, self.best = [], [], []
+        self.cpu, self.matches, self.best = [], [], []
         with open(path, encoding="utf-8") as file:
             for line in file:
-                _, time, matches, best = line.rstrip("\n").split("\t")
-                self.times.append(float(time))
+                _, _, cpu, matches, best = line.rstrip("\n").split("\t")
+                self.cpu.append(float(cpu))
                 self.matches.append(int(matches))
                 self.best.append(best.split())
 
@@ -44,17 +44,17 @@ class Result:
         return statistics.median(values) if values else None
 
     def spread(self):
-        """How far the rounds' means are from each other: the largest by the
-        smallest."""
-        means = [line["mean_us"] for line in self.lines]
+        """How far the rounds are from each other: the largest mean processor
+        time by the smallest."""
+        means = [line["cpu_us"] for line in self.lines]
         return max(means) / min(means) if means else None
 
     def compare(self, tracuu):
-        """Note the ratio of the last round, over the queries that both were
-        asked."""
+        """Note the ratio of processor times in the last round, over the
+        queries that both were asked."""
         n = self.lines[-1]["n_queries"]
-        theirs = self.lines[-1]["mean_us"] * n
-        self.ratios.append(theirs / sum(tracuu.answers.times[:n]))
+        theirs = self.lines[-1]["cpu_us"] * n
+        self.ratios.append(theirs / sum(tracuu.answers.cpu[:n]))
 
     @property
     def ratio(self):
@@ -85,7 +85,8 @@ class Run:
                 self._keep(engine, form)
         for number in range(1, self.options.rounds + 1):
             self._say(f"round {number}")
-            self._build_tracuu()
+            if number == 1:
+                self._build_tracuu()
             self._build_memory()
             for measure in self.measures:
                 self._measure(measure, "ours")
@@ -144,6 +145,8 @@ class Run:
                 continue
             figures = line["without_store"]
             figures["text_bytes"] = line["text_bytes"]
+            figures["mb_cpu_s"] = (line["text_bytes"] / 1e6
+                                   / figures["cpu_seconds"])
             self.memory.setdefault(name, []).append(figures)
 
     # ---- asking ----
@@ -174,26 +177,35 @@ class Run:
             return None
         result = self.results.setdefault(
             (measure.key, engine.key), Result(measure, engine, form))
-        limit = min(filter(None, (measure.limit(engine),
-                                  self.options.queries)), default=0)
-        path = os.path.join(self.inputs.folder,
-                            f"answers.{measure.key}.{engine.key}.tsv")
-        line = engine.run(
-            "query", "--mode", measure.mode, "-k", str(measure.k),
-            "--warm", str(measure.warm(engine)),
-            # Peers' answers stay the same; tracuu's times are wanted singly.
-            *(["--answers", path] if is_tracuu or not result.answers else []),
-            *self._only_tracuu(measure, is_tracuu), folder,
-            self.inputs.first(measure.queries, "own" if is_tracuu else form,
-                              limit))
-        result.lines.append(line)
-        result.answers = Answers(path)
+        # Answers stay the same; tracuu's times are wanted one by one.
+        if measure.peers and (is_tracuu or not result.answers):
+            answers = os.path.join(self.inputs.folder,
+                                   f"{measure.key}.{engine.key}.answers")
+        else:
+            answers = None
+        result.lines.append(engine.run(
+            *self._query(measure, engine), folder,
+            self._queries(measure, engine, form),
+            *(["--answers", answers] if answers else [])))
+        if answers:
+            result.answers = Answers(answers)
         return result
 
     @staticmethod
-    def _only_tracuu(measure, is_tracuu):
-        if not is_tracuu:
-            return []
-        threads = [] if measure.threads == 1 else [
-            "--threads", str(measure.threads)]
-        return threads + indexes.settings_of(measure.settings)
+    def _query(measure, engine):
+        """The arguments that say how to ask."""
+        command = ["query", "--mode", measure.mode, "-k", str(measure.k),
+                   "--warm", str(measure.warm(engine))]
+        if engine.key != "tracuu":
+            return command
+        if measure.threads > 1:
+            command += ["--threads", str(measure.threads)]
+        return command + indexes.settings_of(measure.settings)
+
+    def _queries(self, measure, engine, form):
+        """The file of the queries that an engine is asked."""
+        limit = min(filter(None, (measure.limit(engine),
+                                  self.options.queries)), default=0)
+        if engine.key == "tracuu":
+            form = "own"
+        return self.inputs.first(measure.queries, form, limit)

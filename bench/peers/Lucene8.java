@@ -2,6 +2,8 @@ import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,6 +51,8 @@ import org.apache.lucene.util.Version;
 public final class Lucene8 {
     private static final String FIELD = "text";
     private static final int TOP = 10;
+    private static final ThreadMXBean CPU =
+        ManagementFactory.getThreadMXBean();
     private static final double BUFFER_MB = 256;
 
     /** What the command line says. */
@@ -226,6 +230,7 @@ public final class Lucene8 {
         Path folder = Paths.get(command.paths.get(1));
         Path index = folder.resolve("base");
         long textBytes = 0;
+        long cpu = CPU.getCurrentThreadCpuTime();
         long begin = System.nanoTime();
 
         Files.createDirectory(folder);
@@ -241,6 +246,7 @@ public final class Lucene8 {
             writer.commit();
         }
         double seconds = (System.nanoTime() - begin) / 1e9;
+        double cpuSeconds = (CPU.getCurrentThreadCpuTime() - cpu) / 1e9;
 
         for (String text : texts) {
             textBytes += text.getBytes(StandardCharsets.UTF_8).length;
@@ -249,6 +255,7 @@ public final class Lucene8 {
                     (command.tokens + "\n").getBytes(StandardCharsets.UTF_8));
         line("peer-index", command.tokens)
             .add("seconds", seconds)
+            .add("cpu_seconds", cpuSeconds)
             .add("mb_s", textBytes / 1e6 / seconds)
             .add("bytes", size(index.toFile()))
             .add("text_bytes", textBytes)
@@ -319,25 +326,35 @@ public final class Lucene8 {
         return queries;
     }
 
-    /** The times of all queries in microseconds, each its passes' median. */
-    private static double[] measure(Asker asker, List<String[]> queries,
+    private static double median(double[] values) {
+        Arrays.sort(values);
+        return (values[(values.length - 1) / 2] + values[values.length / 2])
+            / 2;
+    }
+
+    /** Microseconds of all queries, each its passes' median: by the clock, and
+     *  of the processor in this thread, so without compiler and collector. */
+    private static double[][] measure(Asker asker, List<String[]> queries,
                                     Command command) throws IOException {
         double[][] all = new double[queries.size()][command.passes];
-        double[] times = new double[queries.size()];
+        double[][] allCpu = new double[queries.size()][command.passes];
+        double[][] times = new double[2][queries.size()];
 
         for (int pass = -command.warm; pass < command.passes; pass++) {
             for (int i = 0; i < all.length; i++) {
+                long cpu = CPU.getCurrentThreadCpuTime();
                 long begin = System.nanoTime();
                 asker.search(queries.get(i)[1], command.k);
                 if (pass >= 0) {
                     all[i][pass] = (System.nanoTime() - begin) / 1e3;
+                    allCpu[i][pass] =
+                        (CPU.getCurrentThreadCpuTime() - cpu) / 1e3;
                 }
             }
         }
         for (int i = 0; i < all.length; i++) {
-            Arrays.sort(all[i]);
-            times[i] = (all[i][(command.passes - 1) / 2]
-                        + all[i][command.passes / 2]) / 2;
+            times[0][i] = median(all[i]);
+            times[1][i] = median(allCpu[i]);
         }
         return times;
     }
@@ -350,13 +367,13 @@ public final class Lucene8 {
     }
 
     private static void writeAnswers(Asker asker, List<String[]> queries,
-                                     double[] times, Command command,
+                                     double[][] times, Command command,
                                      Line line) throws IOException {
         long matches = 0;
         long hash = 0xcbf29ce484222325L;
 
         try (PrintWriter file = new PrintWriter(command.answers, "UTF-8")) {
-            for (int i = 0; i < times.length; i++) {
+            for (int i = 0; i < queries.size(); i++) {
                 String text = queries.get(i)[1];
                 ScoreDoc[] docs = asker.search(text, command.k);
                 int n = asker.searcher.count(asker.read(text));
@@ -367,8 +384,8 @@ public final class Lucene8 {
                 }
                 hash = hash(hash, numbers + "\n");
                 matches += n;
-                file.println(queries.get(i)[0] + "\t" + times[i] + "\t" + n
-                             + "\t" + numbers);
+                file.println(queries.get(i)[0] + "\t" + times[0][i] + "\t"
+                             + times[1][i] + "\t" + n + "\t" + numbers);
             }
         }
         line.add("n_matches", matches);
@@ -396,10 +413,11 @@ public final class Lucene8 {
         asker.search(queries.get(0)[1], command.k);
         line.add("first_us", (System.nanoTime() - begin) / 1e3);
         line.add("open_us", open);
-        double[] times = measure(asker, queries, command);
+        double[][] both = measure(asker, queries, command);
         if (command.answers != null) {
-            writeAnswers(asker, queries, times, command, line);
+            writeAnswers(asker, queries, both, command, line);
         }
+        double[] times = both[0];
         Arrays.sort(times);
         line.add("mode", command.mode).add("k", command.k)
             .add("passes", command.passes).add("warm", command.warm)
@@ -408,6 +426,7 @@ public final class Lucene8 {
             .add("p50_us", percentile(times, 50))
             .add("p95_us", percentile(times, 95))
             .add("p99_us", percentile(times, 99))
+            .add("cpu_us", Arrays.stream(both[1]).average().orElse(0))
             .print();
         asker.reader.close();
     }

@@ -28,6 +28,7 @@ struct lane {
     size_t first;  /* of its queries */
     void *reader;  /* NULL: to be opened by the lane */
     double *times; /* [query][pass], of all lanes; microseconds */
+    double *cpu;   /* likewise, processor time of the lane's thread */
     pthread_barrier_t *start;
     uint64_t *docs;  /* of one answer */
     uint64_t n_hits; /* of one pass */
@@ -35,9 +36,8 @@ struct lane {
     pthread_t thread;
 };
 
-/* Ask all queries of a lane once; times[i * stride] receives microseconds,
- * unless `times` is NULL. */
-static void ask_lane(struct lane *lane, double *times, size_t stride)
+/* Ask all queries of a lane once; `pass` is -1 while it warms up. */
+static void ask_lane(struct lane *lane, int64_t pass)
 {
     const struct queries *queries = lane->queries;
     const struct ask *ask = lane->ask;
@@ -45,12 +45,13 @@ static void ask_lane(struct lane *lane, double *times, size_t stride)
 
     lane->n_hits = lane->n_empty = 0;
     for (i = lane->first; i < queries->n; i += ask->threads) {
-        uint64_t begin = harness_now();
+        size_t at = i * ask->passes + (size_t)(pass < 0 ? 0 : pass);
+        uint64_t cpu = harness_thread_cpu(), begin = harness_now();
         size_t n = lane->engine->search(lane->reader, queries->lines[i].text,
                                         ask->mode, ask->k, lane->docs);
 
-        if (times)
-            times[i * stride] = (double)(harness_now() - begin) / 1000;
+        lane->times[at] = (double)(harness_now() - begin) / 1000;
+        lane->cpu[at] = (double)(harness_thread_cpu() - cpu) / 1000;
         lane->n_hits += n;
         lane->n_empty += n == 0;
     }
@@ -64,10 +65,10 @@ static void *run_lane(void *payload)
     if (!lane->reader)
         lane->reader = lane->engine->open(lane->dir, lane->tokens);
     for (pass = 0; pass < lane->ask->warm; pass++)
-        ask_lane(lane, NULL, 0);
+        ask_lane(lane, -1);
     pthread_barrier_wait(lane->start);
     for (pass = 0; pass < n_passes; pass++)
-        ask_lane(lane, lane->times + pass, n_passes);
+        ask_lane(lane, pass);
     return NULL;
 }
 
@@ -101,8 +102,9 @@ static uint64_t hash_text(uint64_t hash, const char *text)
     return hash;
 }
 
-/* Ask and count once more, untimed: writes `id TAB microseconds TAB matches
- * TAB numbers of the best documents` and adds to the hash of the numbers. */
+/* Ask and count once more, untimed: writes `id TAB microseconds TAB of the
+ * processor TAB matches TAB numbers of the best documents` and adds to the
+ * hash of the numbers. */
 static uint64_t write_answer(const struct lane *lane, size_t i, FILE *file,
                              uint64_t *hash)
 {
@@ -113,8 +115,8 @@ static uint64_t write_answer(const struct lane *lane, size_t i, FILE *file,
                                  lane->docs);
     uint64_t n_matches = engine->count(lane->reader, query->text, ask->mode);
 
-    fprintf(file, "%s\t%.2f\t%llu\t", query->id, lane->times[i],
-            (unsigned long long)n_matches);
+    fprintf(file, "%s\t%.2f\t%.2f\t%llu\t", query->id, lane->times[i],
+            lane->cpu[i], (unsigned long long)n_matches);
     for (j = 0; j < n && j < TOP; j++) {
         char number[32];
 
@@ -231,16 +233,20 @@ void ask_all(const struct peer_engine *engine, const struct ask *ask,
 
     queries_read(&queries, path, HALF_BOTH);
     model.times = harness_alloc(queries.n * ask->passes, sizeof *model.times);
+    model.cpu = harness_alloc(queries.n * ask->passes, sizeof *model.cpu);
     lanes = make_lanes(&model);
     open_first(&lanes[0], line);
     seconds = run_lanes(lanes, ask->threads);
     harness_add(line, "queries_s",
                 json_real((double)(queries.n * ask->passes) / seconds));
     take_medians(model.times, queries.n, ask->passes);
+    take_medians(model.cpu, queries.n, ask->passes);
     if (ask->answers)
         write_answers(&lanes[0], line);
     add_times(model.times, queries.n, line);
+    harness_add(line, "cpu_us", json_real(harness_mean(model.cpu, queries.n)));
     free_lanes(lanes, line);
     free(model.times);
+    free(model.cpu);
     queries_done(&queries);
 }
