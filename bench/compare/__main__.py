@@ -10,6 +10,7 @@ import argparse
 import json
 import os
 import platform
+import subprocess
 import sys
 import time
 
@@ -112,17 +113,17 @@ def machine():
 
 def facts_of(options, runs, missing, began, load):
     """What a reader must know of the run."""
-    builds = runs[0].builds
     versions = sorted({f"{lines[0]['engine']} {lines[0]['version']}"
                        for run in runs for lines in run.builds.values()})
-    commit = builds["tracuu", "full"][0].get("commit", "unknown")
+    commits = sorted({line["commit"] for run in runs
+                      for line in run.builds.get(("tracuu", "full"), [])})
     only = "".join(f" --collection {name}"
                    for name in options.collection or [])
     queries = f" --queries {options.queries}" if options.queries else ""
     facts = [
         f"Command: `python3 bench/compare{only} --rounds {options.rounds}"
         f"{queries} BUILD DATA`, {(time.time() - began) / 60:.0f} minutes",
-        f"Commit: {commit}",
+        "Commit: " + (", ".join(commits) or "unknown"),
         machine() + f"; load before the run {load:.1f}",
         "Engines: " + ", ".join(versions),
         f"Figures are medians of {options.rounds} rounds in turn",
@@ -170,6 +171,17 @@ def write_results(folder, runs, facts):
             if isinstance(lines, list) for line in lines))
 
 
+def measure(inputs, found, options):
+    """Do all that is to be done with a collection."""
+    kinds = inputs.n_queries
+    own = [] if options.quick else measures.OWN_MEASURES
+    run = Run(inputs, found,
+              [m for m in measures.MEASURES if m.queries in kinds],
+              [m for m in own if m.queries in kinds], options)
+    run.go()
+    return run
+
+
 def main():
     """Measure everything and say what came of it."""
     options = read_options()
@@ -185,15 +197,12 @@ def main():
     if not found or found[0].key != "tracuu":
         sys.exit("compare: tracuu's own program is missing")
     runs = []
-    for name, documents, queries in collections(options):
-        inputs = Inputs(name, documents, queries, options.work, tokens)
-        kinds = inputs.n_queries
-        own = [] if options.quick else measures.OWN_MEASURES
-        run = Run(inputs, found,
-                  [m for m in measures.MEASURES if m.queries in kinds],
-                  [m for m in own if m.queries in kinds], options)
-        run.go()
-        runs.append(run)
+    try:
+        for name, documents, queries in collections(options):
+            inputs = Inputs(name, documents, queries, options.work, tokens)
+            runs.append(measure(inputs, found, options))
+    except (OSError, ValueError, subprocess.CalledProcessError) as error:
+        sys.exit(f"compare: {error}")
     facts = facts_of(options, runs, missing, began, load)
     if options.results:
         write_results(options.results, runs, facts)

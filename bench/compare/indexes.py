@@ -46,6 +46,9 @@ def keep(engine, inputs, tokens, rebuild):
             known = json.load(file)
         if known["stamp"] == stamp:
             return folder, known["line"], True
+    # Without its note, an index that was not finished is not taken for one.
+    if os.path.exists(note):
+        os.remove(note)
     line = make(engine, inputs.documents(tokens), tokens, folder)
     with open(note, "w", encoding="utf-8") as file:
         json.dump({"stamp": stamp, "line": line}, file)

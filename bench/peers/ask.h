@@ -17,8 +17,9 @@ struct ask {
 /*
  * Open the index in `dir`, ask all queries of a file and add the figures to
  * the line: open_us, first_us (opening and the first answer), those of a
- * query, cpu_us, queries_s (all threads together), n_hits and n_empty; and where the
- * answers are written, n_matches and a digest of them.
+ * query, cpu_us (of the asking thread), queries_s (all threads together),
+ * n_hits and n_empty; and where the answers are written, n_matches and a
+ * digest of them.
  */
 void ask_all(const struct peer_engine *engine, const struct ask *ask,
              const char *dir, enum peer_tokens tokens, const char *path,

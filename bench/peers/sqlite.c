@@ -15,8 +15,9 @@
 #include "peers/peer.h"
 #include "support/harness.h"
 
-#define CACHE_KIB 400000 /* larger than any index here: nothing is read twice  \
-                          */
+#define CACHE_KIB                                                              \
+    400000 /* larger than any index here: nothing is read twice                \
+            */
 
 struct base {
     sqlite3 *db;
