@@ -15,9 +15,8 @@
 #include "peers/peer.h"
 #include "support/harness.h"
 
-#define CACHE_KIB                                                              \
-    400000 /* larger than any index here: nothing is read twice                \
-            */
+/* Larger than any index here: nothing is read twice. */
+#define CACHE_KIB 400000
 
 struct base {
     sqlite3 *db;
