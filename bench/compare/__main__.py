@@ -120,13 +120,17 @@ def facts_of(options, runs, missing, began, load):
     only = "".join(f" --collection {name}"
                    for name in options.collection or [])
     queries = f" --queries {options.queries}" if options.queries else ""
+    rebuild = " --rebuild" if options.rebuild else ""
     facts = [
         f"Command: `python3 bench/compare{only} --rounds {options.rounds}"
-        f"{queries} BUILD DATA`, {(time.time() - began) / 60:.0f} minutes",
+        f"{queries}{rebuild} BUILD DATA`, "
+        f"{(time.time() - began) / 60:.0f} minutes",
         "Commit: " + (", ".join(commits) or "unknown"),
-        machine() + f"; load before the run {load:.1f}",
+        machine() + f"; load before the run {load:.1f}, at its end "
+        f"{os.getloadavg()[0]:.1f} (of which 1 is the run itself)",
         "Engines: " + ", ".join(versions),
-        f"Figures are medians of {options.rounds} rounds in turn",
+        f"Figures are medians of {options.rounds} rounds in turn"
+        if options.rounds > 1 else "Figures are of one round",
     ]
     return facts + [f"Left out: {name}: {reason}"
                     for name, reason in missing.items()]
