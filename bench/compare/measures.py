@@ -1,8 +1,9 @@
 """Measures: the rows of the comparison, and what they cost each engine."""
 
-# Queries that slow engines are asked at most, from the first on; their ratio
-# to tracuu is that of the same queries.
+# Queries that are asked at most, from the first on, of what is slow; a peer's
+# ratio to tracuu is that of the same queries.
 LIMITS = {
+    "tracuu": {"unfiltered": 300, "tenth": 300, "range": 300},
     "lucene": {"any": 300, "short": 300, "phrase": 300, "any-1000": 150},
     "xapian": {"any": 200, "short": 500, "phrase": 300, "any-1000": 100},
     "sqlite": {"any": 20, "short": 40, "all": 300, "all-short": 200,
