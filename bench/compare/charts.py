@@ -49,7 +49,7 @@ def grid(axis, bottom):
         x = LEFT + (axis.place(tick) if tick > 10 ** axis.low else 0)
         yield (f'<line x1="{x:.1f}" x2="{x:.1f}" y1="{TOP - 6}" '
                f'y2="{bottom}" stroke="#ddd"/>')
-        yield text(x, bottom + 15, f"{tick:,g}",
+        yield text(x, bottom + 15, f"{tick:,.0f}" if tick >= 1 else f"{tick:g}",
                    'class="small" text-anchor="middle"')
 
 
@@ -80,17 +80,18 @@ def bars(title, groups, engines, form):
 
 
 def queries_chart(run, form):
-    """Mean time of a query, for the measures in which peers take part."""
+    """Mean processor time of a query, for the measures in which peers take
+    part."""
     groups = []
     for measure in run.measures:
         group = {engine.key: run.results[measure.key, engine.key]
-                 .figure("mean_us") for engine in run.engines
+                 .figure("cpu_us") for engine in run.engines
                  if measure.peers and run.results.get(
                      (measure.key, engine.key))
                  and run.results[measure.key, engine.key].lines}
         if len(group) > 1:
             groups.append((measure.title, group))
-    return bars(f"{run.inputs.name}: mean time of a query, µs",
+    return bars(f"{run.inputs.name}: mean processor time of a query, µs",
                 groups, run.engines, form) if groups else None
 
 

@@ -140,7 +140,7 @@ def collection_lines(run):
     yield ""
     yield from section("Goals", goals_table(run))
     if len(run.engines) > 1:
-        yield f"![mean time of a query](./{run.inputs.name}-queries.svg)"
+        yield f"![mean processor time of a query](./{run.inputs.name}-queries.svg)"
         yield ""
         yield f"![speed of building](./{run.inputs.name}-builds.svg)"
         yield ""
