@@ -69,6 +69,11 @@ uint64_t harness_cpu(void)
     return read_clock(CLOCK_PROCESS_CPUTIME_ID);
 }
 
+uint64_t harness_thread_cpu(void)
+{
+    return read_clock(CLOCK_THREAD_CPUTIME_ID);
+}
+
 double harness_mean(const double *values, size_t n)
 {
     double sum = 0;

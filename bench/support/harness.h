@@ -31,6 +31,9 @@ uint64_t harness_now(void);
  * what waiting for a busy machine does not add to. */
 uint64_t harness_cpu(void);
 
+/* The same of the calling thread alone. */
+uint64_t harness_thread_cpu(void);
+
 /* ---- lists of figures; n is at least 1 ---- */
 
 double harness_mean(const double *values, size_t n);
