@@ -23,7 +23,15 @@ BASES = dict(zip(SHAPED, "aadeoou"))
 OPEN_ONSETS = {"", "h", "k", "l", "m", "s", "t", "v", "qu"}
 KEY_LETTERS = 10
 HASH = 0x9E3779B97F4A7C15
+EDGE_HASH = 0x9E3779B1
+PAIR_HASH = 0x9E3779B1
+PAIR_BITS = 13
 FILLERS = "-,&./"
+# By table with what recognisers begin: TC_BEGINS_* of lexeme.h.
+BEGINS = {"doc_types": 1, "doc_parts": 1, "doc_codes": 1, "dates": 2,
+          "unit_heads": 4, "numbers": 8}
+# And beside the tables: "thứ 6" is a day of the week.
+BEGINS_BEFORE_NUMBER = {"THU_ORDINAL": 2}
 
 
 def letter(char):
@@ -198,21 +206,58 @@ def letter_table(first, n):
     return out
 
 
-def write_table(table, n_words):
-    name = f"{table.name}_"
-    nodes, edges = [], []
-    for node in table.nodes:
+def write_tries(tables):
+    """All tries as one: a node is numbered over all tables, the root of a
+    table by the table.  An edge is found by hash (phrases.h)."""
+    nodes, edges, firsts = [], [], {}
+    bases, base = [], len(tables)
+    for table in tables:
+        bases.append(base - 1)
+        base += len(table.nodes) - 1
+    order = [(t, 0) for t in range(len(tables))]
+    order += [(t, n) for t, table in enumerate(tables)
+              for n in range(1, len(table.nodes))]
+    for number, (t, n) in enumerate(order):
+        node = tables[t].nodes[n]
         nodes.append(f"{{{len(edges)}, {len(node['edges'])}, {node['row']}}}")
-        edges += [f"{{{word}, {flags}, {child}}}"
-                  for (word, flags), child in sorted(node["edges"].items())]
-    roots = [0] * n_words
-    for at, edge in enumerate(sorted(table.nodes[0]["edges"])):
-        roots[edge[0]] = roots[edge[0]] or at + 1
-    cells = [c_string(c) for row in table.rows for c in row]
-    return (array("static const struct tc_phrase_node", name + "nodes", nodes)
-            + array("static const struct tc_phrase_edge", name + "edges", edges)
-            + array("static const uint16_t", name + "roots", roots)
-            + array("static const char *const", name + "cells", cells))
+        for (word, flags), child in sorted(node["edges"].items()):
+            firsts.setdefault((number, word), len(edges))
+            edges.append(f"{{{word}, {flags}, {bases[t] + child}}}")
+    bits = (2 * len(firsts)).bit_length()
+    slots = [0] * (1 << bits)
+    for (node, word), first in firsts.items():
+        at = (node << 16 | word) * EDGE_HASH % (1 << 32) >> (32 - bits)
+        while slots[at]:
+            at = (at + 1) % (1 << bits)
+        slots[at] = first + 1
+    if len(edges) >= 1 << 16:
+        raise SystemExit("gen_tables.py: more edges than 16 bits count")
+    return bits, (array("const struct tc_phrase_node", "tc_phrase_nodes", nodes)
+                  + array("const struct tc_phrase_edge", "tc_phrase_edges",
+                          edges)
+                  + array("const uint16_t", "tc_phrase_slots", slots))
+
+
+def write_begins(tables, named, n_words):
+    """What a word may begin alone, and with another behind it (begins.h)."""
+    alone, pairs = [15] + [0] * (n_words - 1), [0] * (1 << PAIR_BITS)
+    for table in tables:
+        bit = BEGINS.get(table.name, 0)
+        for (word, _), child in table.nodes[0]["edges"].items():
+            node = table.nodes[child]
+            alone[word] |= bit if node["row"] >= 0 else 0
+            for next_word, _ in node["edges"]:
+                at = (word << 16 | next_word) * PAIR_HASH % (1 << 32)
+                pairs[at >> 32 - PAIR_BITS] |= bit
+    for name, number in named:
+        alone[number] |= BEGINS_BEFORE_NUMBER.get(name, 0)
+    return (array("const uint8_t", "tc_lexicon_alone", alone)
+            + array("const uint8_t", "tc_lexicon_pairs", pairs))
+
+
+def write_cells(table):
+    return array("static const char *const", table.name + "_cells",
+                 [c_string(c) for row in table.rows for c in row])
 
 
 def main(header, source, *paths):
@@ -226,10 +271,13 @@ def main(header, source, *paths):
     keys, folds, groups = lexicon.finish()
     n_words = len(lexicon.words)
     bits = (2 * len(keys)).bit_length()
+    edge_bits, tries = write_tries(tables)
     with open(header, "w", encoding="utf-8") as out:
         out.write("/* Made by gen_tables.py. */\n")
         out.write(f"#define TC_LEXICON_BITS {bits}\n")
         out.write(f"#define TC_LEXICON_SIZE {n_words}\n")
+        out.write(f"#define TC_EDGE_BITS {edge_bits}\n")
+        out.write(f"#define TC_PAIR_BITS {PAIR_BITS}\n")
         out.write("enum {\n")
         for name, number in named:
             out.write(f"    TC_W_{name} = {number},\n")
@@ -239,7 +287,7 @@ def main(header, source, *paths):
         out.write("    TC_TABLES\n};\n")
     with open(source, "w", encoding="utf-8") as out:
         out.write("/* Made by gen_tables.py. */\n"
-                  '#include "entity/lexicon.h"\n#include "entity/phrases.h"\n')
+                  '#include "entity/begins.h"\n#include "entity/phrases.h"\n')
         out.write(array("const uint16_t", "tc_lexicon_latin",
                         letter_table(0, 0x258)))
         out.write(array("const uint16_t", "tc_lexicon_viet",
@@ -262,13 +310,13 @@ def main(header, source, *paths):
                 starts[word] |= 1 << i
         out.write(array("const uint64_t", "tc_lexicon_starts",
                         [f"UINT64_C({mask:#x})" for mask in starts]))
+        out.write(write_begins(tables, named, n_words))
+        out.write(tries)
         for table in tables:
-            out.write(write_table(table, n_words))
+            out.write(write_cells(table))
         out.write("const struct tc_phrases tc_tables[] = {\n")
         for t in tables:
-            out.write(f"    {{{t.name}_nodes, {t.name}_edges, {t.name}_roots"
-                      f", {t.name}_cells"
-                      f", {t.columns}, {len(t.rows)}}},\n")
+            out.write(f"    {{{t.name}_cells, {t.columns}, {len(t.rows)}}},\n")
         out.write("};\n")
 
 

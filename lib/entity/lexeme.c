@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/alloc.h"
+#include "entity/begins.h"
 #include "entity/characters.h"
 #include "entity/word_cache.h"
 
@@ -77,13 +78,15 @@ bool tc_lexemes_init(struct tc_lexemes *lexemes)
         return false;
     lexemes->lex = lexemes->room + TC_LEX_PAD;
     lexemes->cache = tc_word_cache_new();
-    return lexemes->cache;
+    lexemes->beginnings = tc_alloc(sizeof *lexemes->beginnings);
+    return lexemes->cache && lexemes->beginnings;
 }
 
 void tc_lexemes_done(struct tc_lexemes *lexemes)
 {
     tc_free(lexemes->room);
     tc_word_cache_free(lexemes->cache);
+    tc_free(lexemes->beginnings);
     *lexemes = (struct tc_lexemes){0};
 }
 
@@ -205,5 +208,6 @@ bool tc_lexemes_next(struct tc_lexemes *lexemes)
     for (size_t i = 0; i < TC_LEX_PAD; i++)
         lex[n + i].begin = lex[n + i].end = (uint32_t)lexemes->at;
     lexemes->n = n;
+    tc_beginnings_list(lexemes);
     return n > 0;
 }

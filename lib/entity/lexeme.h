@@ -75,6 +75,7 @@ struct tc_lexeme {
 #define TC_LEX_WINDOW 32768
 
 struct tc_word_cache; /* word_cache.h */
+struct tc_beginnings; /* begins.h */
 
 struct tc_lexemes {
     const char *text; /* borrowed */
@@ -85,6 +86,7 @@ struct tc_lexemes {
     size_t n;
     struct tc_lexeme *room; /* what lex points into */
     struct tc_word_cache *cache; /* NULL: every word is read anew */
+    struct tc_beginnings *beginnings; /* of the window */
 };
 
 /* Room for one window.  False: out of memory. */

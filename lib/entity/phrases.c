@@ -28,30 +28,26 @@ static bool edge_fits(const struct tc_phrase_edge *edge,
            l->value;
 }
 
-/* The first edge of a node with a word, or one behind where it would be. */
-static uint32_t first_edge(const struct tc_phrases *table, uint32_t node,
-                           uint16_t word)
+/* The first edge of a node with a word, or one behind its last edge. */
+static uint32_t first_edge(uint32_t node, uint16_t word)
 {
-    const struct tc_phrase_node *n = &table->nodes[node];
-    uint32_t low = n->first, high = n->first + n->n;
+    const struct tc_phrase_node *n = &tc_phrase_nodes[node];
+    uint32_t end = n->first + n->n, slot = node << 16 | word;
+    uint32_t edge;
 
-    if (node == 0)
-        return table->roots[word] ? table->roots[word] - 1u : high;
-
-    while (low < high) {
-        uint32_t mid = (low + high) / 2;
-
-        if (table->edges[mid].word < word)
-            low = mid + 1;
-        else
-            high = mid;
+    slot = slot * TC_EDGE_HASH >> (32 - TC_EDGE_BITS);
+    while ((edge = tc_phrase_slots[slot])) {
+        edge--;
+        if (edge >= n->first && edge < end &&
+            tc_phrase_edges[edge].word == word)
+            return edge;
+        slot = (slot + 1) % (1u << TC_EDGE_BITS);
     }
-    return low;
+    return end;
 }
 
 /* A walk under way: the longest phrase so far. */
 struct walk {
-    const struct tc_phrases *table;
     const struct tc_lexeme *lex;
     size_t best;
     unsigned row;
@@ -67,10 +63,8 @@ static void try_fold(struct walk *walk, const struct tc_phrase_node *n,
  */
 static void go_on(struct walk *walk, uint32_t node, size_t at, unsigned depth)
 {
-    const struct tc_phrases *table = walk->table;
-
     for (; depth <= MAX_WORDS; depth++) {
-        const struct tc_phrase_node *n = &table->nodes[node];
+        const struct tc_phrase_node *n = &tc_phrase_nodes[node];
         bool mark = is_filler(&walk->lex[at]);
         const struct tc_lexeme *l = &walk->lex[at + mark];
         uint32_t end = n->first + n->n, only = 0;
@@ -82,13 +76,13 @@ static void go_on(struct walk *walk, uint32_t node, size_t at, unsigned depth)
         if (n->n == 0 || l->kind != TC_LEX_WORD)
             return;
         at += mark + 1u;
-        for (uint32_t e = l->word ? first_edge(table, node, l->word) : end;
-             e < end && table->edges[e].word == l->word; e++) {
-            if (!edge_fits(&table->edges[e], l, mark))
+        for (uint32_t e = l->word ? first_edge(node, l->word) : end;
+             e < end && tc_phrase_edges[e].word == l->word; e++) {
+            if (!edge_fits(&tc_phrase_edges[e], l, mark))
                 continue;
             if (only)
                 go_on(walk, only, at, depth + 1);
-            only = table->edges[e].node;
+            only = tc_phrase_edges[e].node;
         }
         if (l->value) {
             if (only)
@@ -109,7 +103,7 @@ static void try_fold(struct walk *walk, const struct tc_phrase_node *n,
     bool mark = l > walk->lex && is_filler(l - 1);
 
     for (uint32_t e = n->first; e < n->first + n->n; e++) {
-        const struct tc_phrase_edge *edge = &walk->table->edges[e];
+        const struct tc_phrase_edge *edge = &tc_phrase_edges[e];
 
         if (edge->word != l->word &&
             tc_lexicon_group[edge->word] == l->value &&
@@ -121,9 +115,9 @@ static void try_fold(struct walk *walk, const struct tc_phrase_node *n,
 size_t tc_phrase_walk(enum tc_table table, const struct tc_lexeme *lex,
                       unsigned *ret_row)
 {
-    struct walk walk = {.table = &tc_tables[table], .lex = lex};
+    struct walk walk = {.lex = lex};
 
-    go_on(&walk, 0, 0, 0);
+    go_on(&walk, table, 0, 0);
     if (walk.best)
         *ret_row = walk.row;
     return walk.best;

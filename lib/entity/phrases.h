@@ -19,25 +19,31 @@ struct tc_phrase_edge {
     uint32_t node;
 };
 
+#define TC_EDGE_HASH UINT32_C(0x9E3779B1)
+
 enum {
     TC_EDGE_UPPER = 1,
     TC_EDGE_MARK = 2 /* a mark may stand before the word */
 };
 
 struct tc_phrase_node {
-    uint32_t first; /* edges [first, first + n) */
+    uint32_t first; /* edges [first, first + n), by rising word */
     uint16_t n;
     int16_t row; /* -1: no phrase ends here */
 };
+
+/* The tries of all tables in one: the root of a table has its number. */
+extern const struct tc_phrase_node tc_phrase_nodes[];
+extern const struct tc_phrase_edge tc_phrase_edges[];
+
+/* From a node and a word to the first edge, counted from 1: open addressing. */
+extern const uint16_t tc_phrase_slots[1 << TC_EDGE_BITS];
 
 /* By word of the lexicon: a bit for each table with a phrase that begins with
  * it.  What no rule starts from is passed over by one look at this. */
 extern const uint64_t tc_lexicon_starts[];
 
 struct tc_phrases {
-    const struct tc_phrase_node *nodes; /* 0 is the root */
-    const struct tc_phrase_edge *edges; /* of a node by rising word */
-    const uint16_t *roots; /* by word: its first edge of the root, from 1 */
     const char *const *cells; /* n_columns a row, after the phrase */
     unsigned n_columns;
     unsigned n_rows;

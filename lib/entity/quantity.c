@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#include "entity/begins.h"
 #include "text/letters.h"
 
 /* ---- values ---- */
@@ -187,11 +188,17 @@ static bool may_begin(const struct tc_lexeme *l)
 void tc_find_quantities(struct tc_finds *finds)
 {
     const struct tc_lexeme *lex = finds->lexemes.lex;
+    const struct tc_begin_list *list =
+        tc_beginnings_of(&finds->lexemes, TC_BEGINS_QUANTITY);
+    size_t behind = 0;
 
     if (read_alone(finds))
         return;
-    for (size_t i = 0; i < finds->lexemes.n; i++)
-        if (lex[i].begins & TC_BEGINS_QUANTITY &&
-            (lex[i].kind == TC_LEX_NUMBER || may_begin(&lex[i])))
-            i = read_quantity(finds, i);
+    for (size_t k = 0; k < list->n; k++) {
+        size_t at = list->at[k];
+
+        if (at >= behind &&
+            (lex[at].kind == TC_LEX_NUMBER || may_begin(&lex[at])))
+            behind = read_quantity(finds, at) + 1;
+    }
 }
