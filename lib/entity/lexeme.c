@@ -6,7 +6,9 @@
 #include "base/alloc.h"
 #include "entity/begins.h"
 #include "entity/characters.h"
-#include "entity/word_cache.h"
+#include "entity/lexeme_block.h"
+#include "entity/lexeme_cache.h"
+#include "entity/lexeme_word.h"
 
 static bool is_line_break(uint32_t c)
 {
@@ -66,7 +68,7 @@ static size_t read_number(const struct tc_lexemes *lexemes, size_t at,
     return at;
 }
 
-/* ---- windows ---- */
+/* ---- room ---- */
 
 bool tc_lexemes_init(struct tc_lexemes *lexemes)
 {
@@ -77,7 +79,7 @@ bool tc_lexemes_init(struct tc_lexemes *lexemes)
     if (!lexemes->room)
         return false;
     lexemes->lex = lexemes->room + TC_LEX_PAD;
-    lexemes->cache = tc_word_cache_new();
+    lexemes->cache = tc_lexeme_cache_new();
     lexemes->beginnings = tc_alloc(sizeof *lexemes->beginnings);
     return lexemes->cache && lexemes->beginnings;
 }
@@ -85,7 +87,7 @@ bool tc_lexemes_init(struct tc_lexemes *lexemes)
 void tc_lexemes_done(struct tc_lexemes *lexemes)
 {
     tc_free(lexemes->room);
-    tc_word_cache_free(lexemes->cache);
+    tc_lexeme_cache_free(lexemes->cache);
     tc_free(lexemes->beginnings);
     *lexemes = (struct tc_lexemes){0};
 }
@@ -163,50 +165,196 @@ static size_t read_lexeme(const struct tc_lexemes *lexemes, size_t at,
     if (text[at] >= '0' && text[at] <= '9')
         return read_number(lexemes, at, l);
     if (tc_char_letter(text + at, text + lexemes->len, &size))
-        return tc_word_cache_fill(lexemes, at, l);
+        return tc_lexeme_read_word(lexemes, at, l);
     c = tc_char_decode(text, at, lexemes->len, &size);
     if (size > 1 && tc_char_is_foreign_letter(c))
-        return tc_word_cache_fill(lexemes, at, l);
+        return tc_lexeme_read_word(lexemes, at, l);
     l->kind = TC_LEX_MARK;
     l->value = size > 1 || c < 0x80 ? mark_of(c) : 0xfffd;
     return at + size;
 }
 
+/* ---- known lexemes ---- */
+
+/* The lexemes of a block that end in it, before anything odd. */
+struct cut {
+    uint64_t starts;
+    uint64_t bounds; /* starts and what stands between them */
+    uint64_t spaced; /* behind a blank */
+    bool odd;
+};
+
+/* Cut the block at `p`, which begins where a lexeme may. */
+static void cut_block(const uint8_t *p, struct cut *cut)
+{
+    struct tc_lexeme_block block;
+    uint64_t words, odd, seen;
+
+    tc_lexeme_block_read(&block, p);
+    words = block.letters | block.digits;
+    odd = block.controls | block.others;
+    cut->odd = odd;
+    cut->spaced = block.blanks << 1;
+    cut->starts = ~(words | block.blanks | block.controls) |
+                  (block.letters & ~(block.letters << 1)) |
+                  (block.digits & ~(block.digits << 1));
+    cut->bounds = cut->starts | block.blanks | block.controls;
+    /* Byte 0 is a bound.  What begins before the last one up to the first odd
+     * byte ends there or before. */
+    seen = cut->bounds & (odd ^ (odd - 1));
+    cut->starts &= (UINT64_C(1) << (63 - __builtin_clzll(seen))) - 1;
+}
+
+/* A block at byte `at`; near the end of the text a copy with zeros behind. */
+static const uint8_t *block_at(const struct tc_lexemes *lexemes, size_t at,
+                               uint8_t room[TC_LEX_BLOCK + TC_CACHE_WIDTH])
+{
+    const uint8_t *text = (const uint8_t *)lexemes->text + at;
+    size_t left = lexemes->len - at;
+
+    if (left >= TC_LEX_BLOCK + TC_CACHE_WIDTH)
+        return text;
+    memset(room, 0, TC_LEX_BLOCK + TC_CACHE_WIDTH);
+    memcpy(room, text, left);
+    return room;
+}
+
+/* The lexemes of a block, with where the cache has them: all are looked up
+ * before the first is needed, since memory is slow. */
+struct asked {
+    struct tc_lexeme_key key;
+    struct tc_lexeme_set *set;
+    uint8_t at;
+    uint8_t len;
+    bool spaced;
+};
+
+static unsigned ask(const struct tc_lexemes *lexemes, const uint8_t *p,
+                    const struct cut *cut, struct asked *asked)
+{
+    unsigned n = 0;
+
+    for (uint64_t s = cut->starts; s; s &= s - 1) {
+        unsigned at = (unsigned)__builtin_ctzll(s);
+        unsigned len = (unsigned)__builtin_ctzll(cut->bounds >> at >> 1) + 1;
+        struct asked *a = &asked[n++];
+
+        a->key = tc_lexeme_key_at(p + at,
+                                  len < TC_CACHE_WIDTH ? len : TC_CACHE_WIDTH);
+        a->set = tc_lexeme_cache_set(lexemes->cache, a->key);
+        __builtin_prefetch(a->set);
+        a->at = (uint8_t)at;
+        a->len = (uint8_t)len;
+        a->spaced = cut->spaced >> at & 1;
+    }
+    return n;
+}
+
+/* Read a lexeme that the cache does not know, whose place is set; false when it
+ * is in truth shorter than its block says. */
+static bool read_unknown(struct tc_lexemes *lexemes, const struct asked *asked,
+                         struct tc_lexeme *l)
+{
+    uint32_t end = l->end;
+
+    *l = (struct tc_lexeme){.begin = l->begin,
+                            .flags = asked->spaced ? TC_LEX_SPACED : 0};
+    l->end = (uint32_t)read_lexeme(lexemes, l->begin, l);
+    if (l->end != end)
+        return false;
+    if (asked->len <= TC_CACHE_WIDTH)
+        tc_lexeme_cache_keep(lexemes->cache, asked->key, l);
+    return true;
+}
+
+/* Read what was asked for behind n lexemes, of a block at byte `at`; returns
+ * how many lexemes there are then. */
+static size_t read_asked(struct tc_lexemes *lexemes, const struct asked *asked,
+                         unsigned n_asked, size_t at, size_t n)
+{
+    for (unsigned i = 0; i < n_asked; i++) {
+        const struct asked *a = &asked[i];
+        const struct tc_lexeme_entry *entry = tc_lexeme_set_find(a->set, a->key);
+        struct tc_lexeme *l = &lexemes->lex[n++];
+
+        l->begin = (uint32_t)at + a->at;
+        l->end = l->begin + a->len;
+        if (entry && a->len <= TC_CACHE_WIDTH)
+            memcpy((uint8_t *)l + TC_LEXEME_TAIL, &entry->tails[a->spaced],
+                   sizeof entry->tails[0]);
+        else if (!read_unknown(lexemes, a, l))
+            break;
+    }
+    return n;
+}
+
+/* Read lexemes behind the n that there are, of which the last ends at *end,
+ * block by block up to something odd; returns how many there are then. */
+static size_t read_blocks(struct tc_lexemes *lexemes, size_t n, size_t *end)
+{
+    uint8_t room[TC_LEX_BLOCK + TC_CACHE_WIDTH];
+    struct asked asked[TC_LEX_BLOCK];
+    struct cut cut = {.odd = false};
+
+    while (!cut.odd && n + TC_LEX_BLOCK < TC_LEX_WINDOW / 2) {
+        const uint8_t *p = block_at(lexemes, *end, room);
+        unsigned n_asked;
+
+        cut_block(p, &cut);
+        if (!cut.starts)
+            break;
+        n_asked = ask(lexemes, p, &cut, asked);
+        n = read_asked(lexemes, asked, n_asked, *end, n);
+        *end = lexemes->lex[n - 1].end;
+    }
+    return n;
+}
+
+/* ---- windows ---- */
+
+/* Read one lexeme behind the n that there are; false when the window ends
+ * before it.  *line is where its line began. */
+static bool read_next(struct tc_lexemes *lexemes, size_t n, size_t *done,
+                      size_t *line)
+{
+    struct tc_lexeme *l = &lexemes->lex[n];
+    struct gap gap;
+    size_t at = skip_gap(lexemes, *done, &gap), end;
+
+    if (at == lexemes->len || (n && gap.n_breaks > 1))
+        return false;
+    *l = (struct tc_lexeme){.begin = (uint32_t)at,
+                            .flags = gap.blank ? TC_LEX_SPACED : 0};
+    end = read_lexeme(lexemes, at, l);
+    l->end = (uint32_t)end;
+    if (n && gap.n_breaks) {
+        if (!is_soft(l - 1, l, *done - *line))
+            return false;
+        l->flags |= TC_LEX_SOFT;
+        *line = at;
+    }
+    if (n >= TC_LEX_WINDOW / 2 &&
+        (n == TC_LEX_WINDOW - 1 || (gap.blank && l->kind != TC_LEX_MARK)))
+        return false;
+    *done = end;
+    return true;
+}
+
 bool tc_lexemes_next(struct tc_lexemes *lexemes)
 {
     struct tc_lexeme *lex = lexemes->lex;
-    bool cached = lexemes->cache && !lexemes->lenient;
+    bool known = lexemes->cache && !lexemes->lenient;
     size_t n = 0, done = lexemes->at, line = lexemes->at;
 
-    for (;; n++) {
-        struct tc_lexeme *l = &lex[n];
-        struct gap gap;
-        size_t at = skip_gap(lexemes, done, &gap), end;
-
-        if (at == lexemes->len || (n && gap.n_breaks > 1))
-            break;
-        *l = (struct tc_lexeme){.begin = (uint32_t)at,
-                                .flags = gap.blank ? TC_LEX_SPACED : 0};
-        end = cached ? tc_word_cache_read(lexemes, at, l) : 0;
-        if (!end)
-            end = read_lexeme(lexemes, at, l);
-        l->end = (uint32_t)end;
-        if (n && gap.n_breaks) {
-            if (!is_soft(&lex[n - 1], l, done - line))
-                break;
-            l->flags |= TC_LEX_SOFT;
-            line = at;
-        }
-        if (n >= TC_LEX_WINDOW / 2 &&
-            (n == TC_LEX_WINDOW - 1 ||
-             (gap.blank && l->kind != TC_LEX_MARK)))
-            break;
-        done = end;
+    while (read_next(lexemes, n, &done, &line)) {
+        n++;
+        if (known)
+            n = read_blocks(lexemes, n, &done);
     }
     lexemes->at = done;
-    memset(lex + n, 0, TC_LEX_PAD * sizeof *lex);
     for (size_t i = 0; i < TC_LEX_PAD; i++)
-        lex[n + i].begin = lex[n + i].end = (uint32_t)lexemes->at;
+        lex[n + i] = (struct tc_lexeme){.begin = (uint32_t)lexemes->at,
+                                        .end = (uint32_t)lexemes->at};
     lexemes->n = n;
     tc_beginnings_list(lexemes);
     return n > 0;

@@ -74,7 +74,7 @@ struct tc_lexeme {
  */
 #define TC_LEX_WINDOW 32768
 
-struct tc_word_cache; /* word_cache.h */
+struct tc_lexeme_cache; /* lexeme_cache.h */
 struct tc_beginnings; /* begins.h */
 
 struct tc_lexemes {
@@ -85,7 +85,7 @@ struct tc_lexemes {
     struct tc_lexeme *lex;
     size_t n;
     struct tc_lexeme *room; /* what lex points into */
-    struct tc_word_cache *cache; /* NULL: every word is read anew */
+    struct tc_lexeme_cache *cache; /* NULL: all is read anew */
     struct tc_beginnings *beginnings; /* of the window */
 };
 

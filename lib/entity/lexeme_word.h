@@ -1,6 +1,6 @@
 /*
  * Words: a run of letters as a lexeme, read letter by letter.  This is the
- * meaning; word_cache.h knows most words without reading them.
+ * meaning; lexeme_cache.h knows most words without reading them.
  */
 #ifndef TC_ENTITY_LEXEME_WORD_H
 #define TC_ENTITY_LEXEME_WORD_H

@@ -10,7 +10,7 @@
 #include <unicode/ustring.h>
 
 #include "base/buf.h"
-#include "entity/word_cache.h"
+#include "entity/lexeme_cache.h"
 #include "support/rng.h"
 
 #define ROUNDS 400
@@ -240,7 +240,7 @@ Test(entity_laws, words_by_their_bytes_are_words_by_their_letters)
 
     cr_assert(tc_lexemes_init(&fast));
     cr_assert(tc_lexemes_init(&slow));
-    tc_word_cache_free(slow.cache);
+    tc_lexeme_cache_free(slow.cache);
     slow.cache = NULL;
     for (int round = 0; round < 4 * ROUNDS; round++) {
         random_text(&rng, &text);
