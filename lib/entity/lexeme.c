@@ -79,6 +79,7 @@ bool tc_lexemes_init(struct tc_lexemes *lexemes)
     if (!lexemes->room)
         return false;
     lexemes->lex = lexemes->room + TC_LEX_PAD;
+    lexemes->read_block = tc_lexeme_block_best();
     lexemes->cache = tc_lexeme_cache_new();
     lexemes->beginnings = tc_alloc(sizeof *lexemes->beginnings);
     return lexemes->cache && lexemes->beginnings;
@@ -180,21 +181,20 @@ static size_t read_lexeme(const struct tc_lexemes *lexemes, size_t at,
 struct cut {
     uint64_t starts;
     uint64_t bounds; /* starts and what stands between them */
-    uint64_t spaced; /* behind a blank */
     bool odd;
 };
 
 /* Cut the block at `p`, which begins where a lexeme may. */
-static void cut_block(const uint8_t *p, struct cut *cut)
+static void cut_block(tc_lexeme_block_reader *read, const uint8_t *p,
+                      struct cut *cut)
 {
     struct tc_lexeme_block block;
     uint64_t words, odd, seen;
 
-    tc_lexeme_block_read(&block, p);
+    read(&block, p);
     words = block.letters | block.digits;
     odd = block.controls | block.others;
     cut->odd = odd;
-    cut->spaced = block.blanks << 1;
     cut->starts = ~(words | block.blanks | block.controls) |
                   (block.letters & ~(block.letters << 1)) |
                   (block.digits & ~(block.digits << 1));
@@ -219,33 +219,31 @@ static const uint8_t *block_at(const struct tc_lexemes *lexemes, size_t at,
     return room;
 }
 
-/* The lexemes of a block, with where the cache has them: all are looked up
- * before the first is needed, since memory is slow. */
+/* What the cache is asked for a lexeme of a block: for all of them before the
+ * first answer is needed, since memory is slow. */
 struct asked {
     struct tc_lexeme_key key;
     struct tc_lexeme_set *set;
-    uint8_t at;
-    uint8_t len;
-    bool spaced;
 };
 
+/* Set the places of the lexemes of a block at `p`, byte `begin` of the text,
+ * and ask for them; returns how many they are. */
 static unsigned ask(const struct tc_lexemes *lexemes, const uint8_t *p,
-                    const struct cut *cut, struct asked *asked)
+                    size_t begin, const struct cut *cut, struct tc_lexeme *l,
+                    struct asked *asked)
 {
     unsigned n = 0;
 
-    for (uint64_t s = cut->starts; s; s &= s - 1) {
+    for (uint64_t s = cut->starts; s; s &= s - 1, n++) {
         unsigned at = (unsigned)__builtin_ctzll(s);
         unsigned len = (unsigned)__builtin_ctzll(cut->bounds >> at >> 1) + 1;
-        struct asked *a = &asked[n++];
+        struct tc_lexeme_key key = tc_lexeme_key_at(p + at, len);
 
-        a->key = tc_lexeme_key_at(p + at,
-                                  len < TC_CACHE_WIDTH ? len : TC_CACHE_WIDTH);
-        a->set = tc_lexeme_cache_set(lexemes->cache, a->key);
-        __builtin_prefetch(a->set);
-        a->at = (uint8_t)at;
-        a->len = (uint8_t)len;
-        a->spaced = cut->spaced >> at & 1;
+        asked[n].key = key;
+        asked[n].set = tc_lexeme_cache_set(lexemes->cache, key);
+        __builtin_prefetch(asked[n].set);
+        l[n].begin = (uint32_t)begin + at;
+        l[n].end = (uint32_t)begin + at + len;
     }
     return n;
 }
@@ -255,35 +253,35 @@ static unsigned ask(const struct tc_lexemes *lexemes, const uint8_t *p,
 static bool read_unknown(struct tc_lexemes *lexemes, const struct asked *asked,
                          struct tc_lexeme *l)
 {
+    bool spaced = l->begin != l[-1].end;
     uint32_t end = l->end;
 
     *l = (struct tc_lexeme){.begin = l->begin,
-                            .flags = asked->spaced ? TC_LEX_SPACED : 0};
+                            .flags = spaced ? TC_LEX_SPACED : 0};
     l->end = (uint32_t)read_lexeme(lexemes, l->begin, l);
     if (l->end != end)
         return false;
-    if (asked->len <= TC_CACHE_WIDTH)
+    if (tc_lex_bytes(l) <= TC_CACHE_WIDTH)
         tc_lexeme_cache_keep(lexemes->cache, asked->key, l);
     return true;
 }
 
-/* Read what was asked for behind n lexemes, of a block at byte `at`; returns
- * how many lexemes there are then. */
-static size_t read_asked(struct tc_lexemes *lexemes, const struct asked *asked,
-                         unsigned n_asked, size_t at, size_t n)
+/* Read the lexemes that were asked for, which stand behind another one with
+ * nothing but blanks between; returns how many there are in truth. */
+static unsigned read_asked(struct tc_lexemes *lexemes, struct tc_lexeme *l,
+                           const struct asked *asked, unsigned n)
 {
-    for (unsigned i = 0; i < n_asked; i++) {
+    for (int i = 0; i < (int)n; i++) {
         const struct asked *a = &asked[i];
-        const struct tc_lexeme_entry *entry = tc_lexeme_set_find(a->set, a->key);
-        struct tc_lexeme *l = &lexemes->lex[n++];
+        const struct tc_lexeme_entry *entry =
+            tc_lexeme_set_find(a->set, a->key);
 
-        l->begin = (uint32_t)at + a->at;
-        l->end = l->begin + a->len;
-        if (entry && a->len <= TC_CACHE_WIDTH)
-            memcpy((uint8_t *)l + TC_LEXEME_TAIL, &entry->tails[a->spaced],
+        if (entry && tc_lex_bytes(&l[i]) <= TC_CACHE_WIDTH)
+            memcpy((uint8_t *)&l[i] + TC_LEXEME_TAIL,
+                   &entry->tails[l[i].begin != l[i - 1].end],
                    sizeof entry->tails[0]);
-        else if (!read_unknown(lexemes, a, l))
-            break;
+        else if (!read_unknown(lexemes, a, &l[i]))
+            return (unsigned)i + 1;
     }
     return n;
 }
@@ -298,13 +296,14 @@ static size_t read_blocks(struct tc_lexemes *lexemes, size_t n, size_t *end)
 
     while (!cut.odd && n + TC_LEX_BLOCK < TC_LEX_WINDOW / 2) {
         const uint8_t *p = block_at(lexemes, *end, room);
+        struct tc_lexeme *l = &lexemes->lex[n];
         unsigned n_asked;
 
-        cut_block(p, &cut);
+        cut_block(lexemes->read_block, p, &cut);
         if (!cut.starts)
             break;
-        n_asked = ask(lexemes, p, &cut, asked);
-        n = read_asked(lexemes, asked, n_asked, *end, n);
+        n_asked = ask(lexemes, p, *end, &cut, l, asked);
+        n += read_asked(lexemes, l, asked, n_asked);
         *end = lexemes->lex[n - 1].end;
     }
     return n;

@@ -23,6 +23,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "entity/lexeme_block.h"
 #include "entity/lexicon.h"
 
 enum tc_lexeme_kind {
@@ -86,6 +87,7 @@ struct tc_lexemes {
     size_t n;
     struct tc_lexeme *room; /* what lex points into */
     struct tc_lexeme_cache *cache; /* NULL: all is read anew */
+    tc_lexeme_block_reader *read_block;
     struct tc_beginnings *beginnings; /* of the window */
 };
 

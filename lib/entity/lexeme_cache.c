@@ -3,6 +3,11 @@
 
 #include "base/alloc.h"
 
+#define ONES 255, 255, 255, 255, 255, 255, 255, 255
+
+const uint8_t tc_lexeme_masks[TC_LEX_BLOCK + TC_CACHE_WIDTH] = {
+    ONES, ONES, ONES, ONES, ONES, ONES, ONES, ONES};
+
 struct tc_lexeme_cache *tc_lexeme_cache_new(void)
 {
     return tc_alloc_zeroed(1, sizeof(struct tc_lexeme_cache));

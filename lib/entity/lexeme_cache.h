@@ -14,6 +14,7 @@
 #include <string.h>
 
 #include "entity/lexeme.h"
+#include "entity/lexeme_block.h"
 
 /* The longest lexeme that is kept, in bytes. */
 #define TC_CACHE_WIDTH 16
@@ -60,15 +61,15 @@ struct tc_lexeme_key {
 void tc_lexeme_cache_keep(struct tc_lexeme_cache *cache,
                           struct tc_lexeme_key key, const struct tc_lexeme *l);
 
-/* The key of `len` bytes, at most TC_CACHE_WIDTH, so many of which can be read
- * in any case. */
+/* TC_LEX_BLOCK bytes of ones, then TC_CACHE_WIDTH zeros. */
+extern const uint8_t tc_lexeme_masks[TC_LEX_BLOCK + TC_CACHE_WIDTH];
+
+/* The key of `len` bytes, at most TC_LEX_BLOCK; TC_CACHE_WIDTH can be read in
+ * any case.  Of a longer lexeme it means nothing. */
 static inline struct tc_lexeme_key tc_lexeme_key_at(const uint8_t *p,
                                                     unsigned len)
 {
-    static const uint8_t keep[2 * TC_CACHE_WIDTH] = {
-        255, 255, 255, 255, 255, 255, 255, 255,
-        255, 255, 255, 255, 255, 255, 255, 255};
-    const uint8_t *mask = keep + TC_CACHE_WIDTH - len;
+    const uint8_t *mask = tc_lexeme_masks + TC_LEX_BLOCK - len;
     struct tc_lexeme_key key;
     uint64_t low, high;
 
@@ -84,10 +85,9 @@ static inline struct tc_lexeme_key tc_lexeme_key_at(const uint8_t *p,
 static inline struct tc_lexeme_set *
 tc_lexeme_cache_set(struct tc_lexeme_cache *cache, struct tc_lexeme_key key)
 {
-    uint64_t mixed = key.low ^ key.high * TC_KEY_HASH;
+    uint64_t mixed = key.low ^ (key.high << 23 | key.high >> 41);
 
-    return &cache->sets[mixed * UINT64_C(0xC2B2AE3D27D4EB4F) >>
-                        (64 - TC_CACHE_BITS)];
+    return &cache->sets[mixed * TC_KEY_HASH >> (64 - TC_CACHE_BITS)];
 }
 
 static inline bool tc_lexeme_entry_is(const struct tc_lexeme_entry *entry,
