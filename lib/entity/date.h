@@ -64,7 +64,13 @@ struct tc_date_word {
 };
 
 /* The row at a lexeme, if there is one. */
-struct tc_date_word tc_date_word_at(const struct tc_lexeme *lex);
+struct tc_date_word tc_date_word_read(const struct tc_lexeme *lex);
+
+static inline struct tc_date_word tc_date_word_at(const struct tc_lexeme *lex)
+{
+    return tc_phrase_starts(TC_TABLE_DATES, lex) ? tc_date_word_read(lex)
+                                                 : (struct tc_date_word){0};
+}
 
 /* Letters of tables/date_neighbours.tsv for what stands at a lexeme; "" for
  * none. */

@@ -29,9 +29,10 @@ static bool edge_fits(const struct tc_phrase_edge *edge,
 }
 
 /* The first edge of a node with a word, or one behind its last edge. */
-static uint32_t first_edge(uint32_t node, uint16_t word)
+static inline uint32_t first_edge(uint32_t node,
+                                  const struct tc_phrase_node *n,
+                                  uint16_t word)
 {
-    const struct tc_phrase_node *n = &tc_phrase_nodes[node];
     uint32_t end = n->first + n->n, slot = node << 16 | word;
     uint32_t edge;
 
@@ -76,7 +77,7 @@ static void go_on(struct walk *walk, uint32_t node, size_t at, unsigned depth)
         if (n->n == 0 || l->kind != TC_LEX_WORD)
             return;
         at += mark + 1u;
-        for (uint32_t e = l->word ? first_edge(node, l->word) : end;
+        for (uint32_t e = l->word ? first_edge(node, n, l->word) : end;
              e < end && tc_phrase_edges[e].word == l->word; e++) {
             if (!edge_fits(&tc_phrase_edges[e], l, mark))
                 continue;
@@ -116,8 +117,35 @@ size_t tc_phrase_walk(enum tc_table table, const struct tc_lexeme *lex,
                       unsigned *ret_row)
 {
     struct walk walk = {.lex = lex};
+    uint32_t node = table;
+    size_t at = 0;
 
-    go_on(&walk, table, 0, 0);
+    /* A word of a text, behind which one other word may stand: where there is
+     * only one edge, go on in a loop. */
+    while (!lex[at].value && lex[at].kind == TC_LEX_WORD && at < MAX_WORDS) {
+        const struct tc_phrase_node *n = &tc_phrase_nodes[node];
+        const struct tc_phrase_edge *edge;
+        uint32_t e;
+
+        if (n->row >= 0 && at) {
+            walk.best = at;
+            walk.row = (unsigned)n->row;
+        }
+        if (!n->n || !lex[at].word)
+            goto out;
+        e = first_edge(node, n, lex[at].word);
+        edge = &tc_phrase_edges[e];
+        if (e == n->first + n->n)
+            goto out;
+        if (e + 1 < n->first + n->n && edge[1].word == edge->word)
+            break;
+        if (!edge_fits(edge, &lex[at], false))
+            goto out;
+        node = edge->node;
+        at++;
+    }
+    go_on(&walk, node, at, (unsigned)at);
+out:
     if (walk.best)
         *ret_row = walk.row;
     return walk.best;
