@@ -39,12 +39,14 @@ static size_t number_before(const struct tc_date_reader *r, size_t i)
 }
 
 /* A date at a word; returns the lexemes up to its end. */
-static size_t at_word(struct tc_finds *finds, const struct tc_date_reader *r,
+static size_t at_word(struct tc_finds *finds, struct tc_date_reader *r,
                       size_t i)
 {
     struct tc_date_word word = tc_date_word_at(&r->lex[i]);
     size_t n, from;
 
+    r->word = word;
+    r->word_at = i;
     if (word.role == 'f' || word.role == 'a') {
         n = tc_date_list(finds, r, i + word.n_lex, word.role == 'f');
         return n ? word.n_lex + n : 0;
@@ -101,7 +103,8 @@ void tc_find_dates(struct tc_finds *finds)
                                .n = finds->lexemes.n,
                                .reference = reference_of(finds),
                                .alone = is_all(&finds->lexemes),
-                               .lenient = finds->lexemes.lenient};
+                               .lenient = finds->lexemes.lenient,
+                               .word_at = SIZE_MAX};
     size_t behind = 0;
 
     for (size_t k = 0; k < list->n; k++) {

@@ -130,7 +130,8 @@ static size_t read_relative(struct point *p, size_t at,
 static size_t read_word(struct point *p, size_t at)
 {
     const struct tc_lexeme *l = &p->r->lex[at];
-    struct tc_date_word word = tc_date_word_at(l);
+    struct tc_date_word word =
+        at == p->r->word_at ? p->r->word : tc_date_word_at(l);
     size_t n = 0;
 
     if (!(p->has & (HAS_WEEKDAY | HAS_DATE)) &&

@@ -32,6 +32,8 @@ BEGINS = {"doc_types": 1, "doc_parts": 1, "doc_codes": 1, "dates": 2,
           "unit_heads": 4, "numbers": 8}
 # And beside the tables: "thứ 6" is a day of the week.
 BEGINS_BEFORE_NUMBER = {"THU_ORDINAL": 2}
+# Tables whose phrases are looked for from their end: TC_ENDS_* of phrases.h.
+ENDS = {"leaders": 1, "approximations": 2}
 
 
 def letter(char):
@@ -255,6 +257,17 @@ def write_begins(tables, named, n_words):
             + array("const uint8_t", "tc_lexicon_pairs", pairs))
 
 
+def write_ends(tables, n_words):
+    """The tables of which a phrase ends with a word."""
+    ends = [0] * n_words
+    for table in tables:
+        for node in table.nodes:
+            for (word, _), child in node["edges"].items():
+                if table.nodes[child]["row"] >= 0:
+                    ends[word] |= ENDS.get(table.name, 0)
+    return array("const uint8_t", "tc_lexicon_ends", ends)
+
+
 def write_cells(table):
     return array("static const char *const", table.name + "_cells",
                  [c_string(c) for row in table.rows for c in row])
@@ -311,6 +324,7 @@ def main(header, source, *paths):
         out.write(array("const uint64_t", "tc_lexicon_starts",
                         [f"UINT64_C({mask:#x})" for mask in starts]))
         out.write(write_begins(tables, named, n_words))
+        out.write(write_ends(tables, n_words))
         out.write(tries)
         for table in tables:
             out.write(write_cells(table))

@@ -43,6 +43,11 @@ extern const uint16_t tc_phrase_slots[1 << TC_EDGE_BITS];
  * it.  What no rule starts from is passed over by one look at this. */
 extern const uint64_t tc_lexicon_starts[];
 
+/* By word: the tables of which a phrase ends with it, of those that are looked
+ * for from their end. */
+enum { TC_ENDS_LEADER = 1, TC_ENDS_APPROXIMATION = 2 };
+extern const uint8_t tc_lexicon_ends[];
+
 struct tc_phrases {
     const char *const *cells; /* n_columns a row, after the phrase */
     unsigned n_columns;

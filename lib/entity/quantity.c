@@ -147,8 +147,9 @@ static size_t read_quantity(struct tc_finds *finds, size_t at)
     const struct tc_lexeme *lex = finds->lexemes.lex;
     struct tc_amount a, bounded;
 
-    if (!tc_number_is_free(lex, at) || !tc_amount_read(lex, at, &a) ||
-        a.last >= finds->lexemes.n || is_taken(finds, at, a.last))
+    if (is_taken(finds, at, at) || !tc_number_is_free(lex, at) ||
+        !tc_amount_read(lex, at, &a) || a.last >= finds->lexemes.n ||
+        is_taken(finds, at, a.last))
         return at;
     if (a.noun.kind == TC_NOUN_NONE &&
         tc_noun_guess(&lex[a.last + 1], &a.noun) && !a.number.words) {
