@@ -18,6 +18,10 @@ static void put_small(struct tc_buf *buf, const char *text, size_t len)
 {
     size_t at = 0;
 
+    if (tc_find_is_composed(text, len, true)) {
+        tc_buf_put(buf, text, len);
+        return;
+    }
     while (at < len) {
         struct tc_letter letter;
         char out[TC_LETTER_BYTES];
