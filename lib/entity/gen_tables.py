@@ -23,7 +23,7 @@ BASES = dict(zip(SHAPED, "aadeoou"))
 OPEN_ONSETS = {"", "h", "k", "l", "m", "s", "t", "v", "qu"}
 KEY_LETTERS = 10
 HASH = 0x9E3779B97F4A7C15
-EDGE_HASH = 0x9E3779B1
+STEP_HASH = 0x9E3779B1
 PAIR_HASH = 0x9E3779B1
 PAIR_BITS = 13
 FILLERS = "-,&./"
@@ -208,10 +208,21 @@ def letter_table(first, n):
     return out
 
 
+def step_to(node, edges, rows):
+    """A step of phrases.h from `node` by the edges with one word."""
+    word, flags, child, children = edges[0]
+    row = rows[child] + 1
+    if node >= 1 << 14 or child >= 1 << 14 or word >= 1 << 12 or row >= 1 << 13:
+        raise SystemExit("gen_tables.py: a step has no room for this")
+    return (node | word << 14 | (len(edges) > 1) << 26 | (flags & 1) << 27
+            | (not children) << 28 | any(f & 2 for _, f in children) << 29
+            | child << 32 | row << 46)
+
+
 def write_tries(tables):
     """All tries as one: a node is numbered over all tables, the root of a
-    table by the table.  An edge is found by hash (phrases.h)."""
-    nodes, edges, firsts = [], [], {}
+    table by the table.  Steps from node to node are hashed too."""
+    nodes, edges, steps, rows = [], [], [], []
     bases, base = [], len(tables)
     for table in tables:
         bases.append(base - 1)
@@ -219,25 +230,29 @@ def write_tries(tables):
     order = [(t, 0) for t in range(len(tables))]
     order += [(t, n) for t, table in enumerate(tables)
               for n in range(1, len(table.nodes))]
+    rows = [tables[t].nodes[n]["row"] for t, n in order]
     for number, (t, n) in enumerate(order):
         node = tables[t].nodes[n]
         nodes.append(f"{{{len(edges)}, {len(node['edges'])}, {node['row']}}}")
+        by_word = {}
         for (word, flags), child in sorted(node["edges"].items()):
-            firsts.setdefault((number, word), len(edges))
             edges.append(f"{{{word}, {flags}, {bases[t] + child}}}")
-    bits = (2 * len(firsts)).bit_length()
+            by_word.setdefault(word, []).append(
+                (word, flags, bases[t] + child,
+                 list(tables[t].nodes[child]["edges"])))
+        steps += [step_to(number, group, rows) for group in by_word.values()]
+    bits = (2 * len(steps)).bit_length()
     slots = [0] * (1 << bits)
-    for (node, word), first in firsts.items():
-        at = (node << 16 | word) * EDGE_HASH % (1 << 32) >> (32 - bits)
+    for step in steps:
+        at = (step & (1 << 26) - 1) * STEP_HASH % (1 << 32) >> (32 - bits)
         while slots[at]:
             at = (at + 1) % (1 << bits)
-        slots[at] = first + 1
-    if len(edges) >= 1 << 16:
-        raise SystemExit("gen_tables.py: more edges than 16 bits count")
+        slots[at] = step
     return bits, (array("const struct tc_phrase_node", "tc_phrase_nodes", nodes)
                   + array("const struct tc_phrase_edge", "tc_phrase_edges",
                           edges)
-                  + array("const uint16_t", "tc_phrase_slots", slots))
+                  + array("const uint64_t", "tc_phrase_steps",
+                          [f"UINT64_C({step:#x})" for step in slots]))
 
 
 def write_begins(tables, named, n_words):
@@ -284,12 +299,12 @@ def main(header, source, *paths):
     keys, folds, groups = lexicon.finish()
     n_words = len(lexicon.words)
     bits = (2 * len(keys)).bit_length()
-    edge_bits, tries = write_tries(tables)
+    step_bits, tries = write_tries(tables)
     with open(header, "w", encoding="utf-8") as out:
         out.write("/* Made by gen_tables.py. */\n")
         out.write(f"#define TC_LEXICON_BITS {bits}\n")
         out.write(f"#define TC_LEXICON_SIZE {n_words}\n")
-        out.write(f"#define TC_EDGE_BITS {edge_bits}\n")
+        out.write(f"#define TC_STEP_BITS {step_bits}\n")
         out.write(f"#define TC_PAIR_BITS {PAIR_BITS}\n")
         out.write("enum {\n")
         for name, number in named:

@@ -28,23 +28,20 @@ static bool edge_fits(const struct tc_phrase_edge *edge,
            l->value;
 }
 
-/* The first edge of a node with a word, or one behind its last edge. */
-static inline uint32_t first_edge(uint32_t node,
-                                  const struct tc_phrase_node *n,
-                                  uint16_t word)
+/* The first edge of a node with a word, or one behind where it would be. */
+static uint32_t first_edge(const struct tc_phrase_node *n, uint16_t word)
 {
-    uint32_t end = n->first + n->n, slot = node << 16 | word;
-    uint32_t edge;
+    uint32_t low = n->first, high = n->first + n->n;
 
-    slot = slot * TC_EDGE_HASH >> (32 - TC_EDGE_BITS);
-    while ((edge = tc_phrase_slots[slot])) {
-        edge--;
-        if (edge >= n->first && edge < end &&
-            tc_phrase_edges[edge].word == word)
-            return edge;
-        slot = (slot + 1) % (1u << TC_EDGE_BITS);
+    while (low < high) {
+        uint32_t mid = (low + high) / 2;
+
+        if (tc_phrase_edges[mid].word < word)
+            low = mid + 1;
+        else
+            high = mid;
     }
-    return end;
+    return low;
 }
 
 /* A walk under way: the longest phrase so far. */
@@ -77,7 +74,7 @@ static void go_on(struct walk *walk, uint32_t node, size_t at, unsigned depth)
         if (n->n == 0 || l->kind != TC_LEX_WORD)
             return;
         at += mark + 1u;
-        for (uint32_t e = l->word ? first_edge(node, n, l->word) : end;
+        for (uint32_t e = l->word ? first_edge(n, l->word) : end;
              e < end && tc_phrase_edges[e].word == l->word; e++) {
             if (!edge_fits(&tc_phrase_edges[e], l, mark))
                 continue;
@@ -113,6 +110,32 @@ static void try_fold(struct walk *walk, const struct tc_phrase_node *n,
     }
 }
 
+/* ---- steps ---- */
+
+#define STEP_KEY ((UINT32_C(1) << 26) - 1)
+#define STEP_HASH UINT32_C(0x9E3779B1)
+
+enum {
+    STEP_MORE = 1 << 26,
+    STEP_UPPER = 1 << 27,
+    STEP_LAST = 1 << 28,
+    STEP_MARK = 1 << 29
+};
+
+/* The step from a node by a word; 0: there is none. */
+static inline uint64_t find_step(uint32_t node, uint16_t word)
+{
+    uint32_t key = node | (uint32_t)word << 14;
+    uint32_t slot = key * STEP_HASH >> (32 - TC_STEP_BITS);
+    uint64_t step;
+
+    while ((step = tc_phrase_steps[slot]) && (step & STEP_KEY) != key)
+        slot = (slot + 1) % (1u << TC_STEP_BITS);
+    return step;
+}
+
+/* From node to node as long as only one edge can be meant; then, seldom, the
+ * walk goes on along the trie. */
 size_t tc_phrase_walk(enum tc_table table, const struct tc_lexeme *lex,
                       unsigned *ret_row)
 {
@@ -120,32 +143,30 @@ size_t tc_phrase_walk(enum tc_table table, const struct tc_lexeme *lex,
     uint32_t node = table;
     size_t at = 0;
 
-    /* A word of a text, behind which one other word may stand: where there is
-     * only one edge, go on in a loop. */
-    while (!lex[at].value && lex[at].kind == TC_LEX_WORD && at < MAX_WORDS) {
-        const struct tc_phrase_node *n = &tc_phrase_nodes[node];
-        const struct tc_phrase_edge *edge;
-        uint32_t e;
+    for (;;) {
+        const struct tc_lexeme *l = &lex[at];
+        uint64_t step = l->word ? find_step(node, l->word) : 0;
 
-        if (n->row >= 0 && at) {
-            walk.best = at;
-            walk.row = (unsigned)n->row;
-        }
-        if (!n->n || !lex[at].word)
-            goto out;
-        e = first_edge(node, n, lex[at].word);
-        edge = &tc_phrase_edges[e];
-        if (e == n->first + n->n)
-            goto out;
-        if (e + 1 < n->first + n->n && edge[1].word == edge->word)
+        if (l->value || step & STEP_MORE) {
+            go_on(&walk, node, at, (unsigned)at);
             break;
-        if (!edge_fits(edge, &lex[at], false))
-            goto out;
-        node = edge->node;
+        }
+        if (!step || (step & STEP_UPPER && !(l->flags & TC_LEX_UPPER)))
+            break;
+        node = step >> 32 & 0x3fff;
         at++;
+        if (step >> 46) {
+            walk.best = at;
+            walk.row = (unsigned)(step >> 46) - 1;
+        }
+        if (step & STEP_LAST)
+            break;
+        if (lex[at].kind != TC_LEX_WORD) {
+            if (step & STEP_MARK && lex[at].kind == TC_LEX_MARK)
+                go_on(&walk, node, at, (unsigned)at);
+            break;
+        }
     }
-    go_on(&walk, node, at, (unsigned)at);
-out:
     if (walk.best)
         *ret_row = walk.row;
     return walk.best;

@@ -19,8 +19,6 @@ struct tc_phrase_edge {
     uint32_t node;
 };
 
-#define TC_EDGE_HASH UINT32_C(0x9E3779B1)
-
 enum {
     TC_EDGE_UPPER = 1,
     TC_EDGE_MARK = 2 /* a mark may stand before the word */
@@ -36,8 +34,18 @@ struct tc_phrase_node {
 extern const struct tc_phrase_node tc_phrase_nodes[];
 extern const struct tc_phrase_edge tc_phrase_edges[];
 
-/* From a node and a word to the first edge, counted from 1: open addressing. */
-extern const uint16_t tc_phrase_slots[1 << TC_EDGE_BITS];
+/*
+ * The same once more, for the walk along words of a text: one number a step
+ * from node to node, found by node and word with open addressing.
+ *
+ *   bits  0-13 node, 14-25 word; all 0: free
+ *        26    there are other edges with the word: the trie tells
+ *        27    the word needs capitals
+ *        28    no edge goes on from the child
+ *        29    a mark may stand before the next word
+ *        32-45 child, 46-58 its row, from 1; 0: no phrase ends there
+ */
+extern const uint64_t tc_phrase_steps[1 << TC_STEP_BITS];
 
 /* By word of the lexicon: a bit for each table with a phrase that begins with
  * it.  What no rule starts from is passed over by one look at this. */
