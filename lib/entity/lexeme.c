@@ -6,7 +6,7 @@
 #include "base/alloc.h"
 #include "entity/begins.h"
 #include "entity/characters.h"
-#include "entity/lexeme_block.h"
+#include "entity/lexeme_blocks.h"
 #include "entity/lexeme_cache.h"
 #include "entity/lexeme_word.h"
 
@@ -79,7 +79,7 @@ bool tc_lexemes_init(struct tc_lexemes *lexemes)
     if (!lexemes->room)
         return false;
     lexemes->lex = lexemes->room + TC_LEX_PAD;
-    lexemes->read_block = tc_lexeme_block_best();
+    lexemes->read_blocks = tc_lexeme_blocks_best();
     lexemes->cache = tc_lexeme_cache_new();
     lexemes->beginnings = tc_alloc(sizeof *lexemes->beginnings);
     return lexemes->cache && lexemes->beginnings;
@@ -156,8 +156,8 @@ static bool is_soft(const struct tc_lexeme *before,
            tc_lex_is_mark(before, ',');
 }
 
-static size_t read_lexeme(const struct tc_lexemes *lexemes, size_t at,
-                          struct tc_lexeme *l)
+size_t tc_lexeme_read(const struct tc_lexemes *lexemes, size_t at,
+                      struct tc_lexeme *l)
 {
     const uint8_t *text = (const uint8_t *)lexemes->text;
     unsigned size;
@@ -175,140 +175,6 @@ static size_t read_lexeme(const struct tc_lexemes *lexemes, size_t at,
     return at + size;
 }
 
-/* ---- known lexemes ---- */
-
-/* The lexemes of a block that end in it, before anything odd. */
-struct cut {
-    uint64_t starts;
-    uint64_t bounds; /* starts and what stands between them */
-    bool odd;
-};
-
-/* Cut the block at `p`, which begins where a lexeme may. */
-static void cut_block(tc_lexeme_block_reader *read, const uint8_t *p,
-                      struct cut *cut)
-{
-    struct tc_lexeme_block block;
-    uint64_t words, odd, seen;
-
-    read(&block, p);
-    words = block.letters | block.digits;
-    odd = block.controls | block.others;
-    cut->odd = odd;
-    cut->starts = ~(words | block.blanks | block.controls) |
-                  (block.letters & ~(block.letters << 1)) |
-                  (block.digits & ~(block.digits << 1));
-    cut->bounds = cut->starts | block.blanks | block.controls;
-    /* Byte 0 is a bound.  What begins before the last one up to the first odd
-     * byte ends there or before. */
-    seen = cut->bounds & (odd ^ (odd - 1));
-    cut->starts &= (UINT64_C(1) << (63 - __builtin_clzll(seen))) - 1;
-}
-
-/* A block at byte `at`; near the end of the text a copy with zeros behind. */
-static const uint8_t *block_at(const struct tc_lexemes *lexemes, size_t at,
-                               uint8_t room[TC_LEX_BLOCK + TC_CACHE_WIDTH])
-{
-    const uint8_t *text = (const uint8_t *)lexemes->text + at;
-    size_t left = lexemes->len - at;
-
-    if (left >= TC_LEX_BLOCK + TC_CACHE_WIDTH)
-        return text;
-    memset(room, 0, TC_LEX_BLOCK + TC_CACHE_WIDTH);
-    memcpy(room, text, left);
-    return room;
-}
-
-/* What the cache is asked for a lexeme of a block: for all of them before the
- * first answer is needed, since memory is slow. */
-struct asked {
-    struct tc_lexeme_key key;
-    struct tc_lexeme_set *set;
-};
-
-/* Set the places of the lexemes of a block at `p`, byte `begin` of the text,
- * and ask for them; returns how many they are. */
-static unsigned ask(const struct tc_lexemes *lexemes, const uint8_t *p,
-                    size_t begin, const struct cut *cut, struct tc_lexeme *l,
-                    struct asked *asked)
-{
-    unsigned n = 0;
-
-    for (uint64_t s = cut->starts; s; s &= s - 1, n++) {
-        unsigned at = (unsigned)__builtin_ctzll(s);
-        unsigned len = (unsigned)__builtin_ctzll(cut->bounds >> at >> 1) + 1;
-        struct tc_lexeme_key key = tc_lexeme_key_at(p + at, len);
-
-        asked[n].key = key;
-        asked[n].set = tc_lexeme_cache_set(lexemes->cache, key);
-        __builtin_prefetch(asked[n].set);
-        l[n].begin = (uint32_t)begin + at;
-        l[n].end = (uint32_t)begin + at + len;
-    }
-    return n;
-}
-
-/* Read a lexeme that the cache does not know, whose place is set; false when it
- * is in truth shorter than its block says. */
-static bool read_unknown(struct tc_lexemes *lexemes, const struct asked *asked,
-                         struct tc_lexeme *l)
-{
-    bool spaced = l->begin != l[-1].end;
-    uint32_t end = l->end;
-
-    *l = (struct tc_lexeme){.begin = l->begin,
-                            .flags = spaced ? TC_LEX_SPACED : 0};
-    l->end = (uint32_t)read_lexeme(lexemes, l->begin, l);
-    if (l->end != end)
-        return false;
-    if (tc_lex_bytes(l) <= TC_CACHE_WIDTH)
-        tc_lexeme_cache_keep(lexemes->cache, asked->key, l);
-    return true;
-}
-
-/* Read the lexemes that were asked for, which stand behind another one with
- * nothing but blanks between; returns how many there are in truth. */
-static unsigned read_asked(struct tc_lexemes *lexemes, struct tc_lexeme *l,
-                           const struct asked *asked, unsigned n)
-{
-    for (int i = 0; i < (int)n; i++) {
-        const struct asked *a = &asked[i];
-        const struct tc_lexeme_entry *entry =
-            tc_lexeme_set_find(a->set, a->key);
-
-        if (entry && tc_lex_bytes(&l[i]) <= TC_CACHE_WIDTH)
-            memcpy((uint8_t *)&l[i] + TC_LEXEME_TAIL,
-                   &entry->tails[l[i].begin != l[i - 1].end],
-                   sizeof entry->tails[0]);
-        else if (!read_unknown(lexemes, a, &l[i]))
-            return (unsigned)i + 1;
-    }
-    return n;
-}
-
-/* Read lexemes behind the n that there are, of which the last ends at *end,
- * block by block up to something odd; returns how many there are then. */
-static size_t read_blocks(struct tc_lexemes *lexemes, size_t n, size_t *end)
-{
-    uint8_t room[TC_LEX_BLOCK + TC_CACHE_WIDTH];
-    struct asked asked[TC_LEX_BLOCK];
-    struct cut cut = {.odd = false};
-
-    while (!cut.odd && n + TC_LEX_BLOCK < TC_LEX_WINDOW / 2) {
-        const uint8_t *p = block_at(lexemes, *end, room);
-        struct tc_lexeme *l = &lexemes->lex[n];
-        unsigned n_asked;
-
-        cut_block(lexemes->read_block, p, &cut);
-        if (!cut.starts)
-            break;
-        n_asked = ask(lexemes, p, *end, &cut, l, asked);
-        n += read_asked(lexemes, l, asked, n_asked);
-        *end = lexemes->lex[n - 1].end;
-    }
-    return n;
-}
-
 /* ---- windows ---- */
 
 /* Read one lexeme behind the n that there are; false when the window ends
@@ -324,7 +190,7 @@ static bool read_next(struct tc_lexemes *lexemes, size_t n, size_t *done,
         return false;
     *l = (struct tc_lexeme){.begin = (uint32_t)at,
                             .flags = gap.blank ? TC_LEX_SPACED : 0};
-    end = read_lexeme(lexemes, at, l);
+    end = tc_lexeme_read(lexemes, at, l);
     l->end = (uint32_t)end;
     if (n && gap.n_breaks) {
         if (!is_soft(l - 1, l, *done - *line))
@@ -348,7 +214,7 @@ bool tc_lexemes_next(struct tc_lexemes *lexemes)
     while (read_next(lexemes, n, &done, &line)) {
         n++;
         if (known)
-            n = read_blocks(lexemes, n, &done);
+            n = lexemes->read_blocks(lexemes, n, &done);
     }
     lexemes->at = done;
     for (size_t i = 0; i < TC_LEX_PAD; i++)

@@ -23,7 +23,6 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "entity/lexeme_block.h"
 #include "entity/lexicon.h"
 
 enum tc_lexeme_kind {
@@ -78,6 +77,14 @@ struct tc_lexeme {
 struct tc_lexeme_cache; /* lexeme_cache.h */
 struct tc_beginnings; /* begins.h */
 
+struct tc_lexemes;
+
+/* Read lexemes that follow the n that there are, of which the last ends at
+ * *end, up to something odd (lexeme_blocks.h); returns how many there are
+ * then. */
+typedef size_t tc_lexeme_blocks_reader(struct tc_lexemes *lexemes, size_t n,
+                                       size_t *end);
+
 struct tc_lexemes {
     const char *text; /* borrowed */
     size_t len;
@@ -87,7 +94,7 @@ struct tc_lexemes {
     size_t n;
     struct tc_lexeme *room; /* what lex points into */
     struct tc_lexeme_cache *cache; /* NULL: all is read anew */
-    tc_lexeme_block_reader *read_block;
+    tc_lexeme_blocks_reader *read_blocks;
     struct tc_beginnings *beginnings; /* of the window */
 };
 

@@ -14,7 +14,7 @@
 #include <string.h>
 
 #include "entity/lexeme.h"
-#include "entity/lexeme_block.h"
+#include "entity/lexeme_blocks.h"
 
 /* The longest lexeme that is kept, in bytes. */
 #define TC_CACHE_WIDTH 16

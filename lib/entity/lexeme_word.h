@@ -11,4 +11,9 @@
 size_t tc_lexeme_read_word(const struct tc_lexemes *lexemes, size_t at,
                            struct tc_lexeme *l);
 
+/* Read the lexeme at byte `at`, of any kind, whose place and TC_LEX_SPACED are
+ * set; returns where it ends. */
+size_t tc_lexeme_read(const struct tc_lexemes *lexemes, size_t at,
+                      struct tc_lexeme *l);
+
 #endif

@@ -110,6 +110,17 @@ static void try_fold(struct walk *walk, const struct tc_phrase_node *n,
     }
 }
 
+size_t tc_phrase_walk_trie(enum tc_table table, const struct tc_lexeme *lex,
+                           unsigned *ret_row)
+{
+    struct walk walk = {.lex = lex};
+
+    go_on(&walk, table, 0, 0);
+    if (walk.best)
+        *ret_row = walk.row;
+    return walk.best;
+}
+
 /* ---- steps ---- */
 
 #define STEP_KEY ((UINT32_C(1) << 26) - 1)

@@ -76,6 +76,10 @@ static inline bool tc_phrase_starts(enum tc_table table,
 size_t tc_phrase_walk(enum tc_table table, const struct tc_lexeme *lex,
                       unsigned *ret_row);
 
+/* The same along the trie only: the reference. */
+size_t tc_phrase_walk_trie(enum tc_table table, const struct tc_lexeme *lex,
+                           unsigned *ret_row);
+
 /* The longest phrase of a table at `lex`, in lexemes; 0 when there is none.
  * *ret_row is its row. */
 static inline size_t tc_phrase_longest(enum tc_table table,
