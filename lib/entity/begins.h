@@ -40,8 +40,8 @@ struct tc_beginnings {
 /* List what the window that was read may begin. */
 void tc_beginnings_list(struct tc_lexemes *lexemes);
 
-static inline const struct tc_begin_list *
-tc_beginnings_of(const struct tc_lexemes *lexemes, unsigned what)
+static inline const struct tc_begin_list *tc_beginnings_of(
+    const struct tc_lexemes *lexemes, unsigned what)
 {
     return &lexemes->beginnings->lists[__builtin_ctz(what)];
 }

@@ -17,7 +17,7 @@
 
 /* What 64 bytes are: bit i is of byte i. */
 struct block {
-    uint64_t letters;  /* ASCII letters and all from 0x80 on */
+    uint64_t letters; /* ASCII letters and all from 0x80 on */
     uint64_t digits;
     uint64_t blanks;
     uint64_t controls; /* below the space */
@@ -210,10 +210,9 @@ AVX512 static inline void read_512(struct block *block, const uint8_t *p)
     block->digits = from_512(v, '0', 9);
     block->blanks = _mm512_cmpeq_epi8_mask(v, _mm512_set1_epi8(' '));
     block->controls = from_512(v, 0, 0x1f);
-    block->others =
-        from_512(v, 0xc0, 0x3f) &
-        ~(from_512(v, 0xc3, 3) |
-          _mm512_cmpeq_epi8_mask(v, _mm512_set1_epi8((char)0xe1)));
+    block->others = from_512(v, 0xc0, 0x3f) &
+                    ~(from_512(v, 0xc3, 3) |
+                      _mm512_cmpeq_epi8_mask(v, _mm512_set1_epi8((char)0xe1)));
 }
 
 AVX2 static inline uint64_t bits_256(__m256i v, unsigned i)

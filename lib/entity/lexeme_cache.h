@@ -82,8 +82,8 @@ static inline struct tc_lexeme_key tc_lexeme_key_at(const uint8_t *p,
     return key;
 }
 
-static inline struct tc_lexeme_set *
-tc_lexeme_cache_set(struct tc_lexeme_cache *cache, struct tc_lexeme_key key)
+static inline struct tc_lexeme_set *tc_lexeme_cache_set(
+    struct tc_lexeme_cache *cache, struct tc_lexeme_key key)
 {
     uint64_t mixed = key.low ^ (key.high << 23 | key.high >> 41);
 
@@ -97,8 +97,8 @@ static inline bool tc_lexeme_entry_is(const struct tc_lexeme_entry *entry,
 }
 
 /* The entry of a key in its set; NULL when there is none. */
-static inline const struct tc_lexeme_entry *
-tc_lexeme_set_find(struct tc_lexeme_set *set, struct tc_lexeme_key key)
+static inline const struct tc_lexeme_entry *tc_lexeme_set_find(
+    struct tc_lexeme_set *set, struct tc_lexeme_key key)
 {
     if (tc_lexeme_entry_is(&set->entries[0], key))
         return &set->entries[0];
