@@ -82,7 +82,10 @@ bool tc_lexemes_init(struct tc_lexemes *lexemes)
     lexemes->read_blocks = tc_lexeme_blocks_best();
     lexemes->cache = tc_lexeme_cache_new();
     lexemes->beginnings = tc_alloc(sizeof *lexemes->beginnings);
-    return lexemes->cache && lexemes->beginnings;
+    if (lexemes->cache && lexemes->beginnings)
+        return true;
+    tc_lexemes_done(lexemes);
+    return false;
 }
 
 void tc_lexemes_done(struct tc_lexemes *lexemes)
