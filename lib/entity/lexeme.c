@@ -80,9 +80,8 @@ bool tc_lexemes_init(struct tc_lexemes *lexemes)
         return false;
     lexemes->lex = lexemes->room + TC_LEX_PAD;
     lexemes->read_blocks = tc_lexeme_blocks_best();
-    lexemes->cache = tc_lexeme_cache_new();
     lexemes->beginnings = tc_alloc(sizeof *lexemes->beginnings);
-    if (lexemes->cache && lexemes->beginnings)
+    if (lexemes->beginnings)
         return true;
     tc_lexemes_done(lexemes);
     return false;
@@ -104,6 +103,10 @@ void tc_lexemes_start(struct tc_lexemes *lexemes, const char *text, size_t len,
     lexemes->at = 0;
     lexemes->lenient = lenient;
     lexemes->n = 0;
+    /* Half a megabyte, which a query does without; so does a text for which
+     * there is no memory. */
+    if (!lenient && !lexemes->cache && !lexemes->uncached)
+        lexemes->cache = tc_lexeme_cache_new();
 }
 
 /* What stands between two lexemes. */

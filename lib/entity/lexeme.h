@@ -94,6 +94,7 @@ struct tc_lexemes {
     size_t n;
     struct tc_lexeme *room; /* what lex points into */
     struct tc_lexeme_cache *cache; /* NULL: all is read anew */
+    bool uncached; /* never make one: for tests */
     tc_lexeme_blocks_reader *read_blocks;
     struct tc_beginnings *beginnings; /* of the window */
 };
