@@ -1,4 +1,5 @@
 /* Date: where one may begin. */
+#include "entity/begins.h"
 #include "entity/calendar.h"
 #include "entity/date.h"
 
@@ -38,12 +39,14 @@ static size_t number_before(const struct tc_date_reader *r, size_t i)
 }
 
 /* A date at a word; returns the lexemes up to its end. */
-static size_t at_word(struct tc_finds *finds, const struct tc_date_reader *r,
+static size_t at_word(struct tc_finds *finds, struct tc_date_reader *r,
                       size_t i)
 {
     struct tc_date_word word = tc_date_word_at(&r->lex[i]);
     size_t n, from;
 
+    r->word = word;
+    r->word_at = i;
     if (word.role == 'f' || word.role == 'a') {
         n = tc_date_list(finds, r, i + word.n_lex, word.role == 'f');
         return n ? word.n_lex + n : 0;
@@ -93,20 +96,22 @@ static size_t skip_impossible(const struct tc_lexeme *l)
 
 void tc_find_dates(struct tc_finds *finds)
 {
-    const struct tc_lexeme *lex = finds->lexemes.lex;
-    size_t n = finds->lexemes.n;
-    struct tc_date_reader r = {.lex = lex,
+    const struct tc_begin_list *list =
+        tc_beginnings_of(&finds->lexemes, TC_BEGINS_DATE);
+    struct tc_date_reader r = {.lex = finds->lexemes.lex,
                                .taken = finds->taken,
-                               .n = n,
+                               .n = finds->lexemes.n,
                                .reference = reference_of(finds),
                                .alone = is_all(&finds->lexemes),
-                               .lenient = finds->lexemes.lenient};
+                               .lenient = finds->lexemes.lenient,
+                               .word_at = SIZE_MAX};
+    size_t behind = 0;
 
-    for (size_t i = 0; i < n; i++) {
-        const struct tc_lexeme *l = &lex[i];
-        size_t took = 0;
+    for (size_t k = 0; k < list->n; k++) {
+        size_t i = list->at[k], took = 0;
+        const struct tc_lexeme *l = &r.lex[i];
 
-        if (!(l->begins & TC_BEGINS_DATE))
+        if (i < behind)
             continue;
         if (l->kind == TC_LEX_NUMBER) {
             if ((!goes_on(&l[1]) && tc_lex_bytes(l) != 4) ||
@@ -118,7 +123,6 @@ void tc_find_dates(struct tc_finds *finds)
             if (!took)
                 took = at_word(finds, &r, i);
         }
-        if (took)
-            i += took - 1;
+        behind = i + took;
     }
 }

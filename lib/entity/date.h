@@ -46,6 +46,13 @@ struct tc_when {
     uint32_t first, last; /* a span of days, months or years, as days */
 };
 
+/* One row of tables/dates.tsv at a lexeme. */
+struct tc_date_word {
+    char role; /* first letters: p w d m q y D(ecade) C(entury) t r n f a h */
+    const char *argument;
+    size_t n_lex; /* 0: no row */
+};
+
 /* What readers read in. */
 struct tc_date_reader {
     const struct tc_lexeme *lex;
@@ -54,17 +61,18 @@ struct tc_date_reader {
     uint32_t reference; /* 0: none */
     bool alone; /* the text is this window only */
     bool lenient;
-};
-
-/* One row of tables/dates.tsv at a lexeme. */
-struct tc_date_word {
-    char role; /* first letters: p w d m q y D(ecade) C(entury) t r n f a h */
-    const char *argument;
-    size_t n_lex; /* 0: no row */
+    struct tc_date_word word; /* the row at lexeme word_at, which began it */
+    size_t word_at;
 };
 
 /* The row at a lexeme, if there is one. */
-struct tc_date_word tc_date_word_at(const struct tc_lexeme *lex);
+struct tc_date_word tc_date_word_read(const struct tc_lexeme *lex);
+
+static inline struct tc_date_word tc_date_word_at(const struct tc_lexeme *lex)
+{
+    return tc_phrase_starts(TC_TABLE_DATES, lex) ? tc_date_word_read(lex)
+                                                 : (struct tc_date_word){0};
+}
 
 /* Letters of tables/date_neighbours.tsv for what stands at a lexeme; "" for
  * none. */

@@ -34,13 +34,14 @@ static void forget_day(struct tc_when *w)
     w->flags &= (uint8_t)~TC_WHEN_RESOLVED;
 }
 
-static size_t read_date(struct point *p, size_t at)
+/* A date at `at`, where `word` stands. */
+static size_t read_date(struct point *p, size_t at, struct tc_date_word word)
 {
     struct tc_when w = p->when;
-    struct tc_date_word word = tc_date_word_at(&p->r->lex[at]);
     size_t n = 0;
 
-    if (p->has & HAS_DATE)
+    if (p->has & HAS_DATE || !(word.role == 'd' ||
+                               p->r->lex[at].kind == TC_LEX_NUMBER))
         return 0;
     if (p->has & HAS_RELATIVE)
         forget_day(&w);
@@ -128,10 +129,13 @@ static size_t read_relative(struct point *p, size_t at,
 
 static size_t read_word(struct point *p, size_t at)
 {
-    struct tc_date_word word = tc_date_word_at(&p->r->lex[at]);
+    const struct tc_lexeme *l = &p->r->lex[at];
+    struct tc_date_word word =
+        at == p->r->word_at ? p->r->word : tc_date_word_at(l);
     size_t n = 0;
 
-    if (!(p->has & (HAS_WEEKDAY | HAS_DATE))) {
+    if (!(p->has & (HAS_WEEKDAY | HAS_DATE)) &&
+        (word.role == 'w' || tc_lex_is(l, TC_W_THU_ORDINAL))) {
         n = tc_date_weekday(p->r, at, &p->when);
         if (n) {
             p->has |= HAS_WEEKDAY;
@@ -139,7 +143,7 @@ static size_t read_word(struct point *p, size_t at)
         }
     }
     if (word.role == 'd') {
-        n = read_date(p, at);
+        n = read_date(p, at, word);
         /* "ngày chủ nhật", "hôm thứ hai" */
         if (!n && !(p->has & (HAS_WEEKDAY | HAS_DATE))) {
             n = tc_date_weekday(p->r, at + word.n_lex, &p->when);
@@ -200,7 +204,7 @@ static size_t read_part(struct point *p, size_t at)
     if (l->kind == TC_LEX_NUMBER) {
         n = read_time(p, at);
         if (!n)
-            n = read_date(p, at);
+            n = read_date(p, at, (struct tc_date_word){0});
         if (!n && !p->has)
             n = tc_date_months_of(p->r, at, &p->when);
         if (!n && !p->has)
@@ -262,7 +266,7 @@ static size_t read_bracket(struct point *p)
     if (!tc_lex_is_mark(&lex[p->at], '(') || p->has & HAS_DATE ||
         !(p->has & (HAS_WEEKDAY | HAS_RELATIVE | HAS_PART)))
         return 0;
-    n = read_date(&inner, p->at + 1);
+    n = read_date(&inner, p->at + 1, tc_date_word_at(&lex[p->at + 1]));
     if (!n || !inner.when.day ||
         !tc_lex_is_mark(&lex[p->at + 1 + n], ')'))
         return 0;
@@ -285,11 +289,22 @@ static void settle_hour(struct tc_when *w)
     w->part[0] = '\0';
 }
 
+/* Whether a part may begin with a lexeme: most of what is asked for behind
+ * "từ" or "đến" is no date. */
+static bool may_begin(const struct tc_lexeme *l)
+{
+    return l->kind == TC_LEX_NUMBER ||
+           tc_phrase_starts(TC_TABLE_DATES, l) ||
+           tc_phrase_starts(TC_TABLE_DATE_NUMBERS, l);
+}
+
 size_t tc_date_point(const struct tc_date_reader *r, size_t i,
                      struct tc_when *w)
 {
     struct point p = {.r = r, .at = i, .when = *w};
 
+    if (!may_begin(&r->lex[i]))
+        return 0;
     while (!(p.has & HAS_SPAN)) {
         size_t link = 0, n = 0;
 

@@ -7,12 +7,12 @@
 /* From this day on, "30 Tết" is of the old year's last month. */
 #define LAST_DAYS 28
 
-struct tc_date_word tc_date_word_at(const struct tc_lexeme *lex)
+struct tc_date_word tc_date_word_read(const struct tc_lexeme *lex)
 {
     struct tc_date_word word = {0};
     unsigned row = 0;
 
-    word.n_lex = tc_phrase_longest(TC_TABLE_DATES, lex, &row);
+    word.n_lex = tc_phrase_walk(TC_TABLE_DATES, lex, &row);
     if (word.n_lex) {
         word.role = tc_phrase_cell(TC_TABLE_DATES, row, 0)[0];
         word.argument = tc_phrase_cell(TC_TABLE_DATES, row, 1);

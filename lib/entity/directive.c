@@ -15,6 +15,7 @@
 
 #include <string.h>
 
+#include "entity/begins.h"
 #include "entity/doc_parts.h"
 
 /* ---- a symbol alone ---- */
@@ -187,17 +188,17 @@ static size_t read_reference(struct tc_finds *finds, size_t at)
 
 void tc_find_directives(struct tc_finds *finds)
 {
-    const struct tc_lexeme *lex = finds->lexemes.lex;
-    size_t n = finds->lexemes.n;
+    const struct tc_begin_list *list =
+        tc_beginnings_of(&finds->lexemes, TC_BEGINS_DIRECTIVE);
+    size_t behind = 0;
 
     finds->n_references = 0;
-    for (size_t at = 0; at < n;) {
-        const struct tc_lexeme *l = &lex[at];
-        size_t end = 0;
+    for (size_t i = 0; i < list->n; i++) {
+        size_t at = list->at[i];
+        const struct tc_lexeme *l = &finds->lexemes.lex[at];
 
-        if (l->begins & TC_BEGINS_DIRECTIVE &&
+        if (at >= behind &&
             (l->kind != TC_LEX_NUMBER || may_be_symbol(finds, l)))
-            end = read_reference(finds, at);
-        at = end > at ? end : at + 1;
+            behind = read_reference(finds, at);
     }
 }

@@ -99,12 +99,17 @@ static bool issuer_read(struct tc_finds *finds, const struct units *units,
 
 static void put_part(struct tc_buf *buf, tracuu_str part)
 {
+    uint8_t *out = part.len ? tc_buf_reserve(buf, part.len) : NULL;
+
+    if (!out)
+        return;
     /* The value is cut at bars and semicolons. */
     for (size_t i = 0; i < part.len; i++) {
         char c = part.ptr[i];
 
-        tc_buf_put_u8(buf, c == '|' || c == ';' ? ',' : (uint8_t)c);
+        out[i] = c == '|' || c == ';' ? ',' : (uint8_t)c;
     }
+    buf->len += part.len;
 }
 
 tracuu_str tc_directive_value(struct tc_finds *finds, const tracuu_str *parts)

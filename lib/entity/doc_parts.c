@@ -1,6 +1,8 @@
 /* Parts: reading them. */
 #include "entity/doc_parts.h"
 
+#include <string.h>
+
 #include "entity/calendar.h"
 
 /* Most parts in a row, and most numbers of one part ("khoản 1, 2 và 3"). */
@@ -53,7 +55,10 @@ static size_t read_part(struct tc_finds *finds, size_t at)
             break;
         n += 1 + len;
     }
-    tc_buf_printf(&finds->scratch, finds->scratch.len ? " %s " : "%s ", name);
+    if (finds->scratch.len)
+        tc_buf_put(&finds->scratch, " ", 1);
+    tc_buf_put(&finds->scratch, name, strlen(name));
+    tc_buf_put(&finds->scratch, " ", 1);
     tc_find_put_words(finds, at + begin, at + n - 1);
     return n;
 }

@@ -125,6 +125,22 @@ static size_t read_code(const struct tc_lexemes *lexemes,
 
 /* ---- the whole ---- */
 
+/* A number of at most six digits, with a NUL behind; returns its length. */
+static size_t write_number(uint32_t value, char *out)
+{
+    char digits[8];
+    size_t n = 0, len;
+
+    do {
+        digits[n++] = (char)('0' + value % 10);
+        value /= 10;
+    } while (value);
+    for (len = 0; n; len++)
+        out[len] = digits[--n];
+    out[len] = '\0';
+    return len;
+}
+
 bool tc_symbol_number(const struct tc_lexemes *lexemes,
                       const struct tc_lexeme *lex,
                       struct tc_doc_symbol *ret_symbol)
@@ -135,8 +151,7 @@ bool tc_symbol_number(const struct tc_lexemes *lexemes,
     *ret_symbol = (struct tc_doc_symbol){.type = ""};
     if (lex->kind != TC_LEX_NUMBER || tc_lex_bytes(lex) > 6)
         return false;
-    n = (size_t)snprintf(ret_symbol->number, sizeof ret_symbol->number, "%u",
-                         (unsigned)lex->value);
+    n = write_number(lex->value, ret_symbol->number);
     ret_symbol->n_lex = 1;
     if (next->kind == TC_LEX_WORD && tc_lex_glued(next) &&
         tc_lex_bytes(next) == 1) {
@@ -294,8 +309,8 @@ tracuu_str tc_symbol_body(tracuu_str symbol, tracuu_str type)
         const char *name = tc_phrase_cell(TC_TABLE_DOC_CODES, row, CODE_NAME);
         const char *body = tc_phrase_cell(TC_TABLE_DOC_CODES, row, CODE_BODY);
 
-        if (strlen(name) == code.len &&
-            memcmp(name, code.ptr, code.len) == 0 &&
+        if (*name == *code.ptr && strncmp(name, code.ptr, code.len) == 0 &&
+            !name[code.len] &&
             (is_class(row, class) || is_class(row, "alone")))
             return (tracuu_str){body, strlen(body)};
     }

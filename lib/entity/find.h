@@ -88,6 +88,10 @@ tracuu_str tc_find_scratch(struct tc_finds *finds);
  * and with single blanks. */
 void tc_find_put_words(struct tc_finds *finds, size_t first, size_t last);
 
+/* Whether text is sure to be in NFC already, without look-alikes of our letters
+ * (and in small letters): then it is written as it is. */
+bool tc_find_is_composed(const char *text, size_t len, bool small);
+
 static inline void tc_find_take(struct tc_finds *finds, size_t first,
                                 size_t last, uint8_t what)
 {

@@ -23,7 +23,17 @@ BASES = dict(zip(SHAPED, "aadeoou"))
 OPEN_ONSETS = {"", "h", "k", "l", "m", "s", "t", "v", "qu"}
 KEY_LETTERS = 10
 HASH = 0x9E3779B97F4A7C15
+STEP_HASH = 0x9E3779B1
+PAIR_HASH = 0x9E3779B1
+PAIR_BITS = 13
 FILLERS = "-,&./"
+# By table with what recognisers begin: TC_BEGINS_* of lexeme.h.
+BEGINS = {"doc_types": 1, "doc_parts": 1, "doc_codes": 1, "dates": 2,
+          "unit_heads": 4, "numbers": 8}
+# And beside the tables: "thứ 6" is a day of the week.
+BEGINS_BEFORE_NUMBER = {"THU_ORDINAL": 2}
+# Tables whose phrases are looked for from their end: TC_ENDS_* of phrases.h.
+ENDS = {"leaders": 1, "approximations": 2}
 
 
 def letter(char):
@@ -198,21 +208,84 @@ def letter_table(first, n):
     return out
 
 
-def write_table(table, n_words):
-    name = f"{table.name}_"
-    nodes, edges = [], []
-    for node in table.nodes:
+def step_to(node, edges, rows):
+    """A step of phrases.h from `node` by the edges with one word."""
+    word, flags, child, children = edges[0]
+    row = rows[child] + 1
+    if node >= 1 << 14 or child >= 1 << 14 or word >= 1 << 12 or row >= 1 << 13:
+        raise SystemExit("gen_tables.py: a step has no room for this")
+    return (node | word << 14 | (len(edges) > 1) << 26 | (flags & 1) << 27
+            | (not children) << 28 | any(f & 2 for _, f in children) << 29
+            | child << 32 | row << 46)
+
+
+def write_tries(tables):
+    """All tries as one: a node is numbered over all tables, the root of a
+    table by the table.  Steps from node to node are hashed too."""
+    nodes, edges, steps, rows = [], [], [], []
+    bases, base = [], len(tables)
+    for table in tables:
+        bases.append(base - 1)
+        base += len(table.nodes) - 1
+    order = [(t, 0) for t in range(len(tables))]
+    order += [(t, n) for t, table in enumerate(tables)
+              for n in range(1, len(table.nodes))]
+    rows = [tables[t].nodes[n]["row"] for t, n in order]
+    for number, (t, n) in enumerate(order):
+        node = tables[t].nodes[n]
         nodes.append(f"{{{len(edges)}, {len(node['edges'])}, {node['row']}}}")
-        edges += [f"{{{word}, {flags}, {child}}}"
-                  for (word, flags), child in sorted(node["edges"].items())]
-    roots = [0] * n_words
-    for at, edge in enumerate(sorted(table.nodes[0]["edges"])):
-        roots[edge[0]] = roots[edge[0]] or at + 1
-    cells = [c_string(c) for row in table.rows for c in row]
-    return (array("static const struct tc_phrase_node", name + "nodes", nodes)
-            + array("static const struct tc_phrase_edge", name + "edges", edges)
-            + array("static const uint16_t", name + "roots", roots)
-            + array("static const char *const", name + "cells", cells))
+        by_word = {}
+        for (word, flags), child in sorted(node["edges"].items()):
+            edges.append(f"{{{word}, {flags}, {bases[t] + child}}}")
+            by_word.setdefault(word, []).append(
+                (word, flags, bases[t] + child,
+                 list(tables[t].nodes[child]["edges"])))
+        steps += [step_to(number, group, rows) for group in by_word.values()]
+    bits = (2 * len(steps)).bit_length()
+    slots = [0] * (1 << bits)
+    for step in steps:
+        at = (step & (1 << 26) - 1) * STEP_HASH % (1 << 32) >> (32 - bits)
+        while slots[at]:
+            at = (at + 1) % (1 << bits)
+        slots[at] = step
+    return bits, (array("const struct tc_phrase_node", "tc_phrase_nodes", nodes)
+                  + array("const struct tc_phrase_edge", "tc_phrase_edges",
+                          edges)
+                  + array("const uint64_t", "tc_phrase_steps",
+                          [f"UINT64_C({step:#x})" for step in slots]))
+
+
+def write_begins(tables, named, n_words):
+    """What a word may begin alone, and with another behind it (begins.h)."""
+    alone, pairs = [15] + [0] * (n_words - 1), [0] * (1 << PAIR_BITS)
+    for table in tables:
+        bit = BEGINS.get(table.name, 0)
+        for (word, _), child in table.nodes[0]["edges"].items():
+            node = table.nodes[child]
+            alone[word] |= bit if node["row"] >= 0 else 0
+            for next_word, _ in node["edges"]:
+                at = (word << 16 | next_word) * PAIR_HASH % (1 << 32)
+                pairs[at >> 32 - PAIR_BITS] |= bit
+    for name, number in named:
+        alone[number] |= BEGINS_BEFORE_NUMBER.get(name, 0)
+    return (array("const uint8_t", "tc_lexicon_alone", alone)
+            + array("const uint8_t", "tc_lexicon_pairs", pairs))
+
+
+def write_ends(tables, n_words):
+    """The tables of which a phrase ends with a word."""
+    ends = [0] * n_words
+    for table in tables:
+        for node in table.nodes:
+            for (word, _), child in node["edges"].items():
+                if table.nodes[child]["row"] >= 0:
+                    ends[word] |= ENDS.get(table.name, 0)
+    return array("const uint8_t", "tc_lexicon_ends", ends)
+
+
+def write_cells(table):
+    return array("static const char *const", table.name + "_cells",
+                 [c_string(c) for row in table.rows for c in row])
 
 
 def main(header, source, *paths):
@@ -226,10 +299,13 @@ def main(header, source, *paths):
     keys, folds, groups = lexicon.finish()
     n_words = len(lexicon.words)
     bits = (2 * len(keys)).bit_length()
+    step_bits, tries = write_tries(tables)
     with open(header, "w", encoding="utf-8") as out:
         out.write("/* Made by gen_tables.py. */\n")
         out.write(f"#define TC_LEXICON_BITS {bits}\n")
         out.write(f"#define TC_LEXICON_SIZE {n_words}\n")
+        out.write(f"#define TC_STEP_BITS {step_bits}\n")
+        out.write(f"#define TC_PAIR_BITS {PAIR_BITS}\n")
         out.write("enum {\n")
         for name, number in named:
             out.write(f"    TC_W_{name} = {number},\n")
@@ -239,7 +315,7 @@ def main(header, source, *paths):
         out.write("    TC_TABLES\n};\n")
     with open(source, "w", encoding="utf-8") as out:
         out.write("/* Made by gen_tables.py. */\n"
-                  '#include "entity/lexicon.h"\n#include "entity/phrases.h"\n')
+                  '#include "entity/begins.h"\n#include "entity/phrases.h"\n')
         out.write(array("const uint16_t", "tc_lexicon_latin",
                         letter_table(0, 0x258)))
         out.write(array("const uint16_t", "tc_lexicon_viet",
@@ -262,13 +338,14 @@ def main(header, source, *paths):
                 starts[word] |= 1 << i
         out.write(array("const uint64_t", "tc_lexicon_starts",
                         [f"UINT64_C({mask:#x})" for mask in starts]))
+        out.write(write_begins(tables, named, n_words))
+        out.write(write_ends(tables, n_words))
+        out.write(tries)
         for table in tables:
-            out.write(write_table(table, n_words))
+            out.write(write_cells(table))
         out.write("const struct tc_phrases tc_tables[] = {\n")
         for t in tables:
-            out.write(f"    {{{t.name}_nodes, {t.name}_edges, {t.name}_roots"
-                      f", {t.name}_cells"
-                      f", {t.columns}, {len(t.rows)}}},\n")
+            out.write(f"    {{{t.name}_cells, {t.columns}, {len(t.rows)}}},\n")
         out.write("};\n")
 
 

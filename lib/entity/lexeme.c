@@ -4,8 +4,11 @@
 #include <string.h>
 
 #include "base/alloc.h"
+#include "entity/begins.h"
 #include "entity/characters.h"
-#include "entity/word_cache.h"
+#include "entity/lexeme_blocks.h"
+#include "entity/lexeme_cache.h"
+#include "entity/lexeme_word.h"
 
 static bool is_line_break(uint32_t c)
 {
@@ -65,7 +68,7 @@ static size_t read_number(const struct tc_lexemes *lexemes, size_t at,
     return at;
 }
 
-/* ---- windows ---- */
+/* ---- room ---- */
 
 bool tc_lexemes_init(struct tc_lexemes *lexemes)
 {
@@ -76,14 +79,19 @@ bool tc_lexemes_init(struct tc_lexemes *lexemes)
     if (!lexemes->room)
         return false;
     lexemes->lex = lexemes->room + TC_LEX_PAD;
-    lexemes->cache = tc_word_cache_new();
-    return lexemes->cache;
+    lexemes->read_blocks = tc_lexeme_blocks_best();
+    lexemes->beginnings = tc_alloc(sizeof *lexemes->beginnings);
+    if (lexemes->beginnings)
+        return true;
+    tc_lexemes_done(lexemes);
+    return false;
 }
 
 void tc_lexemes_done(struct tc_lexemes *lexemes)
 {
     tc_free(lexemes->room);
-    tc_word_cache_free(lexemes->cache);
+    tc_lexeme_cache_free(lexemes->cache);
+    tc_free(lexemes->beginnings);
     *lexemes = (struct tc_lexemes){0};
 }
 
@@ -95,6 +103,10 @@ void tc_lexemes_start(struct tc_lexemes *lexemes, const char *text, size_t len,
     lexemes->at = 0;
     lexemes->lenient = lenient;
     lexemes->n = 0;
+    /* Half a megabyte, which a query does without; so does a text for which
+     * there is no memory. */
+    if (!lenient && !lexemes->cache && !lexemes->uncached)
+        lexemes->cache = tc_lexeme_cache_new();
 }
 
 /* What stands between two lexemes. */
@@ -150,8 +162,8 @@ static bool is_soft(const struct tc_lexeme *before,
            tc_lex_is_mark(before, ',');
 }
 
-static size_t read_lexeme(const struct tc_lexemes *lexemes, size_t at,
-                          struct tc_lexeme *l)
+size_t tc_lexeme_read(const struct tc_lexemes *lexemes, size_t at,
+                      struct tc_lexeme *l)
 {
     const uint8_t *text = (const uint8_t *)lexemes->text;
     unsigned size;
@@ -160,50 +172,61 @@ static size_t read_lexeme(const struct tc_lexemes *lexemes, size_t at,
     if (text[at] >= '0' && text[at] <= '9')
         return read_number(lexemes, at, l);
     if (tc_char_letter(text + at, text + lexemes->len, &size))
-        return tc_word_cache_fill(lexemes, at, l);
+        return tc_lexeme_read_word(lexemes, at, l);
     c = tc_char_decode(text, at, lexemes->len, &size);
     if (size > 1 && tc_char_is_foreign_letter(c))
-        return tc_word_cache_fill(lexemes, at, l);
+        return tc_lexeme_read_word(lexemes, at, l);
     l->kind = TC_LEX_MARK;
     l->value = size > 1 || c < 0x80 ? mark_of(c) : 0xfffd;
     return at + size;
 }
 
+/* ---- windows ---- */
+
+/* Read one lexeme behind the n that there are; false when the window ends
+ * before it.  *line is where its line began. */
+static bool read_next(struct tc_lexemes *lexemes, size_t n, size_t *done,
+                      size_t *line)
+{
+    struct tc_lexeme *l = &lexemes->lex[n];
+    struct gap gap;
+    size_t at = skip_gap(lexemes, *done, &gap), end;
+
+    if (at == lexemes->len || (n && gap.n_breaks > 1))
+        return false;
+    *l = (struct tc_lexeme){.begin = (uint32_t)at,
+                            .flags = gap.blank ? TC_LEX_SPACED : 0};
+    end = tc_lexeme_read(lexemes, at, l);
+    l->end = (uint32_t)end;
+    if (n && gap.n_breaks) {
+        if (!is_soft(l - 1, l, *done - *line))
+            return false;
+        l->flags |= TC_LEX_SOFT;
+        *line = at;
+    }
+    if (n >= TC_LEX_WINDOW / 2 &&
+        (n == TC_LEX_WINDOW - 1 || (gap.blank && l->kind != TC_LEX_MARK)))
+        return false;
+    *done = end;
+    return true;
+}
+
 bool tc_lexemes_next(struct tc_lexemes *lexemes)
 {
     struct tc_lexeme *lex = lexemes->lex;
-    bool cached = lexemes->cache && !lexemes->lenient;
+    bool known = lexemes->cache && !lexemes->lenient;
     size_t n = 0, done = lexemes->at, line = lexemes->at;
 
-    for (;; n++) {
-        struct tc_lexeme *l = &lex[n];
-        struct gap gap;
-        size_t at = skip_gap(lexemes, done, &gap), end;
-
-        if (at == lexemes->len || (n && gap.n_breaks > 1))
-            break;
-        *l = (struct tc_lexeme){.begin = (uint32_t)at,
-                                .flags = gap.blank ? TC_LEX_SPACED : 0};
-        end = cached ? tc_word_cache_read(lexemes, at, l) : 0;
-        if (!end)
-            end = read_lexeme(lexemes, at, l);
-        l->end = (uint32_t)end;
-        if (n && gap.n_breaks) {
-            if (!is_soft(&lex[n - 1], l, done - line))
-                break;
-            l->flags |= TC_LEX_SOFT;
-            line = at;
-        }
-        if (n >= TC_LEX_WINDOW / 2 &&
-            (n == TC_LEX_WINDOW - 1 ||
-             (gap.blank && l->kind != TC_LEX_MARK)))
-            break;
-        done = end;
+    while (read_next(lexemes, n, &done, &line)) {
+        n++;
+        if (known)
+            n = lexemes->read_blocks(lexemes, n, &done);
     }
     lexemes->at = done;
-    memset(lex + n, 0, TC_LEX_PAD * sizeof *lex);
     for (size_t i = 0; i < TC_LEX_PAD; i++)
-        lex[n + i].begin = lex[n + i].end = (uint32_t)lexemes->at;
+        lex[n + i] = (struct tc_lexeme){.begin = (uint32_t)lexemes->at,
+                                        .end = (uint32_t)lexemes->at};
     lexemes->n = n;
+    tc_beginnings_list(lexemes);
     return n > 0;
 }

@@ -74,7 +74,16 @@ struct tc_lexeme {
  */
 #define TC_LEX_WINDOW 32768
 
-struct tc_word_cache; /* word_cache.h */
+struct tc_lexeme_cache; /* lexeme_cache.h */
+struct tc_beginnings; /* begins.h */
+
+struct tc_lexemes;
+
+/* Read lexemes that follow the n that there are, of which the last ends at
+ * *end, up to something odd (lexeme_blocks.h); returns how many there are
+ * then. */
+typedef size_t tc_lexeme_blocks_reader(struct tc_lexemes *lexemes, size_t n,
+                                       size_t *end);
 
 struct tc_lexemes {
     const char *text; /* borrowed */
@@ -84,7 +93,10 @@ struct tc_lexemes {
     struct tc_lexeme *lex;
     size_t n;
     struct tc_lexeme *room; /* what lex points into */
-    struct tc_word_cache *cache; /* NULL: every word is read anew */
+    struct tc_lexeme_cache *cache; /* NULL: all is read anew */
+    bool uncached; /* never make one: for tests */
+    tc_lexeme_blocks_reader *read_blocks;
+    struct tc_beginnings *beginnings; /* of the window */
 };
 
 /* Room for one window.  False: out of memory. */

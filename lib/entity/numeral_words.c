@@ -18,22 +18,31 @@
 /* What a word of tables/numbers.tsv is. */
 enum role { ROLE_NONE, DIGIT, LAST, TEN, TENS, HUNDRED, LINK, SCALE };
 
+static enum role role_named(const char *name)
+{
+    switch (*name) {
+    case 'd':
+        return DIGIT;
+    case 'h':
+        return HUNDRED;
+    case 's':
+        return SCALE;
+    case 'l':
+        return name[1] == 'a' ? LAST : LINK;
+    default:
+        return strcmp(name, "ten") == 0 ? TEN : TENS;
+    }
+}
+
 static enum role role_of(const struct tc_lexeme *l, unsigned *ret_value)
 {
-    static const char *const names[] = {"",        "digit",   "last",
-                                        "ten",     "tens",    "hundred",
-                                        "link",    "scale"};
     unsigned row;
 
     *ret_value = 0;
     if (tc_phrase_longest(TC_TABLE_NUMBERS, l, &row) != 1)
         return ROLE_NONE;
     *ret_value = (unsigned)atoi(tc_phrase_cell(TC_TABLE_NUMBERS, row, 1));
-    for (unsigned i = DIGIT; i <= SCALE; i++) {
-        if (strcmp(tc_phrase_cell(TC_TABLE_NUMBERS, row, 0), names[i]) == 0)
-            return (enum role)i;
-    }
-    return ROLE_NONE;
+    return role_named(tc_phrase_cell(TC_TABLE_NUMBERS, row, 0));
 }
 
 static bool is_role(const struct tc_lexeme *l, enum role role,

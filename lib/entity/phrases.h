@@ -25,19 +25,38 @@ enum {
 };
 
 struct tc_phrase_node {
-    uint32_t first; /* edges [first, first + n) */
+    uint32_t first; /* edges [first, first + n), by rising word */
     uint16_t n;
     int16_t row; /* -1: no phrase ends here */
 };
+
+/* The tries of all tables in one: the root of a table has its number. */
+extern const struct tc_phrase_node tc_phrase_nodes[];
+extern const struct tc_phrase_edge tc_phrase_edges[];
+
+/*
+ * The same once more, for the walk along words of a text: one number a step
+ * from node to node, found by node and word with open addressing.
+ *
+ *   bits  0-13 node, 14-25 word; all 0: free
+ *        26    there are other edges with the word: the trie tells
+ *        27    the word needs capitals
+ *        28    no edge goes on from the child
+ *        29    a mark may stand before the next word
+ *        32-45 child, 46-58 its row, from 1; 0: no phrase ends there
+ */
+extern const uint64_t tc_phrase_steps[1 << TC_STEP_BITS];
 
 /* By word of the lexicon: a bit for each table with a phrase that begins with
  * it.  What no rule starts from is passed over by one look at this. */
 extern const uint64_t tc_lexicon_starts[];
 
+/* By word: the tables of which a phrase ends with it, of those that are looked
+ * for from their end. */
+enum { TC_ENDS_LEADER = 1, TC_ENDS_APPROXIMATION = 2 };
+extern const uint8_t tc_lexicon_ends[];
+
 struct tc_phrases {
-    const struct tc_phrase_node *nodes; /* 0 is the root */
-    const struct tc_phrase_edge *edges; /* of a node by rising word */
-    const uint16_t *roots; /* by word: its first edge of the root, from 1 */
     const char *const *cells; /* n_columns a row, after the phrase */
     unsigned n_columns;
     unsigned n_rows;
@@ -56,6 +75,10 @@ static inline bool tc_phrase_starts(enum tc_table table,
 /* The walk itself; call tc_phrase_longest. */
 size_t tc_phrase_walk(enum tc_table table, const struct tc_lexeme *lex,
                       unsigned *ret_row);
+
+/* The same along the trie only: the reference. */
+size_t tc_phrase_walk_trie(enum tc_table table, const struct tc_lexeme *lex,
+                           unsigned *ret_row);
 
 /* The longest phrase of a table at `lex`, in lexemes; 0 when there is none.
  * *ret_row is its row. */

@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#include "entity/begins.h"
 #include "text/letters.h"
 
 /* ---- values ---- */
@@ -17,6 +18,10 @@ static void put_small(struct tc_buf *buf, const char *text, size_t len)
 {
     size_t at = 0;
 
+    if (tc_find_is_composed(text, len, true)) {
+        tc_buf_put(buf, text, len);
+        return;
+    }
     while (at < len) {
         struct tc_letter letter;
         char out[TC_LETTER_BYTES];
@@ -146,8 +151,9 @@ static size_t read_quantity(struct tc_finds *finds, size_t at)
     const struct tc_lexeme *lex = finds->lexemes.lex;
     struct tc_amount a, bounded;
 
-    if (!tc_number_is_free(lex, at) || !tc_amount_read(lex, at, &a) ||
-        a.last >= finds->lexemes.n || is_taken(finds, at, a.last))
+    if (is_taken(finds, at, at) || !tc_number_is_free(lex, at) ||
+        !tc_amount_read(lex, at, &a) || a.last >= finds->lexemes.n ||
+        is_taken(finds, at, a.last))
         return at;
     if (a.noun.kind == TC_NOUN_NONE &&
         tc_noun_guess(&lex[a.last + 1], &a.noun) && !a.number.words) {
@@ -187,11 +193,17 @@ static bool may_begin(const struct tc_lexeme *l)
 void tc_find_quantities(struct tc_finds *finds)
 {
     const struct tc_lexeme *lex = finds->lexemes.lex;
+    const struct tc_begin_list *list =
+        tc_beginnings_of(&finds->lexemes, TC_BEGINS_QUANTITY);
+    size_t behind = 0;
 
     if (read_alone(finds))
         return;
-    for (size_t i = 0; i < finds->lexemes.n; i++)
-        if (lex[i].begins & TC_BEGINS_QUANTITY &&
-            (lex[i].kind == TC_LEX_NUMBER || may_begin(&lex[i])))
-            i = read_quantity(finds, i);
+    for (size_t k = 0; k < list->n; k++) {
+        size_t at = list->at[k];
+
+        if (at >= behind &&
+            (lex[at].kind == TC_LEX_NUMBER || may_begin(&lex[at])))
+            behind = read_quantity(finds, at) + 1;
+    }
 }

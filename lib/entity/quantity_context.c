@@ -101,12 +101,17 @@ static enum tc_leader leader_named(const char *name)
     }
 }
 
-/* The longest phrase of a table that ends before lexeme `at`. */
-static size_t phrase_before(enum tc_table table, const struct tc_lexeme *lex,
-                            size_t at, unsigned *ret_row)
+/* The longest phrase of a table that ends before lexeme `at`; `ends` is its
+ * TC_ENDS_*. */
+static size_t phrase_before(enum tc_table table, unsigned ends,
+                            const struct tc_lexeme *lex, size_t at,
+                            unsigned *ret_row)
 {
-    const struct tc_lexeme *end = &lex[at];
+    const struct tc_lexeme *end = &lex[at], *last = end - 1;
 
+    if (last->kind != TC_LEX_WORD ||
+        !(tc_lexicon_ends[last->word] & ends || last->value))
+        return 0;
     for (size_t n = MAX_BEFORE; n; n--) {
         if (tc_phrase_longest(table, end - n, ret_row) == n)
             return n;
@@ -133,7 +138,7 @@ static enum tc_leader leader_at(const struct tc_lexeme *lex, size_t at)
 {
     unsigned row;
 
-    if (!phrase_before(TC_TABLE_LEADERS, lex, at, &row))
+    if (!phrase_before(TC_TABLE_LEADERS, TC_ENDS_LEADER, lex, at, &row))
         return TC_LEADER_NONE;
     return leader_named(tc_phrase_cell(TC_TABLE_LEADERS, row, 0));
 }
@@ -366,7 +371,8 @@ static void bound_behind(const struct tc_lexeme *lex, struct tc_amount *a)
 void tc_amount_bound(const struct tc_lexeme *lex, struct tc_amount *amount)
 {
     unsigned row;
-    size_t n = phrase_before(TC_TABLE_APPROXIMATIONS, lex, amount->first, &row);
+    size_t n = phrase_before(TC_TABLE_APPROXIMATIONS, TC_ENDS_APPROXIMATION,
+                             lex, amount->first, &row);
 
     if (n) {
         char sign = *tc_phrase_cell(TC_TABLE_APPROXIMATIONS, row, 0);

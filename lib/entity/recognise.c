@@ -55,6 +55,20 @@ static int by_place(const void *a, const void *b)
     return x->order < y->order ? -1 : x->order > y->order;
 }
 
+/* Bring the finds into order, in which those of many windows are already. */
+static void sort(struct tc_finds *finds)
+{
+    bool sorted = true;
+
+    for (size_t i = 0; i < finds->n; i++) {
+        finds->items[i].order = (uint32_t)i;
+        sorted &= i == 0 ||
+                  by_place(&finds->items[i - 1], &finds->items[i]) <= 0;
+    }
+    if (!sorted)
+        qsort(finds->items, finds->n, sizeof *finds->items, by_place);
+}
+
 int tc_recognise(struct tc_finds *finds, const char *text, size_t len,
                  const struct tc_recognise_options *options, tracuu_error *err)
 {
@@ -82,9 +96,6 @@ int tc_recognise(struct tc_finds *finds, const char *text, size_t len,
         tc_resolve_heading(finds, options->body);
     if (finds->failed)
         return tc_fail_memory(err);
-    for (size_t i = 0; i < finds->n; i++)
-        finds->items[i].order = (uint32_t)i;
-    if (finds->n)
-        qsort(finds->items, finds->n, sizeof *finds->items, by_place);
+    sort(finds);
     return 0;
 }

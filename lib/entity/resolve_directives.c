@@ -116,10 +116,13 @@ static void fill(struct tc_finds *finds, struct tc_find **group, size_t n,
 /* What only the symbol tells: NQ/ĐU was issued by a Đảng ủy. */
 static void name_issuer(struct tc_finds *finds, struct tc_find *find)
 {
-    tracuu_str body = tc_symbol_body(find->parts[TC_PART_SYMBOL],
-                                     find->parts[TC_PART_TYPE]);
+    tracuu_str body;
 
-    if (find->parts[TC_PART_ISSUER].len || !body.len)
+    if (find->parts[TC_PART_ISSUER].len)
+        return;
+    body = tc_symbol_body(find->parts[TC_PART_SYMBOL],
+                          find->parts[TC_PART_TYPE]);
+    if (!body.len)
         return;
     find->parts[TC_PART_ISSUER] = body;
     find->value = tc_directive_value(finds, find->parts);

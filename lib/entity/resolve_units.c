@@ -72,32 +72,48 @@ static bool is_provincial(tracuu_str symbol)
 static tracuu_str place_of_issuer(const struct tc_find *find,
                                   tracuu_str province)
 {
-    tracuu_str issuer = find->parts[TC_PART_ISSUER], ignored;
-    tracuu_str town = tc_name_town(issuer, &ignored, &ignored);
+    tracuu_str town, ignored;
 
     if (!is_provincial(find->parts[TC_PART_SYMBOL]))
         return (tracuu_str){"", 0};
+    town = tc_name_town(find->parts[TC_PART_ISSUER], &ignored, &ignored);
     return town.len ? town : province;
 }
 
-void tc_resolve_units(struct tc_finds *finds, tracuu_str title)
+static bool is_open(const struct tc_find *find)
 {
-    tracuu_str province = {"", 0};
-    uint32_t row = TC_NO_ROW;
+    return find->kind == TRACUU_UNIT && find->place.ptr == tc_unit_open_place;
+}
 
+/* The province of the text, if something found waits for it. */
+static tracuu_str province_of(struct tc_finds *finds, tracuu_str title)
+{
+    uint32_t row = TC_NO_ROW;
+    const char *name = "";
+    size_t i = 0;
+
+    while (i < finds->n && finds->items[i].kind != TRACUU_DIRECTIVE &&
+           !is_open(&finds->items[i]))
+        i++;
+    if (i == finds->n)
+        return (tracuu_str){"", 0};
     if (title.len)
         row = of_title(finds, title);
     if (row == TC_NO_ROW)
         row = of_text(&finds->units);
-    if (row != TC_NO_ROW) {
-        province.ptr = tc_phrase_cell(TC_TABLE_PLACES, row, TC_PLACE_NAME);
-        province.len = strlen(province.ptr);
-    }
+    if (row != TC_NO_ROW)
+        name = tc_phrase_cell(TC_TABLE_PLACES, row, TC_PLACE_NAME);
+    return (tracuu_str){name, strlen(name)};
+}
+
+void tc_resolve_units(struct tc_finds *finds, tracuu_str title)
+{
+    tracuu_str province = province_of(finds, title);
+
     for (size_t i = 0; i < finds->n; i++) {
         struct tc_find *find = &finds->items[i];
 
-        if (find->kind == TRACUU_UNIT && province.len &&
-            find->place.ptr == tc_unit_open_place)
+        if (province.len && is_open(find))
             find->place = province;
         else if (find->kind == TRACUU_DIRECTIVE)
             find->place = place_of_issuer(find, province);

@@ -7,6 +7,7 @@
  */
 #include <string.h>
 
+#include "entity/begins.h"
 #include "entity/unit_parse.h"
 #include "text/letters.h"
 
@@ -22,6 +23,8 @@ struct scan {
     struct tc_finds *finds;
     struct tc_unit_reader reader;
     size_t at;
+    const struct tc_begin_list *list;
+    size_t k; /* of the list: the first that is not before `at` */
 };
 
 static tracuu_str static_str(const char *text)
@@ -281,6 +284,24 @@ static void pass_head(struct scan *scan)
     scan->at += reader->n_head ? reader->n_head : 1;
 }
 
+/* The next lexeme from scan->at on that is to be looked at: one that begins a
+ * head, and as soon as the text has short forms of its own any that may be
+ * one. */
+static size_t next_at(struct scan *scan)
+{
+    const struct tc_lexemes *lexemes = &scan->finds->lexemes;
+    size_t head;
+
+    while (scan->list->at[scan->k] < scan->at)
+        scan->k++;
+    head = scan->k < scan->list->n ? scan->list->at[scan->k] : lexemes->n;
+    if (!scan->finds->units.n_defined)
+        return head;
+    while (scan->at < head && !is_short_form(&lexemes->lex[scan->at]))
+        scan->at++;
+    return scan->at;
+}
+
 void tc_find_units(struct tc_finds *finds)
 {
     const struct tc_lexeme *lex = finds->lexemes.lex;
@@ -289,21 +310,19 @@ void tc_find_units(struct tc_finds *finds)
         .reader = {.lex = lex,
                    .taken = finds->taken,
                    .lenient = finds->lexemes.lenient},
+        .list = tc_beginnings_of(&finds->lexemes, TC_BEGINS_UNIT),
     };
 
-    while (scan.at < finds->lexemes.n) {
-        const struct tc_lexeme *l = &lex[scan.at];
-
-        if (l->begins & TC_BEGINS_UNIT) {
+    while ((scan.at = next_at(&scan)) < finds->lexemes.n) {
+        if (scan.list->at[scan.k] == scan.at) {
             if (read_here(&scan))
                 continue;
             if (finds->failed)
                 return;
             pass_head(&scan);
-            continue;
-        }
-        if (finds->units.n_defined && is_short_form(l))
+        } else {
             add_defined(&scan, scan.at);
-        scan.at++;
+            scan.at++;
+        }
     }
 }

@@ -10,8 +10,11 @@
 #include <unicode/ustring.h>
 
 #include "base/buf.h"
-#include "entity/word_cache.h"
+#include "entity/begins.h"
+#include "entity/find.h"
+#include "entity/lexeme_blocks.h"
 #include "support/rng.h"
+#include "text/letters.h"
 
 #define ROUNDS 400
 
@@ -208,7 +211,7 @@ Test(entity_laws, any_bytes_are_read)
     tc_buf_done(&text);
 }
 
-/* Lexemes of a text, words known by their bytes or read letter by letter. */
+/* Lexemes of a text, known by their bytes or read character by character. */
 static void expect_same_lexemes(struct tc_lexemes *fast,
                                 struct tc_lexemes *slow, const char *text,
                                 size_t len)
@@ -232,7 +235,25 @@ static void expect_same_lexemes(struct tc_lexemes *fast,
     cr_assert_not(tc_lexemes_next(slow));
 }
 
-Test(entity_laws, words_by_their_bytes_are_words_by_their_letters)
+/* Put other bytes into a text, also at the edges of words. */
+static void damage(struct rng *rng, struct tc_buf *text)
+{
+    static const char *const odd[] = {"\t", "\f", "\r\n", "\xc2\xa0",
+                                      "\xcc\x81", "\xe2\x80\x93", "\xd0\x96"};
+
+    for (uint32_t i = rng_below(rng, 20); i > 0; i--) {
+        const char *put = odd[rng_below(rng, sizeof odd / sizeof *odd)];
+        uint8_t *at = text->data + rng_below(rng, (uint32_t)text->len - 3);
+
+        if (rng_once_in(rng, 2))
+            memcpy(at, put, strlen(put));
+        else
+            *at = (uint8_t)rng_next(rng);
+    }
+}
+
+/* Every way that the processor has reads what is read without any. */
+Test(entity_laws, lexemes_by_their_bytes_are_lexemes_by_their_characters)
 {
     struct rng rng = rng_new(35);
     struct tc_lexemes fast, slow;
@@ -240,19 +261,141 @@ Test(entity_laws, words_by_their_bytes_are_words_by_their_letters)
 
     cr_assert(tc_lexemes_init(&fast));
     cr_assert(tc_lexemes_init(&slow));
-    tc_word_cache_free(slow.cache);
-    slow.cache = NULL;
+    slow.uncached = true;
     for (int round = 0; round < 4 * ROUNDS; round++) {
         random_text(&rng, &text);
-        /* Every few rounds other bytes, also at the edges of words. */
-        for (uint32_t i = round % 4 ? 0 : rng_below(&rng, 20); i > 0; i--)
-            text.data[rng_below(&rng, (uint32_t)text.len)] =
-                (uint8_t)rng_next(&rng);
-        expect_same_lexemes(&fast, &slow, (const char *)text.data, text.len);
+        if (round % 4 == 0)
+            damage(&rng, &text);
+        for (unsigned i = 0; tc_lexeme_blocks_any(i); i++) {
+            fast.read_blocks = tc_lexeme_blocks_any(i);
+            expect_same_lexemes(&fast, &slow, (const char *)text.data,
+                                text.len);
+        }
     }
     tc_lexemes_done(&fast);
     tc_lexemes_done(&slow);
     tc_buf_done(&text);
+}
+
+/* Whether a phrase that a recogniser begins with stands at a lexeme. */
+static bool phrase_stands(const struct tc_lexeme *l, unsigned what)
+{
+    static const struct {
+        enum tc_table table;
+        unsigned what;
+    } tables[] = {{TC_TABLE_DOC_TYPES, TC_BEGINS_DIRECTIVE},
+                  {TC_TABLE_DOC_PARTS, TC_BEGINS_DIRECTIVE},
+                  {TC_TABLE_DATES, TC_BEGINS_DATE},
+                  {TC_TABLE_UNIT_HEADS, TC_BEGINS_UNIT},
+                  {TC_TABLE_NUMBERS, TC_BEGINS_QUANTITY}};
+    unsigned row;
+
+    if (l->kind == TC_LEX_NUMBER)
+        return what != TC_BEGINS_UNIT;
+    for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
+        if (tables[i].what == what && l->kind == TC_LEX_WORD &&
+            tc_phrase_walk_trie(tables[i].table, l, &row))
+            return true;
+    return false;
+}
+
+/* What a recogniser would read is on its list, which rises. */
+static void expect_listed(const struct tc_lexemes *lexemes, unsigned what)
+{
+    const struct tc_begin_list *list = tc_beginnings_of(lexemes, what);
+    size_t k = 0;
+
+    for (size_t i = 0; i < lexemes->n; i++) {
+        bool listed = k < list->n && list->at[k] == i;
+
+        cr_assert(listed || !phrase_stands(&lexemes->lex[i], what), "%.*s",
+                  40, lexemes->text + lexemes->lex[i].begin);
+        k += listed;
+    }
+    cr_assert_eq(k, list->n);
+}
+
+Test(entity_laws, every_phrase_is_listed_where_it_begins)
+{
+    struct rng rng = rng_new(36);
+    struct tc_buf text = TC_BUF_INIT;
+    struct tc_lexemes lexemes;
+
+    cr_assert(tc_lexemes_init(&lexemes));
+    for (int round = 0; round < 2 * ROUNDS; round++) {
+        random_text(&rng, &text);
+        tc_lexemes_start(&lexemes, (const char *)text.data, text.len,
+                         round % 2);
+        while (tc_lexemes_next(&lexemes))
+            for (unsigned what = 1; what <= TC_BEGINS_QUANTITY; what *= 2)
+                expect_listed(&lexemes, what);
+    }
+    tc_lexemes_done(&lexemes);
+    tc_buf_done(&text);
+}
+
+/* The steps between nodes lead where the tries do. */
+Test(entity_laws, a_phrase_is_as_long_by_steps_as_by_the_trie)
+{
+    struct rng rng = rng_new(37);
+    struct tc_buf text = TC_BUF_INIT;
+    struct tc_lexemes lexemes;
+
+    cr_assert(tc_lexemes_init(&lexemes));
+    for (int round = 0; round < 2 * ROUNDS; round++) {
+        random_text(&rng, &text);
+        tc_lexemes_start(&lexemes, (const char *)text.data, text.len,
+                         round % 4 == 0);
+        while (tc_lexemes_next(&lexemes))
+            for (size_t i = 0; i < lexemes.n * TC_TABLES; i++) {
+                const struct tc_lexeme *l = &lexemes.lex[i / TC_TABLES];
+                enum tc_table table = (enum tc_table)(i % TC_TABLES);
+                unsigned row = 0, same = 0;
+
+                if (l->kind != TC_LEX_WORD)
+                    continue;
+                cr_assert_eq(tc_phrase_walk_trie(table, l, &same),
+                             tc_phrase_longest(table, l, &row));
+                cr_assert_eq(same, row);
+            }
+    }
+    tc_lexemes_done(&lexemes);
+    tc_buf_done(&text);
+}
+
+/* What is said to be composed comes out of its letters as it is. */
+Test(entity_laws, composed_text_is_its_letters)
+{
+    static const uint8_t bytes[] = {
+        0xc3, 0xc3, 0xc4, 0xc5, 0xc6, 0xe1, 0xe1, 0xba, 0xbb, 0xa1, 0xb0,
+        0x83, 0x90, 0x91, 0xa9, 0xcc, 0x81, 'a',  'o',  'U',  'Y',  ' '};
+    struct rng rng = rng_new(38);
+    size_t n_composed = 0;
+
+    for (int round = 0; round < 2000 * ROUNDS; round++) {
+        char text[8], out[8 * TC_LETTER_BYTES];
+        size_t len = rng_below(&rng, sizeof text), at = 0, n = 0;
+        bool small = rng_once_in(&rng, 2);
+
+        for (size_t i = 0; i < len; i++)
+            text[i] = (char)bytes[rng_below(&rng, sizeof bytes)];
+        if (!tc_find_is_composed(text, len, small))
+            continue;
+        n_composed++;
+        while (at < len) {
+            struct tc_letter letter;
+
+            if (!tc_letter_take(text, len, &at, &letter)) {
+                out[n++] = text[at++];
+                continue;
+            }
+            letter.upper = letter.upper && !small;
+            n += tc_letter_put(letter, out + n);
+        }
+        cr_assert_eq(n, len);
+        cr_assert_eq(0, memcmp(text, out, len));
+    }
+    cr_assert_gt(n_composed, 1000);
 }
 
 /* A line without an end is cut into windows; what stands in the middle of one
