@@ -12,11 +12,13 @@ static int64_t date_key(enum tc_sort sort, uint32_t date)
 }
 
 void tc_job_offer(struct tc_job *job, uint32_t segment, uint32_t local,
-                  uint32_t score)
+                  uint32_t score, uint32_t pairs)
 {
     const struct tc_view *view = job->plan->view;
-    struct tc_hit hit = {
-        .key = score, .score = score, .doc = view->bases[segment] + local};
+    struct tc_hit hit = {.key = score,
+                         .score = score,
+                         .doc = view->bases[segment] + local,
+                         .pairs = pairs};
 
     if (job->by_mentions)
         hit.key = tc_mentions_key(job->plan, segment, local, &hit.score);

@@ -84,7 +84,7 @@ static int best_first(const void *a, const void *b)
     return worse(x, y) ? 1 : worse(y, x) ? -1 : 0;
 }
 
-void tc_top_sort(struct tc_top *top)
+void tc_top_sort(struct tc_top *top, size_t n)
 {
-    qsort(top->hits, top->n, sizeof *top->hits, best_first);
+    qsort(top->hits, n, sizeof *top->hits, best_first);
 }

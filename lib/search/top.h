@@ -12,6 +12,7 @@ struct tc_hit {
     int64_t key;    /* what is ordered by: the score, or a date */
     uint32_t score; /* in units of TC_SCORE_ONE */
     uint32_t doc;   /* number in the view */
+    uint32_t pairs; /* what its pairs would add, where that is known already */
 };
 
 /* A heap with the worst kept hit at its root. */
@@ -30,7 +31,8 @@ int64_t tc_top_threshold(const struct tc_top *top);
 
 void tc_top_offer(struct tc_top *top, struct tc_hit hit);
 
-/* Sort the kept hits, best first.  Nothing may be offered afterwards. */
-void tc_top_sort(struct tc_top *top);
+/* Sort the first n of the kept hits, best first.  Nothing may be offered
+ * afterwards. */
+void tc_top_sort(struct tc_top *top, size_t n);
 
 #endif

@@ -1,0 +1,160 @@
+/* Impacts: making and finding. */
+#include "search/impacts.h"
+
+#include <string.h>
+
+#include "search/bm25.h"
+#include "search/kernels.h"
+
+/* ---- making ---- */
+
+static bool put_scores(struct tc_impacts *impacts, struct tc_arena *arena,
+                       const struct tc_counts *counts,
+                       const struct tc_impact_setting *setting)
+{
+    uint32_t best = 0;
+
+    impacts->scores =
+        tc_arena_alloc(arena, counts->n * sizeof *impacts->scores);
+    if (!impacts->scores)
+        return false;
+    for (uint32_t i = 0; i < counts->n; i++)
+        impacts->scores[i] =
+            tc_bm25_score(setting->scale, counts->counts[i],
+                          setting->norms[counts->docs[i]]);
+    for (uint32_t i = 0; i < counts->n; i++)
+        best = impacts->scores[i] > best ? impacts->scores[i] : best;
+    impacts->best = best;
+    return true;
+}
+
+static bool put_docs(struct tc_impacts *impacts, struct tc_arena *arena,
+                     const struct tc_counts *counts)
+{
+    impacts->docs = tc_arena_alloc(arena, counts->n * sizeof *impacts->docs);
+    if (!impacts->docs)
+        return false;
+    memcpy(impacts->docs, counts->docs, counts->n * sizeof *impacts->docs);
+    return true;
+}
+
+static void put_levels(struct tc_impacts *impacts,
+                       const struct tc_counts *counts, unsigned shift)
+{
+    for (uint32_t i = 0; i < counts->n; i++) {
+        uint32_t doc = counts->docs[i], block = doc / TC_IMPACT_BLOCK;
+        uint8_t level =
+            (uint8_t)tc_impact_level(impacts->scores[i], shift);
+
+        impacts->levels[doc] = level;
+        if (level > impacts->peaks[block])
+            impacts->peaks[block] = level;
+        impacts->ranks[block + 1]++;
+    }
+}
+
+/* Zeroed bytes, of which each block lies in one line of the cache. */
+static void *alloc_lines(struct tc_arena *arena, size_t n)
+{
+    unsigned char *bytes = tc_arena_alloc(arena, n + TC_IMPACT_BLOCK);
+
+    if (!bytes)
+        return NULL;
+    bytes += -(uintptr_t)bytes % TC_IMPACT_BLOCK;
+    memset(bytes, 0, n);
+    return bytes;
+}
+
+/* Levels by document, with what belongs to each block. */
+static bool put_dense(struct tc_impacts *impacts, struct tc_arena *arena,
+                      const struct tc_counts *counts,
+                      const struct tc_impact_setting *setting)
+{
+    size_t n_blocks =
+        ((size_t)setting->n_docs + TC_IMPACT_BLOCK - 1) / TC_IMPACT_BLOCK;
+    /* Peaks are read 64 at a time, too. */
+    size_t n_peaks = (n_blocks + TC_IMPACT_BLOCK - 1) & ~(size_t)63;
+
+    impacts->levels = alloc_lines(arena, n_blocks * TC_IMPACT_BLOCK);
+    impacts->peaks = alloc_lines(arena, n_peaks);
+    impacts->ranks =
+        alloc_lines(arena, (n_blocks + 1) * sizeof *impacts->ranks);
+    if (!impacts->levels || !impacts->peaks || !impacts->ranks)
+        return false;
+    put_levels(impacts, counts, setting->shift);
+    for (size_t i = 0; i < n_blocks; i++)
+        impacts->ranks[i + 1] += impacts->ranks[i];
+    return true;
+}
+
+static bool is_dense(const struct tc_impacts *impacts,
+                     const struct tc_impact_setting *setting)
+{
+    return impacts->n >= TC_IMPACT_BLOCK &&
+           impacts->n >= setting->n_docs / TC_DENSE_SHARE &&
+           tc_impact_level(impacts->best, setting->shift) <= UINT8_MAX;
+}
+
+bool tc_impacts_make(struct tc_impacts *impacts, struct tc_arena *arena,
+                     const struct tc_counts *counts,
+                     const struct tc_impact_setting *setting)
+{
+    *impacts = (struct tc_impacts){.n = counts->n};
+    if (counts->n == 0)
+        return true;
+    if (!put_scores(impacts, arena, counts, setting))
+        return false;
+    if (is_dense(impacts, setting))
+        return put_dense(impacts, arena, counts, setting);
+    return put_docs(impacts, arena, counts);
+}
+
+/* ---- finding ---- */
+
+uint32_t tc_docs_lower(const uint32_t *docs, uint32_t n, uint32_t from,
+                       uint32_t target)
+{
+    uint32_t step = 1, low, high;
+
+    if (from >= n || docs[from] >= target)
+        return from;
+    /* Gallop, then halve: docs[low] is below, docs[high] is not. */
+    low = from;
+    while (step < n - low && docs[low + step] < target) {
+        low += step;
+        step *= 2;
+    }
+    high = step < n - low ? low + step : n;
+    while (low + 1 < high) {
+        uint32_t middle = low + (high - low) / 2;
+
+        if (docs[middle] < target)
+            low = middle;
+        else
+            high = middle;
+    }
+    return high;
+}
+
+bool tc_impacts_find(const struct tc_impacts *impacts, uint32_t doc,
+                     uint32_t *at, uint32_t *ret_score)
+{
+    if (impacts->levels) {
+        uint32_t block = doc / TC_IMPACT_BLOCK, i = doc % TC_IMPACT_BLOCK;
+        const uint8_t *levels =
+            impacts->levels + (size_t)block * TC_IMPACT_BLOCK;
+
+        if (!levels[i])
+            return false;
+        *ret_score = impacts->scores[impacts->ranks[block] +
+                                     tc_kernels()->rank(levels, i)];
+        return true;
+    }
+    if (!impacts->n)
+        return false;
+    *at = tc_docs_lower(impacts->docs, impacts->n, *at, doc);
+    if (*at == impacts->n || impacts->docs[*at] != doc)
+        return false;
+    *ret_score = impacts->scores[*at];
+    return true;
+}

@@ -1,0 +1,40 @@
+/*
+ * Tree: what of a query counts in a document that matches it.
+ *
+ * What counts is what matched.  An optional phrase that does not stand in a
+ * document adds nothing to its score, though its words may be there; so a word
+ * that is typed in several places of a query counts as often as those of its
+ * places that the document matches.  In most queries every word counts where
+ * it is; then a tree need only tell which documents match.
+ */
+#ifndef TC_SEARCH_TREE_H
+#define TC_SEARCH_TREE_H
+
+#include "search/job.h"
+#include "search/matcher.h"
+#include "search/scorer.h"
+
+/* Whether, in every document that matches the query, just those of its words
+ * count that are there. */
+bool tc_tree_is_simple(const struct tracuu_query *query);
+
+/* How often each scored term counts in single documents. */
+struct tc_weigher {
+    const struct tc_plan *plan;
+    bool *active;    /* by word of the query */
+    uint32_t *times; /* by scored term; of the document at hand */
+};
+
+int tc_weigher_init(struct tc_weigher *weigher, const struct tc_plan *plan,
+                    tracuu_error *err);
+void tc_weigher_done(struct tc_weigher *weigher);
+
+/* Set times[] for a document of the matcher's last range that matches. */
+void tc_weigher_weigh(struct tc_weigher *weigher,
+                      const struct tc_matcher *matcher, uint32_t doc);
+
+/* Offer the documents of a segment that match a query that is not simple.
+ * Errors: ENOMEM, ECORRUPT. */
+int tc_tree_run(struct tc_job *job, uint32_t segment, tracuu_error *err);
+
+#endif

@@ -1,0 +1,369 @@
+/*
+ * Windows: sums of levels, a window of documents after another.
+ *
+ * Words are ordered by the most that each can add.  Those first words that
+ * together cannot lift a document above the limit (collector.h) are not
+ * essential: only documents that hold an essential word need be looked at
+ * (MaxScore: Turtle & Flood, "Query evaluation: strategies and optimizations",
+ * 1995).  In each window the levels of the essential words are added up.  For
+ * every block of 64 documents the peaks of the other words tell what these may
+ * add; they are added, the greatest first, to the few blocks in which some
+ * document may still exceed the limit, and to the documents that do in the end
+ * scores are given.
+ *
+ * The order in which anything is added changes nothing, nor do the limits:
+ * they only leave out what the definition of the best k leaves out.
+ */
+#include "search/windows.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/alloc.h"
+#include "base/error.h"
+#include "search/bitmap.h"
+#include "search/collector.h"
+#include "search/kernels.h"
+#include "search/scorer.h"
+
+/* Documents and blocks of a window.  Its sums take 8 KiB, so that they and the
+ * levels that are added to them lie in the first-level cache. */
+#define WINDOW 4096u
+#define BLOCK TC_IMPACT_BLOCK
+#define WINDOW_BLOCKS (WINDOW / BLOCK)
+
+/* A word in the segment at hand. */
+struct word {
+    const struct tc_impacts *impacts;
+    uint32_t times;
+    uint32_t most;     /* that it can add to a sum */
+    uint32_t most_sum; /* with all words before it */
+    uint32_t at;       /* sparse: first entry that is not passed */
+};
+
+struct tc_windows {
+    const struct tc_job *job;
+    const struct tc_kernels *kernels;
+    struct tc_collector collector;
+
+    /* Of the segment at hand. */
+    uint32_t segment;
+    const uint64_t *bits;
+    struct word *words; /* by rising `most` */
+    uint32_t n_words;
+    uint32_t n_optional; /* the first so many are not essential */
+
+    /* Of the window at hand. */
+    uint32_t begin;
+    uint32_t n_blocks;
+    uint16_t bounds[WINDOW_BLOCKS]; /* what the optional words may add */
+    uint64_t above[WINDOW_BLOCKS];  /* documents that may exceed the limit */
+    uint16_t sums[WINDOW];
+};
+
+/* ---- words ---- */
+
+static uint32_t most_of(const struct tc_job *job, uint32_t i, uint32_t segment)
+{
+    const struct tc_scored *scored = &job->plan->scored[i];
+    const struct tc_impacts *impacts = &scored->class->parts[segment].impacts;
+    uint64_t most;
+
+    if (!impacts->n)
+        return 0;
+    most = (uint64_t)scored->times * tc_impact_level(impacts->best, job->shift);
+    return most < UINT32_MAX ? (uint32_t)most : UINT32_MAX;
+}
+
+/* The most that all words together can add in any segment. */
+static uint64_t most_of_all(const struct tc_job *job)
+{
+    uint64_t most = 0;
+
+    for (uint32_t s = 0; s < job->plan->view->n_segments; s++) {
+        uint64_t sum = 0;
+
+        for (uint32_t i = 0; i < job->plan->n_scored_words; i++)
+            sum += most_of(job, i, s);
+        most = sum > most ? sum : most;
+    }
+    return most;
+}
+
+static int by_most(const void *a, const void *b)
+{
+    const struct word *x = a, *y = b;
+
+    return x->most < y->most ? -1 : x->most > y->most;
+}
+
+static void open_words(struct tc_windows *w)
+{
+    const struct tc_plan *plan = w->job->plan;
+    uint32_t sum = 0;
+
+    w->n_words = 0;
+    w->n_optional = 0;
+    for (uint32_t i = 0; i < plan->n_scored_words; i++) {
+        const struct tc_scored *scored = &plan->scored[i];
+        const struct tc_impacts *impacts =
+            &scored->class->parts[w->segment].impacts;
+
+        if (impacts->n)
+            w->words[w->n_words++] =
+                (struct word){.impacts = impacts,
+                              .times = scored->times,
+                              .most = most_of(w->job, i, w->segment)};
+    }
+    qsort(w->words, w->n_words, sizeof *w->words, by_most);
+    for (uint32_t i = 0; i < w->n_words; i++) {
+        sum += w->words[i].most;
+        w->words[i].most_sum = sum;
+    }
+}
+
+int tc_windows_new(const struct tc_job *job, struct tc_windows **ret_windows,
+                   tracuu_error *err)
+{
+    const struct tc_plan *plan = job->plan;
+    uint64_t most = most_of_all(job);
+    struct tc_windows *w;
+    uint32_t slack = 0;
+
+    *ret_windows = NULL;
+    if (most > UINT16_MAX)
+        return 0;
+    w = tc_alloc(sizeof *w);
+    if (!w)
+        return tc_fail_memory(err);
+    for (uint32_t i = 0; i < plan->n_scored_words; i++)
+        slack += plan->scored[i].times;
+    w->job = job;
+    w->kernels = tc_kernels();
+    w->words = tc_alloc(plan->n_scored_words * sizeof *w->words);
+    if (!tc_collector_init(&w->collector, job->top->k, slack,
+                           (uint32_t)most) ||
+        !w->words) {
+        tc_windows_free(w);
+        return tc_fail_memory(err);
+    }
+    *ret_windows = w;
+    return 0;
+}
+
+void tc_windows_free(struct tc_windows *windows)
+{
+    if (!windows)
+        return;
+    tc_collector_done(&windows->collector);
+    tc_free(windows->words);
+    tc_free(windows);
+}
+
+/* ---- adding ---- */
+
+/* Raise the number of optional words as the limit allows. */
+static void set_optional(struct tc_windows *w)
+{
+    uint32_t limit = tc_collector_limit(&w->collector);
+
+    while (w->n_optional < w->n_words &&
+           w->words[w->n_optional].most_sum <= limit)
+        w->n_optional++;
+}
+
+/* Add a sparse word to the sums of the documents from `begin` on. */
+static void add_sparse(struct tc_windows *w, struct word *word, uint32_t begin,
+                       uint32_t n_docs)
+{
+    const struct tc_impacts *impacts = word->impacts;
+    uint16_t *sums = w->sums + (begin - w->begin);
+    uint32_t i = tc_docs_lower(impacts->docs, impacts->n, word->at, begin);
+
+    for (; i < impacts->n && impacts->docs[i] - begin < n_docs; i++)
+        sums[impacts->docs[i] - begin] +=
+            (uint16_t)(word->times *
+                       tc_impact_level(impacts->scores[i], w->job->shift));
+    word->at = i;
+}
+
+static void add_word(struct tc_windows *w, struct word *word,
+                     uint32_t first_block, uint32_t n_blocks)
+{
+    uint32_t begin = w->begin + first_block * BLOCK;
+
+    if (word->impacts->levels)
+        w->kernels->add(w->sums + first_block * BLOCK,
+                        word->impacts->levels + begin, n_blocks, word->times);
+    else
+        add_sparse(w, word, begin, n_blocks * BLOCK);
+}
+
+/* What the optional words may add to each block of the window. */
+static void bound_blocks(struct tc_windows *w)
+{
+    uint32_t most = 0;
+
+    for (uint32_t i = 0; i < w->n_optional; i++)
+        if (!w->words[i].impacts->levels)
+            most += w->words[i].most;
+    for (uint32_t i = 0; i < WINDOW_BLOCKS; i++)
+        w->bounds[i] = (uint16_t)most;
+    for (uint32_t i = 0; i < w->n_optional; i++)
+        if (w->words[i].impacts->levels)
+            w->kernels->add(w->bounds,
+                            w->words[i].impacts->peaks + w->begin / BLOCK, 1,
+                            w->words[i].times);
+}
+
+static uint32_t bound_of(const struct tc_windows *w, const struct word *word,
+                         uint32_t block)
+{
+    return word->impacts->levels
+               ? word->times * word->impacts->peaks[w->begin / BLOCK + block]
+               : word->most;
+}
+
+/* Add the optional words to a block, as long as some document of it may exceed
+ * the limit.  Returns those that do. */
+static uint64_t complete_block(struct tc_windows *w, uint32_t block,
+                               uint64_t allowed)
+{
+    uint16_t limit = (uint16_t)tc_collector_limit(&w->collector);
+    uint64_t above = w->above[block] & allowed;
+
+    for (uint32_t i = w->n_optional; above && i-- > 0;) {
+        uint32_t bound = bound_of(w, &w->words[i], block);
+
+        if (!bound)
+            continue;
+        add_word(w, &w->words[i], block, 1);
+        w->bounds[block] = (uint16_t)(w->bounds[block] - bound);
+        w->kernels->above(w->sums + block * BLOCK, &w->bounds[block], 1, limit,
+                          &above);
+        above &= allowed;
+    }
+    return above;
+}
+
+/* ---- windows ---- */
+
+static bool collect(struct tc_windows *w, uint32_t block, uint64_t docs)
+{
+    for (; docs; docs &= docs - 1) {
+        uint32_t at = block * BLOCK + (unsigned)__builtin_ctzll(docs);
+
+        if (w->sums[at] > tc_collector_limit(&w->collector) &&
+            !tc_collector_add(&w->collector, w->segment, w->begin + at,
+                              w->sums[at]))
+            return false;
+    }
+    return true;
+}
+
+static bool go_through_window(struct tc_windows *w)
+{
+    for (uint32_t i = w->n_optional; i < w->n_words; i++)
+        add_word(w, &w->words[i], 0, w->n_blocks);
+    bound_blocks(w);
+    w->kernels->above(w->sums, w->bounds, w->n_blocks,
+                      (uint16_t)tc_collector_limit(&w->collector), w->above);
+    for (uint32_t i = 0; i < w->n_blocks; i++) {
+        uint64_t allowed = w->bits ? w->bits[w->begin / BLOCK + i]
+                                   : UINT64_MAX;
+
+        if ((w->above[i] & allowed) &&
+            !collect(w, i, complete_block(w, i, allowed)))
+            return false;
+    }
+    return true;
+}
+
+/* Whether an essential word may be in the window. */
+static bool has_essential(struct tc_windows *w)
+{
+    for (uint32_t i = w->n_optional; i < w->n_words; i++) {
+        struct word *word = &w->words[i];
+
+        if (word->impacts->levels)
+            return true;
+        word->at = tc_docs_lower(word->impacts->docs, word->impacts->n,
+                                 word->at, w->begin);
+        if (word->at < word->impacts->n &&
+            word->impacts->docs[word->at] - w->begin < WINDOW)
+            return true;
+    }
+    return false;
+}
+
+static bool has_allowed(const struct tc_windows *w)
+{
+    return !w->bits ||
+           !tc_bits_none(w->bits + w->begin / BLOCK, w->n_blocks);
+}
+
+int tc_windows_add(struct tc_windows *w, uint32_t segment,
+                   const uint64_t *bits, size_t n_above, tracuu_error *err)
+{
+    uint32_t n_docs = w->job->plan->view->segments[segment]->n_docs;
+    size_t k = w->job->top->k;
+
+    if (n_above >= k)
+        return 0;
+    tc_collector_lower(&w->collector, k - n_above);
+    w->segment = segment;
+    w->bits = bits;
+    open_words(w);
+    for (uint64_t begin = 0; begin < n_docs; begin += WINDOW) {
+        size_t n_blocks = tc_bits_words(n_docs) - begin / BLOCK;
+
+        w->begin = (uint32_t)begin;
+        w->n_blocks = n_blocks < WINDOW_BLOCKS ? (uint32_t)n_blocks
+                                               : WINDOW_BLOCKS;
+        set_optional(w);
+        if (w->n_optional == w->n_words)
+            break;
+        if (!has_essential(w) || !has_allowed(w))
+            continue;
+        memset(w->sums, 0, sizeof w->sums);
+        if (!go_through_window(w))
+            return tc_fail_memory(err);
+    }
+    return 0;
+}
+
+/* ---- scores ---- */
+
+/* Score the candidates of a segment, which stand together. */
+static size_t finish_segment(struct tc_windows *w, size_t first,
+                             struct tc_job *job, struct tc_scorer *scorer)
+{
+    const struct tc_collector *c = &w->collector;
+    uint32_t limit = tc_collector_limit(c);
+    size_t i = first;
+
+    for (; i < c->n && c->items[i].segment == scorer->segment; i++)
+        if (c->items[i].sum > limit)
+            tc_job_offer(job, scorer->segment, c->items[i].doc,
+                         tc_scorer_words(scorer, c->items[i].doc), 0);
+    return i;
+}
+
+int tc_windows_finish(struct tc_windows *w, struct tc_job *job,
+                      tracuu_error *err)
+{
+    size_t i = 0;
+
+    job->tiers = NULL;
+    while (i < w->collector.n) {
+        struct tc_scorer scorer;
+        int r = tc_scorer_init(&scorer, job->plan,
+                               w->collector.items[i].segment, err);
+
+        if (r < 0)
+            return r;
+        i = finish_segment(w, i, job, &scorer);
+        tc_scorer_done(&scorer);
+    }
+    return 0;
+}
