@@ -85,7 +85,7 @@ static void choose_scored(struct tc_plan *plan)
     for (uint32_t i = 0; i < query->n_words; i++) {
         plan->pair_scored[i] = TC_NOT_SCORED;
         if (with_pairs && plan->pairs[i] && plan->pairs[i]->df &&
-            query->words[i].positive)
+            query->words[i].positive && query->words[i + 1].positive)
             plan->pair_scored[i] = add_scored(plan, plan->pairs[i], i, 2);
     }
 }

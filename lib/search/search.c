@@ -16,12 +16,16 @@
 /* Documents of a segment up to which each is scored. */
 #define FEW 512
 
+/* Documents of a view up to which those that match are always counted. */
+#define COUNTED_UP_TO 20000
+
 /* A search over all segments. */
 struct searching {
     struct tc_job *job;
     struct tc_windows *windows; /* NULL: score one by one */
     bool simple;                /* tc_tree_is_simple */
     bool any;                   /* the query is no more than words */
+    bool by_sums;               /* what the windows find is all there is */
     uint64_t *bits;             /* of the segment at hand */
     size_t n_tiered;            /* hits that rank above all without a tier */
 };
@@ -91,8 +95,8 @@ static int find_matches(struct searching *s, uint32_t segment,
 {
     struct tc_job *job = s->job;
     uint32_t n_docs = n_docs_of(s, segment);
-    bool counted = !s->any || job->count_all || !s->windows ||
-                   job->sort != TC_SORT_SCORE;
+    bool counted = !s->any || !s->by_sums || job->count_all ||
+                   job->plan->view->n_docs <= COUNTED_UP_TO;
     int r = 0;
 
     tc_bits_fill(s->bits, n_docs);
@@ -121,9 +125,7 @@ static int run_simple(struct searching *s, uint32_t segment,
         r = offer_tiers(s, segment, err);
     if (r < 0)
         return r;
-    if (!s->windows || job->sort != TC_SORT_SCORE || job->by_mentions)
-        return offer_bits(s, segment, err);
-    if (!s->any && tc_bits_count(s->bits, n) <= FEW)
+    if (!s->by_sums || (!s->any && tc_bits_count(s->bits, n) <= FEW))
         return offer_bits(s, segment, err);
     return tc_windows_add(s->windows, segment,
                           s->any && !job->tiers ? NULL : s->bits, s->n_tiered,
@@ -192,6 +194,21 @@ static size_t largest_segment(const struct tc_view *view)
     return tc_bits_words(most);
 }
 
+/* The windows find documents by their words, best first, where these can be
+ * added up. */
+static int prepare_windows(struct searching *s, tracuu_error *err)
+{
+    struct tc_job *job = s->job;
+    int r;
+
+    if (job->sort != TC_SORT_SCORE || job->by_mentions || !s->simple ||
+        !(s->any || tc_tree_needs_words(job->plan->query)))
+        return 0;
+    r = tc_windows_new(job, &s->windows, err);
+    s->by_sums = s->windows != NULL;
+    return r;
+}
+
 static int prepare(struct searching *s, tracuu_error *err)
 {
     struct tc_job *job = s->job;
@@ -209,7 +226,7 @@ static int prepare(struct searching *s, tracuu_error *err)
     if (!s->bits ||
         !tc_top_init(job->top, job->k > n_reranked ? job->k : n_reranked))
         return tc_fail_memory(err);
-    return tc_windows_new(job, &s->windows, err);
+    return prepare_windows(s, err);
 }
 
 static int finish(struct searching *s, tracuu_error *err)

@@ -52,6 +52,26 @@ bool tc_tree_is_simple(const struct tracuu_query *query)
     return is_simple(query->root, true);
 }
 
+static bool needs_words(const struct tc_node *node)
+{
+    bool all = true;
+
+    if (node->kind != TC_NODE_BAG)
+        return node->kind != TC_NODE_FIELD;
+    for (const struct tc_node *c = node->child; c; c = c->next) {
+        if (c->occur == TC_MUST && needs_words(c))
+            return true;
+        if (c->occur == TC_SHOULD)
+            all &= needs_words(c);
+    }
+    return all && tc_node_needs_any(node);
+}
+
+bool tc_tree_needs_words(const struct tracuu_query *query)
+{
+    return needs_words(query->root);
+}
+
 /* ---- weighing ---- */
 
 int tc_weigher_init(struct tc_weigher *weigher, const struct tc_plan *plan,

@@ -18,6 +18,10 @@
  * count that are there. */
 bool tc_tree_is_simple(const struct tracuu_query *query);
 
+/* Whether every document that matches the query holds one of its words that
+ * count. */
+bool tc_tree_needs_words(const struct tracuu_query *query);
+
 /* How often each scored term counts in single documents. */
 struct tc_weigher {
     const struct tc_plan *plan;
