@@ -169,11 +169,12 @@ static int read_counts(const struct tc_ranking *ranking, struct tc_class *class,
 
 /* Once the document frequency is known, so are the scores. */
 static int make_impacts(const struct tc_ranking *ranking,
-                        struct tc_class *class, const struct tc_counts *counts,
+                        struct tc_class *class, struct tc_counts *counts,
                         tracuu_error *err)
 {
     const struct tc_view *view = ranking->view;
-    struct tc_impact_setting setting = {.shift = ranking->shift};
+    struct tc_impact_setting setting = {.shift = ranking->shift,
+                                        .listed = class->pair};
 
     class->idf = tc_bm25_idf(&ranking->bm25, class->df);
     setting.scale = tc_bm25_scale(&ranking->bm25, tc_class_weight(class->pair),

@@ -8,47 +8,38 @@
 
 /* ---- making ---- */
 
-static bool put_scores(struct tc_impacts *impacts, struct tc_arena *arena,
-                       const struct tc_counts *counts,
-                       const struct tc_impact_setting *setting)
+/* A level less is this; the rest of a score is what it has more. */
+static uint32_t level_begin(uint32_t level, unsigned shift)
 {
-    uint32_t best = 0;
+    return (level - 1) << shift;
+}
 
-    impacts->scores =
-        tc_arena_alloc(arena, counts->n * sizeof *impacts->scores);
-    if (!impacts->scores)
+static bool put_sparse(struct tc_impacts *impacts, struct tc_arena *arena,
+                       const uint32_t *docs, const uint32_t *scores)
+{
+    size_t size = impacts->n * sizeof *docs;
+
+    impacts->docs = tc_arena_alloc(arena, size);
+    impacts->scores = tc_arena_alloc(arena, size);
+    if (!impacts->docs || !impacts->scores)
         return false;
-    for (uint32_t i = 0; i < counts->n; i++)
-        impacts->scores[i] =
-            tc_bm25_score(setting->scale, counts->counts[i],
-                          setting->norms[counts->docs[i]]);
-    for (uint32_t i = 0; i < counts->n; i++)
-        best = impacts->scores[i] > best ? impacts->scores[i] : best;
-    impacts->best = best;
+    memcpy(impacts->docs, docs, size);
+    memcpy(impacts->scores, scores, size);
     return true;
 }
 
-static bool put_docs(struct tc_impacts *impacts, struct tc_arena *arena,
-                     const struct tc_counts *counts)
+static void put_levels(struct tc_impacts *impacts, const uint32_t *docs,
+                       const uint32_t *scores)
 {
-    impacts->docs = tc_arena_alloc(arena, counts->n * sizeof *impacts->docs);
-    if (!impacts->docs)
-        return false;
-    memcpy(impacts->docs, counts->docs, counts->n * sizeof *impacts->docs);
-    return true;
-}
+    for (uint32_t i = 0; i < impacts->n; i++) {
+        uint32_t doc = docs[i], block = doc / TC_IMPACT_BLOCK;
+        uint32_t level = tc_impact_level(scores[i], impacts->shift);
 
-static void put_levels(struct tc_impacts *impacts,
-                       const struct tc_counts *counts, unsigned shift)
-{
-    for (uint32_t i = 0; i < counts->n; i++) {
-        uint32_t doc = counts->docs[i], block = doc / TC_IMPACT_BLOCK;
-        uint8_t level =
-            (uint8_t)tc_impact_level(impacts->scores[i], shift);
-
-        impacts->levels[doc] = level;
+        impacts->levels[doc] = (uint8_t)level;
+        impacts->rests[i] =
+            (uint16_t)(scores[i] - level_begin(level, impacts->shift));
         if (level > impacts->peaks[block])
-            impacts->peaks[block] = level;
+            impacts->peaks[block] = (uint8_t)level;
         impacts->ranks[block + 1]++;
     }
 }
@@ -67,11 +58,11 @@ static void *alloc_lines(struct tc_arena *arena, size_t n)
 
 /* Levels by document, with what belongs to each block. */
 static bool put_dense(struct tc_impacts *impacts, struct tc_arena *arena,
-                      const struct tc_counts *counts,
-                      const struct tc_impact_setting *setting)
+                      const uint32_t *docs, const uint32_t *scores,
+                      uint32_t n_docs)
 {
     size_t n_blocks =
-        ((size_t)setting->n_docs + TC_IMPACT_BLOCK - 1) / TC_IMPACT_BLOCK;
+        ((size_t)n_docs + TC_IMPACT_BLOCK - 1) / TC_IMPACT_BLOCK;
     /* Peaks are read 64 at a time, too. */
     size_t n_peaks = (n_blocks + TC_IMPACT_BLOCK - 1) & ~(size_t)63;
 
@@ -79,9 +70,12 @@ static bool put_dense(struct tc_impacts *impacts, struct tc_arena *arena,
     impacts->peaks = alloc_lines(arena, n_peaks);
     impacts->ranks =
         alloc_lines(arena, (n_blocks + 1) * sizeof *impacts->ranks);
-    if (!impacts->levels || !impacts->peaks || !impacts->ranks)
+    impacts->rests =
+        tc_arena_alloc(arena, impacts->n * sizeof *impacts->rests);
+    if (!impacts->levels || !impacts->peaks || !impacts->ranks ||
+        !impacts->rests)
         return false;
-    put_levels(impacts, counts, setting->shift);
+    put_levels(impacts, docs, scores);
     for (size_t i = 0; i < n_blocks; i++)
         impacts->ranks[i + 1] += impacts->ranks[i];
     return true;
@@ -90,23 +84,28 @@ static bool put_dense(struct tc_impacts *impacts, struct tc_arena *arena,
 static bool is_dense(const struct tc_impacts *impacts,
                      const struct tc_impact_setting *setting)
 {
-    return impacts->n >= TC_IMPACT_BLOCK &&
+    return !setting->listed && setting->shift <= 16 &&
+           impacts->n >= TC_IMPACT_BLOCK &&
            impacts->n >= setting->n_docs / TC_DENSE_SHARE &&
            tc_impact_level(impacts->best, setting->shift) <= UINT8_MAX;
 }
 
 bool tc_impacts_make(struct tc_impacts *impacts, struct tc_arena *arena,
-                     const struct tc_counts *counts,
+                     struct tc_counts *counts,
                      const struct tc_impact_setting *setting)
 {
-    *impacts = (struct tc_impacts){.n = counts->n};
-    if (counts->n == 0)
-        return true;
-    if (!put_scores(impacts, arena, counts, setting))
-        return false;
+    uint32_t *scores = counts->counts;
+
+    *impacts = (struct tc_impacts){.n = counts->n, .shift = setting->shift};
+    for (uint32_t i = 0; i < counts->n; i++)
+        scores[i] = tc_bm25_score(setting->scale, counts->counts[i],
+                                  setting->norms[counts->docs[i]]);
+    for (uint32_t i = 0; i < counts->n; i++)
+        impacts->best = scores[i] > impacts->best ? scores[i] : impacts->best;
     if (is_dense(impacts, setting))
-        return put_dense(impacts, arena, counts, setting);
-    return put_docs(impacts, arena, counts);
+        return put_dense(impacts, arena, counts->docs, scores,
+                         setting->n_docs);
+    return put_sparse(impacts, arena, counts->docs, scores);
 }
 
 /* ---- finding ---- */
@@ -146,11 +145,12 @@ bool tc_impacts_find(const struct tc_impacts *impacts, uint32_t doc,
 
         if (!levels[i])
             return false;
-        *ret_score = impacts->scores[impacts->ranks[block] +
-                                     tc_kernels()->rank(levels, i)];
+        *ret_score = level_begin(levels[i], impacts->shift) +
+                     impacts->rests[impacts->ranks[block] +
+                                    tc_kernels()->rank(levels, i)];
         return true;
     }
-    if (!impacts->n)
+    if (impacts->n == 0)
         return false;
     *at = tc_docs_lower(impacts->docs, impacts->n, *at, doc);
     if (*at == impacts->n || impacts->docs[*at] != doc)

@@ -1,9 +1,9 @@
 /*
  * Impacts: what one class adds to the score of each document of a segment.
  *
- * Where a class is in few documents they are listed.  Where it is in many
+ * Where a class is in few documents they are listed.  Where a word is in many
  * there is a byte for each document of the segment, its *level*: 0 where the
- * class is not, else its score divided by a power of two, rounded up.  Levels
+ * word is not, else its score divided by a power of two, and 1 more.  Levels
  * of several classes are added up many at a time (kernels.h); a sum of levels
  * bounds the sum of scores from above, and is short of it by less than one
  * level a class, so that few documents need be scored exactly.
@@ -32,15 +32,19 @@
 #define TC_DENSE_SHARE 32
 
 struct tc_impacts {
-    uint32_t n;       /* documents */
-    uint32_t best;    /* largest score */
-    uint32_t *scores; /* of each document, in units of TC_SCORE_ONE */
+    uint32_t n;    /* documents */
+    uint32_t best; /* largest score */
 
-    uint32_t *docs;   /* sparse: rising; else NULL */
+    /* Sparse: documents, rising, and their scores in units of TC_SCORE_ONE. */
+    uint32_t *docs;
+    uint32_t *scores;
 
-    uint8_t *levels;  /* dense: of each document of the segment */
-    uint8_t *peaks;   /* dense: largest level of each block */
-    uint32_t *ranks;  /* dense: documents before each block */
+    /* Dense; NULL where sparse. */
+    uint8_t *levels;  /* of each document of the segment */
+    uint8_t *peaks;   /* largest level of each block */
+    uint32_t *ranks;  /* documents before each block */
+    uint16_t *rests;  /* of each document: its score below its level */
+    unsigned shift;
 };
 
 /* The level of a score. */
@@ -62,11 +66,14 @@ struct tc_impact_setting {
     const double *norms; /* of the segment */
     uint32_t n_docs;     /* likewise */
     unsigned shift;      /* of levels */
+    bool listed;         /* always sparse: added to few documents, one by
+                            one, levels would be of no use */
 };
 
-/* Make the impacts of one segment, in the arena.  False: out of memory. */
+/* Make the impacts of one segment, in the arena; the counts are overwritten.
+ * False: out of memory. */
 bool tc_impacts_make(struct tc_impacts *impacts, struct tc_arena *arena,
-                     const struct tc_counts *counts,
+                     struct tc_counts *counts,
                      const struct tc_impact_setting *setting);
 
 /* Entry of the first of n rising documents at or after `target`; n when there
