@@ -4,12 +4,11 @@
 #include <string.h>
 
 #include "search/bm25.h"
-#include "search/kernels.h"
 
 /* ---- making ---- */
 
-/* A level less is this; the rest of a score is what it has more. */
-static uint32_t level_begin(uint32_t level, unsigned shift)
+/* The least score of a level. */
+static inline uint32_t level_begin(uint32_t level, unsigned shift)
 {
     return (level - 1) << shift;
 }
@@ -36,11 +35,10 @@ static void put_levels(struct tc_impacts *impacts, const uint32_t *docs,
         uint32_t level = tc_impact_level(scores[i], impacts->shift);
 
         impacts->levels[doc] = (uint8_t)level;
-        impacts->rests[i] =
+        impacts->rests[doc] =
             (uint16_t)(scores[i] - level_begin(level, impacts->shift));
         if (level > impacts->peaks[block])
             impacts->peaks[block] = (uint8_t)level;
-        impacts->ranks[block + 1]++;
     }
 }
 
@@ -68,16 +66,11 @@ static bool put_dense(struct tc_impacts *impacts, struct tc_arena *arena,
 
     impacts->levels = alloc_lines(arena, n_blocks * TC_IMPACT_BLOCK);
     impacts->peaks = alloc_lines(arena, n_peaks);
-    impacts->ranks =
-        alloc_lines(arena, (n_blocks + 1) * sizeof *impacts->ranks);
     impacts->rests =
-        tc_arena_alloc(arena, impacts->n * sizeof *impacts->rests);
-    if (!impacts->levels || !impacts->peaks || !impacts->ranks ||
-        !impacts->rests)
+        tc_arena_alloc(arena, (size_t)n_docs * sizeof *impacts->rests);
+    if (!impacts->levels || !impacts->peaks || !impacts->rests)
         return false;
     put_levels(impacts, docs, scores);
-    for (size_t i = 0; i < n_blocks; i++)
-        impacts->ranks[i + 1] += impacts->ranks[i];
     return true;
 }
 
@@ -135,21 +128,22 @@ uint32_t tc_docs_lower(const uint32_t *docs, uint32_t n, uint32_t from,
     return high;
 }
 
+static inline bool find_dense(const struct tc_impacts *impacts, uint32_t doc,
+                              uint32_t *ret_score)
+{
+    uint32_t level = impacts->levels[doc];
+
+    if (!level)
+        return false;
+    *ret_score = level_begin(level, impacts->shift) + impacts->rests[doc];
+    return true;
+}
+
 bool tc_impacts_find(const struct tc_impacts *impacts, uint32_t doc,
                      uint32_t *at, uint32_t *ret_score)
 {
-    if (impacts->levels) {
-        uint32_t block = doc / TC_IMPACT_BLOCK, i = doc % TC_IMPACT_BLOCK;
-        const uint8_t *levels =
-            impacts->levels + (size_t)block * TC_IMPACT_BLOCK;
-
-        if (!levels[i])
-            return false;
-        *ret_score = level_begin(levels[i], impacts->shift) +
-                     impacts->rests[impacts->ranks[block] +
-                                    tc_kernels()->rank(levels, i)];
-        return true;
-    }
+    if (impacts->levels)
+        return find_dense(impacts, doc, ret_score);
     if (impacts->n == 0)
         return false;
     *at = tc_docs_lower(impacts->docs, impacts->n, *at, doc);
@@ -157,4 +151,58 @@ bool tc_impacts_find(const struct tc_impacts *impacts, uint32_t doc,
         return false;
     *ret_score = impacts->scores[*at];
     return true;
+}
+
+/* How many documents ahead memory is asked for. */
+#define AHEAD 12
+
+static void add_dense(const struct tc_impacts *impacts, const uint32_t *docs,
+                      size_t n, uint32_t times, uint64_t *sums)
+{
+    for (size_t i = 0; i < n; i++) {
+        uint32_t score;
+
+        if (i + AHEAD < n) {
+            __builtin_prefetch(impacts->levels + docs[i + AHEAD]);
+            __builtin_prefetch(impacts->rests + docs[i + AHEAD]);
+        }
+        if (find_dense(impacts, docs[i], &score))
+            sums[i] += (uint64_t)times * score;
+    }
+}
+
+/* Both lists are gone through side by side. */
+static void add_merging(const struct tc_impacts *impacts, const uint32_t *docs,
+                        size_t n, uint32_t times, uint64_t *sums)
+{
+    uint32_t j = tc_docs_lower(impacts->docs, impacts->n, 0, docs[0]);
+    size_t i = 0;
+
+    while (i < n && j < impacts->n) {
+        uint32_t a = docs[i], b = impacts->docs[j];
+
+        if (a == b)
+            sums[i] += (uint64_t)times * impacts->scores[j];
+        i += a <= b;
+        j += b <= a;
+    }
+}
+
+/* Of a list that is so many times as long as the documents are many, each is
+ * looked up. */
+#define MUCH_LONGER 8
+
+void tc_impacts_add(const struct tc_impacts *impacts, const uint32_t *docs,
+                    size_t n, uint32_t times, uint64_t *sums)
+{
+    uint32_t at = 0, score;
+
+    if (impacts->levels)
+        add_dense(impacts, docs, n, times, sums);
+    else if (n && impacts->n / MUCH_LONGER < n)
+        add_merging(impacts, docs, n, times, sums);
+    else
+        for (size_t i = 0; i < n; i++)
+            if (tc_impacts_find(impacts, docs[i], &at, &score))
+                sums[i] += (uint64_t)times * score;
 }

@@ -25,11 +25,11 @@
 /* Larger than any document number. */
 #define TC_NO_DOC UINT32_MAX
 
-/* Documents that share a peak, a rank and a word of a bitmap. */
+/* Documents that share a peak and a word of a bitmap. */
 #define TC_IMPACT_BLOCK 64
 
 /* A class is dense in a segment from one document in so many on. */
-#define TC_DENSE_SHARE 32
+#define TC_DENSE_SHARE 24
 
 struct tc_impacts {
     uint32_t n;    /* documents */
@@ -40,10 +40,10 @@ struct tc_impacts {
     uint32_t *scores;
 
     /* Dense; NULL where sparse. */
-    uint8_t *levels;  /* of each document of the segment */
-    uint8_t *peaks;   /* largest level of each block */
-    uint32_t *ranks;  /* documents before each block */
-    uint16_t *rests;  /* of each document: its score below its level */
+    uint8_t *levels; /* of each document of the segment */
+    uint8_t *peaks;  /* largest level of each block */
+    uint16_t *rests; /* of each document: what its score has above the least
+                        of its level */
     unsigned shift;
 };
 
@@ -88,5 +88,10 @@ uint32_t tc_docs_lower(const uint32_t *docs, uint32_t n, uint32_t from,
  */
 bool tc_impacts_find(const struct tc_impacts *impacts, uint32_t doc,
                      uint32_t *at, uint32_t *ret_score);
+
+/* Add to sums[i] `times` what the class adds to document docs[i], for n
+ * documents, rising. */
+void tc_impacts_add(const struct tc_impacts *impacts, const uint32_t *docs,
+                    size_t n, uint32_t times, uint64_t *sums);
 
 #endif

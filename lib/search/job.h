@@ -2,8 +2,8 @@
  * Job: one run of a plan.
  *
  * Documents are ranked by the sum of their words first; to the scores of the
- * best TC_RERANKED of them their pairs are added, and these are ranked again
- * (rerank.c).  A pair that brings a document up from further down is rare, and
+ * best TC_RERANKED of them their pairs are added, and these are ranked again.
+ * A pair that brings a document up from further down is rare, and
  * what it costs to look for one in every document is not.
  */
 #ifndef TC_SEARCH_JOB_H
@@ -32,15 +32,20 @@ struct tc_job {
     uint64_t n_complete;   /* out: those that meet all that was understood */
 };
 
-/* Offer a matching document to the top. */
+/* Offer a matching document to the top: what its words score, and its pairs,
+ * which are not added yet. */
 void tc_job_offer(struct tc_job *job, uint32_t segment, uint32_t local,
                   uint32_t score, uint32_t pairs);
 
-/* rerank.c: how many of the best have their pairs added. */
+/* Score documents of a segment, rising, and offer them. */
+void tc_job_offer_docs(struct tc_job *job, uint32_t segment,
+                       const uint32_t *docs, size_t n);
+
+/* How many of the best have their pairs added. */
 size_t tc_job_n_reranked(const struct tc_job *job);
 
-/* rerank.c: add the pairs to the hits, which are sorted, and sort again.
- * Errors: ENOMEM. */
-int tc_job_rerank(struct tc_job *job, tracuu_error *err);
+/* Add the pairs to the best that were offered, keep the best k of all, and
+ * sort these. */
+void tc_job_finish(struct tc_job *job);
 
 #endif

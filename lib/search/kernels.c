@@ -43,23 +43,13 @@ static void keep_c(uint64_t *bits, const uint8_t *levels, size_t n_blocks)
             bits[i] &= present_c(levels + BLOCK * i);
 }
 
-static uint32_t rank_c(const uint8_t *levels, uint32_t n)
-{
-    uint32_t rank = 0;
-
-    for (uint32_t j = 0; j < n; j++)
-        rank += levels[j] != 0;
-    return rank;
-}
-
-static const struct tc_kernels plain = {"c", add_c, above_c, keep_c, rank_c};
+static const struct tc_kernels plain = {"c", add_c, above_c, keep_c};
 
 #if defined(__x86_64__) && defined(__GNUC__)
 #include <immintrin.h>
 
-#define AVX2 __attribute__((target("avx2,popcnt,bmi2")))
-#define AVX512 \
-    __attribute__((target("avx512f,avx512bw,avx512vl,popcnt,bmi2")))
+#define AVX2 __attribute__((target("avx2")))
+#define AVX512 __attribute__((target("avx512f,avx512bw,avx512vl")))
 
 /* ---- AVX2 ---- */
 
@@ -129,14 +119,8 @@ AVX2 static void keep_avx2(uint64_t *bits, const uint8_t *levels,
             bits[i] &= present_avx2(levels + BLOCK * i);
 }
 
-AVX2 static uint32_t rank_avx2(const uint8_t *levels, uint32_t n)
-{
-    return (uint32_t)_mm_popcnt_u64(
-        _bzhi_u64(present_avx2(levels), n));
-}
-
 static const struct tc_kernels avx2 = {"avx2", add_avx2, above_avx2,
-                                       keep_avx2, rank_avx2};
+                                       keep_avx2};
 
 /* ---- AVX-512 ---- */
 
@@ -188,21 +172,14 @@ AVX512 static void keep_avx512(uint64_t *bits, const uint8_t *levels,
             bits[i] &= present_avx512(levels + BLOCK * i);
 }
 
-AVX512 static uint32_t rank_avx512(const uint8_t *levels, uint32_t n)
-{
-    return (uint32_t)_mm_popcnt_u64(
-        _bzhi_u64(present_avx512(levels), n));
-}
-
 static const struct tc_kernels avx512 = {"avx512", add_avx512, above_avx512,
-                                         keep_avx512, rank_avx512};
+                                         keep_avx512};
 
 /* ---- choosing ---- */
 
 static bool has_avx2(void)
 {
-    return __builtin_cpu_supports("avx2") &&
-           __builtin_cpu_supports("popcnt") && __builtin_cpu_supports("bmi2");
+    return __builtin_cpu_supports("avx2");
 }
 
 static bool has_avx512(void)

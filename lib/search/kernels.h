@@ -25,9 +25,6 @@ struct tc_kernels {
 
     /* Clear the bits whose levels are 0. */
     void (*keep)(uint64_t *bits, const uint8_t *levels, size_t n_blocks);
-
-    /* Number of levels among the first `n` of a block that are not 0. */
-    uint32_t (*rank)(const uint8_t *levels, uint32_t n);
 };
 
 /* The fastest that this processor can run; safe in any thread. */

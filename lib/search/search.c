@@ -9,6 +9,7 @@
 #include "base/alloc.h"
 #include "base/error.h"
 #include "search/bitmap.h"
+#include "search/scorer.h"
 #include "search/tiers.h"
 #include "search/tree.h"
 #include "search/windows.h"
@@ -37,25 +38,22 @@ static uint32_t n_docs_of(const struct searching *s, uint32_t segment)
 
 /* ---- one by one ---- */
 
-/* Offer the documents of the bitmap. */
-static int offer_bits(struct searching *s, uint32_t segment,
-                      tracuu_error *err)
+/* Offer the documents of a bitmap over the segment. */
+static void offer_bits(struct tc_job *job, uint32_t segment,
+                       const uint64_t *bits, size_t n_words)
 {
-    size_t n = tc_bits_words(n_docs_of(s, segment));
-    bool by_score = s->job->sort == TC_SORT_SCORE && !s->job->by_mentions;
-    struct tc_scorer scorer;
-    int r = tc_scorer_init(&scorer, s->job->plan, segment, err);
+    uint32_t docs[TC_SCORE_BATCH];
+    size_t n = 0;
 
-    for (size_t i = 0; r == 0 && i < n; i++)
-        for (uint64_t bits = s->bits[i]; bits; bits &= bits - 1) {
-            uint32_t doc =
-                (uint32_t)(64 * i) + (unsigned)__builtin_ctzll(bits);
-
-            tc_job_offer(s->job, segment, doc,
-                         by_score ? tc_scorer_words(&scorer, doc) : 0, 0);
+    for (size_t i = 0; i < n_words; i++)
+        for (uint64_t left = bits[i]; left; left &= left - 1) {
+            docs[n++] = (uint32_t)(64 * i) + (unsigned)__builtin_ctzll(left);
+            if (n == TC_SCORE_BATCH) {
+                tc_job_offer_docs(job, segment, docs, n);
+                n = 0;
+            }
         }
-    tc_scorer_done(&scorer);
-    return r;
+    tc_job_offer_docs(job, segment, docs, n);
 }
 
 /* ---- tiers ---- */
@@ -67,24 +65,21 @@ static int offer_tiers(struct searching *s, uint32_t segment,
 {
     struct tc_job *job = s->job;
     uint32_t n_docs = n_docs_of(s, segment);
-    struct tc_scorer scorer;
-    int r = tc_scorer_init(&scorer, job->plan, segment, err);
+    size_t n = tc_bits_words(n_docs);
+    uint64_t *tiered = tc_alloc_zeroed(n, sizeof *tiered);
 
-    for (uint32_t doc = 0; r == 0 && doc < n_docs; doc++) {
-        uint64_t bit = UINT64_C(1) << doc % 64;
-        uint32_t tier = job->tiers[doc];
-
-        if (!tier || !(s->any || s->bits[doc / 64] & bit))
-            continue;
-        s->bits[doc / 64] &= ~bit;
-        s->n_tiered++;
-        if (tc_tier_key(tier, UINT32_MAX) > tc_top_threshold(job->top))
-            tc_job_offer(job, segment, doc, tc_scorer_words(&scorer, doc), 0);
-        else
-            job->n_complete += tc_tier_is_complete(job->plan, tier);
+    if (!tiered)
+        return tc_fail_memory(err);
+    for (uint32_t doc = 0; doc < n_docs; doc++)
+        tiered[doc / 64] |= (uint64_t)(job->tiers[doc] != 0) << doc % 64;
+    for (size_t i = 0; i < n; i++) {
+        tiered[i] &= s->any ? UINT64_MAX : s->bits[i];
+        s->bits[i] &= ~tiered[i];
     }
-    tc_scorer_done(&scorer);
-    return r;
+    s->n_tiered += tc_bits_count(tiered, n);
+    offer_bits(job, segment, tiered, n);
+    tc_free(tiered);
+    return 0;
 }
 
 /* ---- matching ---- */
@@ -125,8 +120,10 @@ static int run_simple(struct searching *s, uint32_t segment,
         r = offer_tiers(s, segment, err);
     if (r < 0)
         return r;
-    if (!s->by_sums || (!s->any && tc_bits_count(s->bits, n) <= FEW))
-        return offer_bits(s, segment, err);
+    if (!s->by_sums || (!s->any && tc_bits_count(s->bits, n) <= FEW)) {
+        offer_bits(job, segment, s->bits, n);
+        return 0;
+    }
     return tc_windows_add(s->windows, segment,
                           s->any && !job->tiers ? NULL : s->bits, s->n_tiered,
                           err);
@@ -163,25 +160,6 @@ static void estimate_matches(struct searching *s)
             most = plan->scored[i].class->df;
     s->job->n_matches = most;
     s->job->exact = plan->n_scored_words == 1 && !s->n_tiered;
-}
-
-/* Scores of what was ordered by something else. */
-static int score_hits(struct tc_job *job, tracuu_error *err)
-{
-    for (size_t i = 0; i < job->top->n; i++) {
-        struct tc_hit *hit = &job->top->hits[i];
-        struct tc_scorer scorer;
-        uint32_t local;
-        int r = tc_scorer_init(
-            &scorer, job->plan,
-            tc_view_segment_of(job->plan->view, hit->doc, &local), err);
-
-        if (r < 0)
-            return r;
-        hit->score = tc_scorer_words(&scorer, local);
-        tc_scorer_done(&scorer);
-    }
-    return 0;
 }
 
 static size_t largest_segment(const struct tc_view *view)
@@ -229,22 +207,6 @@ static int prepare(struct searching *s, tracuu_error *err)
     return prepare_windows(s, err);
 }
 
-static int finish(struct searching *s, tracuu_error *err)
-{
-    struct tc_job *job = s->job;
-    int r = s->windows ? tc_windows_finish(s->windows, job, err) : 0;
-
-    estimate_matches(s);
-    tc_top_sort(job->top, job->top->n);
-    if (r == 0)
-        r = tc_job_rerank(job, err);
-    job->top->n = job->top->n < job->k ? job->top->n : job->k;
-    if (r == 0 && s->simple && job->sort != TC_SORT_SCORE &&
-        !job->by_mentions)
-        r = score_hits(job, err);
-    return r;
-}
-
 int tc_search(struct tc_job *job, tracuu_error *err)
 {
     struct searching s = {.job = job};
@@ -252,8 +214,12 @@ int tc_search(struct tc_job *job, tracuu_error *err)
 
     for (uint32_t i = 0; r == 0 && i < job->plan->view->n_segments; i++)
         r = run_segment(&s, i, err);
-    if (r == 0)
-        r = finish(&s, err);
+    if (r == 0 && s.windows)
+        tc_windows_finish(s.windows, job);
+    if (r == 0) {
+        estimate_matches(&s);
+        tc_job_finish(job);
+    }
     tc_windows_free(s.windows);
     tc_free(s.bits);
     return r;
@@ -289,19 +255,14 @@ int tc_search_explain(const struct tc_plan *plan, uint32_t doc,
 {
     uint32_t n = with_pairs ? plan->n_scored : plan->n_scored_words;
     struct tc_weigher weigher = {0};
-    struct tc_scorer scorer;
     uint32_t local;
     uint32_t segment = tc_view_segment_of(plan->view, doc, &local);
-    int r = tc_scorer_init(&scorer, plan, segment, err);
+    int r = tc_weigher_init(&weigher, plan, segment, err);
 
-    if (r == 0)
-        r = tc_weigher_init(&weigher, plan, err);
     if (r == 0)
         r = weigh(plan, segment, local, &weigher, err);
     for (uint32_t i = 0; r == 0 && i < n; i++)
-        ret_scores[i] = tc_score_fit((uint64_t)weigher.times[i] *
-                                     tc_scorer_term(&scorer, i, local));
+        ret_scores[i] = tc_weigher_score(&weigher, i, i + 1, local);
     tc_weigher_done(&weigher);
-    tc_scorer_done(&scorer);
     return r;
 }

@@ -75,13 +75,15 @@ bool tc_tree_needs_words(const struct tracuu_query *query)
 /* ---- weighing ---- */
 
 int tc_weigher_init(struct tc_weigher *weigher, const struct tc_plan *plan,
-                    tracuu_error *err)
+                    uint32_t segment, tracuu_error *err)
 {
     weigher->plan = plan;
+    weigher->segment = segment;
     weigher->active =
         tc_alloc(plan->query->n_words * sizeof *weigher->active);
     weigher->times = tc_alloc(plan->n_scored * sizeof *weigher->times);
-    if (weigher->active && weigher->times)
+    weigher->at = tc_alloc_zeroed(plan->n_scored, sizeof *weigher->at);
+    if (weigher->active && weigher->times && weigher->at)
         return 0;
     tc_weigher_done(weigher);
     return tc_fail_memory(err);
@@ -91,6 +93,7 @@ void tc_weigher_done(struct tc_weigher *weigher)
 {
     tc_free(weigher->active);
     tc_free(weigher->times);
+    tc_free(weigher->at);
     *weigher = (struct tc_weigher){0};
 }
 
@@ -113,26 +116,29 @@ void tc_weigher_weigh(struct tc_weigher *weigher,
     }
 }
 
-/* ---- running ---- */
-
-static uint32_t sum_of(const struct tc_weigher *weigher,
-                       struct tc_scorer *scorer, uint32_t begin, uint32_t end,
-                       uint32_t doc)
+uint32_t tc_weigher_score(struct tc_weigher *weigher, uint32_t begin,
+                          uint32_t end, uint32_t doc)
 {
     uint64_t sum = 0;
 
-    for (uint32_t i = begin; i < end; i++)
-        if (weigher->times[i])
-            sum += (uint64_t)weigher->times[i] *
-                   tc_scorer_term(scorer, i, doc);
+    for (uint32_t i = begin; i < end; i++) {
+        const struct tc_class *class = weigher->plan->scored[i].class;
+        uint32_t score;
+
+        if (weigher->times[i] &&
+            tc_impacts_find(&class->parts[weigher->segment].impacts, doc,
+                            &weigher->at[i], &score))
+            sum += (uint64_t)weigher->times[i] * score;
+    }
     return tc_score_fit(sum);
 }
+
+/* ---- running ---- */
 
 /* One run over a segment. */
 struct run {
     struct tc_job *job;
     struct tc_matcher *matcher;
-    struct tc_scorer scorer;
     struct tc_weigher weigher;
     uint64_t bits[TC_MATCH_WORDS];
 };
@@ -144,10 +150,10 @@ static void offer(struct run *run, uint32_t doc)
 
     tc_weigher_weigh(&run->weigher, run->matcher, doc);
     run->job->n_matches++;
-    tc_job_offer(run->job, run->scorer.segment, doc,
-                 sum_of(&run->weigher, &run->scorer, 0, n_words, doc),
-                 sum_of(&run->weigher, &run->scorer, n_words, plan->n_scored,
-                        doc));
+    tc_job_offer(run->job, run->weigher.segment, doc,
+                 tc_weigher_score(&run->weigher, 0, n_words, doc),
+                 tc_weigher_score(&run->weigher, n_words, plan->n_scored,
+                                  doc));
 }
 
 static int go_through(struct run *run, uint32_t n_docs, tracuu_error *err)
@@ -181,9 +187,7 @@ int tc_tree_run(struct tc_job *job, uint32_t segment, tracuu_error *err)
     if (!run)
         return tc_fail_memory(err);
     run->job = job;
-    r = tc_scorer_init(&run->scorer, plan, segment, err);
-    if (r == 0)
-        r = tc_weigher_init(&run->weigher, plan, err);
+    r = tc_weigher_init(&run->weigher, plan, segment, err);
     if (r == 0)
         r = tc_matcher_new(plan, plan->query->root, segment, true,
                            &run->matcher, err);
@@ -191,7 +195,6 @@ int tc_tree_run(struct tc_job *job, uint32_t segment, tracuu_error *err)
         r = go_through(run, plan->view->segments[segment]->n_docs, err);
     tc_matcher_free(run->matcher);
     tc_weigher_done(&run->weigher);
-    tc_scorer_done(&run->scorer);
     tc_free(run);
     return r;
 }

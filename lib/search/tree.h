@@ -12,7 +12,6 @@
 
 #include "search/job.h"
 #include "search/matcher.h"
-#include "search/scorer.h"
 
 /* Whether, in every document that matches the query, just those of its words
  * count that are there. */
@@ -22,20 +21,28 @@ bool tc_tree_is_simple(const struct tracuu_query *query);
  * count. */
 bool tc_tree_needs_words(const struct tracuu_query *query);
 
-/* How often each scored term counts in single documents. */
+/* How often each scored term counts in single documents, and what it adds. */
 struct tc_weigher {
     const struct tc_plan *plan;
+    uint32_t segment;
     bool *active;    /* by word of the query */
     uint32_t *times; /* by scored term; of the document at hand */
+    uint32_t *at;    /* by scored term: where to look from */
 };
 
+/* Begin with a segment.  Errors: ENOMEM. */
 int tc_weigher_init(struct tc_weigher *weigher, const struct tc_plan *plan,
-                    tracuu_error *err);
+                    uint32_t segment, tracuu_error *err);
 void tc_weigher_done(struct tc_weigher *weigher);
 
 /* Set times[] for a document of the matcher's last range that matches. */
 void tc_weigher_weigh(struct tc_weigher *weigher,
                       const struct tc_matcher *matcher, uint32_t doc);
+
+/* What scored terms [begin, end) add to the document, which does not fall from
+ * call to call. */
+uint32_t tc_weigher_score(struct tc_weigher *weigher, uint32_t begin,
+                          uint32_t end, uint32_t doc);
 
 /* Offer the documents of a segment that match a query that is not simple.
  * Errors: ENOMEM, ECORRUPT. */

@@ -334,36 +334,31 @@ int tc_windows_add(struct tc_windows *w, uint32_t segment,
 
 /* ---- scores ---- */
 
-/* Score the candidates of a segment, which stand together. */
-static size_t finish_segment(struct tc_windows *w, size_t first,
-                             struct tc_job *job, struct tc_scorer *scorer)
+/* Offer the candidates from `first` on that are of its segment; they are in
+ * the order of their documents.  Returns the first of the next segment. */
+static size_t finish_segment(const struct tc_collector *c, size_t first,
+                             struct tc_job *job)
 {
-    const struct tc_collector *c = &w->collector;
+    uint32_t segment = c->items[first].segment;
     uint32_t limit = tc_collector_limit(c);
-    size_t i = first;
+    uint32_t docs[TC_SCORE_BATCH];
+    size_t i = first, n = 0;
 
-    for (; i < c->n && c->items[i].segment == scorer->segment; i++)
-        if (c->items[i].sum > limit)
-            tc_job_offer(job, scorer->segment, c->items[i].doc,
-                         tc_scorer_words(scorer, c->items[i].doc), 0);
+    for (; i < c->n && c->items[i].segment == segment; i++) {
+        if (c->items[i].sum <= limit)
+            continue;
+        docs[n++] = c->items[i].doc;
+        if (n == TC_SCORE_BATCH) {
+            tc_job_offer_docs(job, segment, docs, n);
+            n = 0;
+        }
+    }
+    tc_job_offer_docs(job, segment, docs, n);
     return i;
 }
 
-int tc_windows_finish(struct tc_windows *w, struct tc_job *job,
-                      tracuu_error *err)
+void tc_windows_finish(const struct tc_windows *w, struct tc_job *job)
 {
-    size_t i = 0;
-
-    job->tiers = NULL;
-    while (i < w->collector.n) {
-        struct tc_scorer scorer;
-        int r = tc_scorer_init(&scorer, job->plan,
-                               w->collector.items[i].segment, err);
-
-        if (r < 0)
-            return r;
-        i = finish_segment(w, i, job, &scorer);
-        tc_scorer_done(&scorer);
-    }
-    return 0;
+    for (size_t i = 0; i < w->collector.n;)
+        i = finish_segment(&w->collector, i, job);
 }
