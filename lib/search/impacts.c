@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "search/bm25.h"
+#include "search/kernels.h"
 
 /* ---- making ---- */
 
@@ -35,7 +36,8 @@ static void put_levels(struct tc_impacts *impacts, const uint32_t *docs,
         uint32_t level = tc_impact_level(scores[i], impacts->shift);
 
         impacts->levels[doc] = (uint8_t)level;
-        impacts->rests[doc] =
+        impacts->ranks[block + 1]++;
+        impacts->rests[i] =
             (uint16_t)(scores[i] - level_begin(level, impacts->shift));
         if (level > impacts->peaks[block])
             impacts->peaks[block] = (uint8_t)level;
@@ -66,11 +68,16 @@ static bool put_dense(struct tc_impacts *impacts, struct tc_arena *arena,
 
     impacts->levels = alloc_lines(arena, n_blocks * TC_IMPACT_BLOCK);
     impacts->peaks = alloc_lines(arena, n_peaks);
+    impacts->ranks =
+        alloc_lines(arena, (n_blocks + 1) * sizeof *impacts->ranks);
     impacts->rests =
-        tc_arena_alloc(arena, (size_t)n_docs * sizeof *impacts->rests);
-    if (!impacts->levels || !impacts->peaks || !impacts->rests)
+        tc_arena_alloc(arena, impacts->n * sizeof *impacts->rests);
+    if (!impacts->levels || !impacts->peaks || !impacts->ranks ||
+        !impacts->rests)
         return false;
     put_levels(impacts, docs, scores);
+    for (size_t i = 0; i < n_blocks; i++)
+        impacts->ranks[i + 1] += impacts->ranks[i];
     return true;
 }
 
@@ -128,14 +135,24 @@ uint32_t tc_docs_lower(const uint32_t *docs, uint32_t n, uint32_t from,
     return high;
 }
 
-static inline bool find_dense(const struct tc_impacts *impacts, uint32_t doc,
-                              uint32_t *ret_score)
+/* The scores of documents that a dense class is in, with `i` from `rank` of
+ * the kernels. */
+static inline uint32_t dense_score(const struct tc_impacts *impacts,
+                                   uint32_t doc, uint32_t i)
 {
-    uint32_t level = impacts->levels[doc];
+    return level_begin(impacts->levels[doc], impacts->shift) +
+           impacts->rests[i];
+}
 
-    if (!level)
+static bool find_dense(const struct tc_impacts *impacts, uint32_t doc,
+                       uint32_t *ret_score)
+{
+    uint32_t i;
+
+    tc_kernels()->rank(impacts->levels, impacts->ranks, &doc, 1, &i);
+    if (i == TC_NO_RANK)
         return false;
-    *ret_score = level_begin(level, impacts->shift) + impacts->rests[doc];
+    *ret_score = dense_score(impacts, doc, i);
     return true;
 }
 
@@ -153,21 +170,28 @@ bool tc_impacts_find(const struct tc_impacts *impacts, uint32_t doc,
     return true;
 }
 
-/* How many documents ahead memory is asked for. */
-#define AHEAD 12
+/* Documents whose ranks are found before their scores are: memory that is
+ * asked for meanwhile is then there. */
+#define AT_ONCE 32
 
 static void add_dense(const struct tc_impacts *impacts, const uint32_t *docs,
                       size_t n, uint32_t times, uint64_t *sums)
 {
-    for (size_t i = 0; i < n; i++) {
-        uint32_t score;
+    const struct tc_kernels *kernels = tc_kernels();
+    uint32_t ranks[AT_ONCE];
 
-        if (i + AHEAD < n) {
-            __builtin_prefetch(impacts->levels + docs[i + AHEAD]);
-            __builtin_prefetch(impacts->rests + docs[i + AHEAD]);
-        }
-        if (find_dense(impacts, docs[i], &score))
-            sums[i] += (uint64_t)times * score;
+    for (size_t done = 0; done < n; done += AT_ONCE) {
+        size_t m = n - done < AT_ONCE ? n - done : AT_ONCE;
+
+        kernels->rank(impacts->levels, impacts->ranks, docs + done, m, ranks);
+        for (size_t i = 0; i < m; i++)
+            __builtin_prefetch(
+                &impacts->rests[ranks[i] != TC_NO_RANK ? ranks[i] : 0]);
+        for (size_t i = 0; i < m; i++)
+            if (ranks[i] != TC_NO_RANK)
+                sums[done + i] +=
+                    (uint64_t)times *
+                    dense_score(impacts, docs[done + i], ranks[i]);
     }
 }
 

@@ -25,11 +25,11 @@
 /* Larger than any document number. */
 #define TC_NO_DOC UINT32_MAX
 
-/* Documents that share a peak and a word of a bitmap. */
+/* Documents that share a peak, a rank and a word of a bitmap. */
 #define TC_IMPACT_BLOCK 64
 
 /* A class is dense in a segment from one document in so many on. */
-#define TC_DENSE_SHARE 24
+#define TC_DENSE_SHARE 16
 
 struct tc_impacts {
     uint32_t n;    /* documents */
@@ -42,8 +42,9 @@ struct tc_impacts {
     /* Dense; NULL where sparse. */
     uint8_t *levels; /* of each document of the segment */
     uint8_t *peaks;  /* largest level of each block */
-    uint16_t *rests; /* of each document: what its score has above the least
-                        of its level */
+    uint32_t *ranks; /* documents before each block */
+    uint16_t *rests; /* of each document that holds it: what its score has
+                        above the least of its level */
     unsigned shift;
 };
 

@@ -43,13 +43,39 @@ static void keep_c(uint64_t *bits, const uint8_t *levels, size_t n_blocks)
             bits[i] &= present_c(levels + BLOCK * i);
 }
 
-static const struct tc_kernels plain = {"c", add_c, above_c, keep_c};
+/* The levels of a document's block, and its bit. */
+static inline const uint8_t *block_of(const uint8_t *levels, uint32_t doc)
+{
+    return levels + (doc & ~(uint32_t)(BLOCK - 1));
+}
+
+static inline uint64_t bit_of(uint32_t doc)
+{
+    return UINT64_C(1) << doc % BLOCK;
+}
+
+static void rank_c(const uint8_t *levels, const uint32_t *before,
+                   const uint32_t *docs, size_t n, uint32_t *ret)
+{
+    for (size_t i = 0; i < n; i++) {
+        uint64_t bits, bit = bit_of(docs[i]);
+
+        ret[i] = TC_NO_RANK;
+        if (!levels[docs[i]])
+            continue;
+        bits = present_c(block_of(levels, docs[i])) & (bit - 1);
+        ret[i] = before[docs[i] / BLOCK] +
+                 (uint32_t)__builtin_popcountll(bits);
+    }
+}
+
+static const struct tc_kernels plain = {"c", add_c, above_c, keep_c, rank_c};
 
 #if defined(__x86_64__) && defined(__GNUC__)
 #include <immintrin.h>
 
-#define AVX2 __attribute__((target("avx2")))
-#define AVX512 __attribute__((target("avx512f,avx512bw,avx512vl")))
+#define AVX2 __attribute__((target("avx2,popcnt")))
+#define AVX512 __attribute__((target("avx512f,avx512bw,avx512vl,popcnt")))
 
 /* ---- AVX2 ---- */
 
@@ -119,8 +145,25 @@ AVX2 static void keep_avx2(uint64_t *bits, const uint8_t *levels,
             bits[i] &= present_avx2(levels + BLOCK * i);
 }
 
+AVX2 static void rank_avx2(const uint8_t *levels, const uint32_t *before,
+                           const uint32_t *docs, size_t n, uint32_t *ret)
+{
+    for (size_t i = 0; i < n; i++) {
+        _mm_prefetch((const char *)(levels + docs[i]), _MM_HINT_T0);
+        _mm_prefetch((const char *)(before + docs[i] / BLOCK), _MM_HINT_T0);
+    }
+    for (size_t i = 0; i < n; i++) {
+        uint64_t bits = present_avx2(block_of(levels, docs[i]));
+        uint64_t bit = bit_of(docs[i]);
+        uint32_t rank = before[docs[i] / BLOCK] +
+                        (uint32_t)_mm_popcnt_u64(bits & (bit - 1));
+
+        ret[i] = bits & bit ? rank : TC_NO_RANK;
+    }
+}
+
 static const struct tc_kernels avx2 = {"avx2", add_avx2, above_avx2,
-                                       keep_avx2};
+                                       keep_avx2, rank_avx2};
 
 /* ---- AVX-512 ---- */
 
@@ -172,14 +215,32 @@ AVX512 static void keep_avx512(uint64_t *bits, const uint8_t *levels,
             bits[i] &= present_avx512(levels + BLOCK * i);
 }
 
+AVX512 static void rank_avx512(const uint8_t *levels, const uint32_t *before,
+                           const uint32_t *docs, size_t n, uint32_t *ret)
+{
+    for (size_t i = 0; i < n; i++) {
+        _mm_prefetch((const char *)(levels + docs[i]), _MM_HINT_T0);
+        _mm_prefetch((const char *)(before + docs[i] / BLOCK), _MM_HINT_T0);
+    }
+    for (size_t i = 0; i < n; i++) {
+        uint64_t bits = present_avx512(block_of(levels, docs[i]));
+        uint64_t bit = bit_of(docs[i]);
+        uint32_t rank = before[docs[i] / BLOCK] +
+                        (uint32_t)_mm_popcnt_u64(bits & (bit - 1));
+
+        ret[i] = bits & bit ? rank : TC_NO_RANK;
+    }
+}
+
 static const struct tc_kernels avx512 = {"avx512", add_avx512, above_avx512,
-                                         keep_avx512};
+                                         keep_avx512, rank_avx512};
 
 /* ---- choosing ---- */
 
 static bool has_avx2(void)
 {
-    return __builtin_cpu_supports("avx2");
+    return __builtin_cpu_supports("avx2") &&
+           __builtin_cpu_supports("popcnt");
 }
 
 static bool has_avx512(void)

@@ -11,6 +11,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#define TC_NO_RANK UINT32_MAX
+
 struct tc_kernels {
     const char *name; /* "c", "avx2", "avx512" */
 
@@ -25,6 +27,12 @@ struct tc_kernels {
 
     /* Clear the bits whose levels are 0. */
     void (*keep)(uint64_t *bits, const uint8_t *levels, size_t n_blocks);
+
+    /* ret[i]: how many levels before that of docs[i] are not 0, where
+     * `before` has their number before each block; TC_NO_RANK where that of
+     * docs[i] is 0. */
+    void (*rank)(const uint8_t *levels, const uint32_t *before,
+                 const uint32_t *docs, size_t n, uint32_t *ret);
 };
 
 /* The fastest that this processor can run; safe in any thread. */
