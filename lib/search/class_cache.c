@@ -1,4 +1,8 @@
-/* Class cache: a table of chains, and a list from the newest to the oldest. */
+/*
+ * Class cache: a table of chains, and a ring through which a hand goes that
+ * takes out what was not used since it came by last ("second chance"; Corbató,
+ * "A paging experiment with the Multics system", 1968).
+ */
 #include <string.h>
 #include <xxhash.h>
 
@@ -9,8 +13,9 @@
 
 struct tc_cached {
     struct tc_cached *next; /* of its place */
-    struct tc_cached *newer;
-    struct tc_cached *older;
+    struct tc_cached *before; /* in the ring */
+    struct tc_cached *after;
+    bool used;
     struct tc_class *class;
     size_t n_bytes;
     uint64_t hash;
@@ -18,29 +23,26 @@ struct tc_cached {
     char key[];
 };
 
-/* ---- the list ---- */
+/* ---- the ring ---- */
 
-static void unlink_used(struct tc_class_cache *cache, struct tc_cached *c)
+static void enter_ring(struct tc_class_cache *cache, struct tc_cached *c)
 {
-    if (c->newer)
-        c->newer->older = c->older;
-    else
-        cache->newest = c->older;
-    if (c->older)
-        c->older->newer = c->newer;
-    else
-        cache->oldest = c->newer;
+    if (!cache->hand) {
+        c->before = c->after = cache->hand = c;
+        return;
+    }
+    c->after = cache->hand;
+    c->before = cache->hand->before;
+    c->before->after = c;
+    c->after->before = c;
 }
 
-static void link_newest(struct tc_class_cache *cache, struct tc_cached *c)
+static void leave_ring(struct tc_class_cache *cache, struct tc_cached *c)
 {
-    c->newer = NULL;
-    c->older = cache->newest;
-    if (cache->newest)
-        cache->newest->newer = c;
-    else
-        cache->oldest = c;
-    cache->newest = c;
+    if (cache->hand == c)
+        cache->hand = c->after == c ? NULL : c->after;
+    c->before->after = c->after;
+    c->after->before = c->before;
 }
 
 /* ---- the table ---- */
@@ -58,7 +60,7 @@ static void drop(struct tc_class_cache *cache, struct tc_cached *c)
     while (*at != c)
         at = &(*at)->next;
     *at = c->next;
-    unlink_used(cache, c);
+    leave_ring(cache, c);
     cache->n--;
     cache->n_bytes -= c->n_bytes;
     tc_class_unref(c->class);
@@ -75,11 +77,11 @@ static bool grow(struct tc_class_cache *cache)
     tc_free(cache->places);
     cache->places = places;
     cache->n_places = n;
-    for (struct tc_cached *c = cache->newest; c; c = c->older) {
-        struct tc_cached **at = place_of(cache, c->hash);
+    for (size_t i = 0; i < cache->n; i++, cache->hand = cache->hand->after) {
+        struct tc_cached **at = place_of(cache, cache->hand->hash);
 
-        c->next = *at;
-        *at = c;
+        cache->hand->next = *at;
+        *at = cache->hand;
     }
     return true;
 }
@@ -95,9 +97,23 @@ struct tc_class *tc_class_cache_find(struct tc_class_cache *cache,
         c = c->next;
     if (!c)
         return NULL;
-    unlink_used(cache, c);
-    link_newest(cache, c);
+    c->used = true;
     return tc_class_ref(c->class);
+}
+
+/* Give up classes until the budget is kept, but not the one just added. */
+static void keep_budget(struct tc_class_cache *cache,
+                        const struct tc_cached *added)
+{
+    while (cache->n_bytes > cache->budget && cache->n > 1) {
+        struct tc_cached *c = cache->hand;
+
+        cache->hand = c->after;
+        if (c->used || c == added)
+            c->used = false;
+        else
+            drop(cache, c);
+    }
 }
 
 bool tc_class_cache_add(struct tc_class_cache *cache, const char *key,
@@ -118,18 +134,18 @@ bool tc_class_cache_add(struct tc_class_cache *cache, const char *key,
     at = place_of(cache, c->hash);
     c->next = *at;
     *at = c;
-    link_newest(cache, c);
+    c->used = true;
+    enter_ring(cache, c);
     cache->n++;
     cache->n_bytes += c->n_bytes;
-    while (cache->n_bytes > cache->budget && cache->oldest != c)
-        drop(cache, cache->oldest);
+    keep_budget(cache, c);
     return true;
 }
 
 void tc_class_cache_clear(struct tc_class_cache *cache)
 {
-    while (cache->oldest)
-        drop(cache, cache->oldest);
+    while (cache->hand)
+        drop(cache, cache->hand);
     tc_free(cache->places);
     cache->places = NULL;
     cache->n_places = 0;

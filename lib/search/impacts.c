@@ -63,8 +63,8 @@ static bool put_dense(struct tc_impacts *impacts, struct tc_arena *arena,
 {
     size_t n_blocks =
         ((size_t)n_docs + TC_IMPACT_BLOCK - 1) / TC_IMPACT_BLOCK;
-    /* Peaks are read 64 at a time, too. */
-    size_t n_peaks = (n_blocks + TC_IMPACT_BLOCK - 1) & ~(size_t)63;
+    /* Peaks are read 64 at a time, too, from any block on. */
+    size_t n_peaks = n_blocks + TC_IMPACT_BLOCK;
 
     impacts->levels = alloc_lines(arena, n_blocks * TC_IMPACT_BLOCK);
     impacts->peaks = alloc_lines(arena, n_peaks);

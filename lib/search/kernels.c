@@ -27,6 +27,16 @@ static void above_c(const uint16_t *sums, const uint16_t *more,
     }
 }
 
+static uint64_t add_above_c(uint16_t *sums, const uint8_t *levels,
+                            uint32_t times, uint16_t more, uint16_t limit)
+{
+    uint64_t above;
+
+    add_c(sums, levels, 1, times);
+    above_c(sums, &more, 1, limit, &above);
+    return above;
+}
+
 static uint64_t present_c(const uint8_t *levels)
 {
     uint64_t bits = 0;
@@ -69,7 +79,8 @@ static void rank_c(const uint8_t *levels, const uint32_t *before,
     }
 }
 
-static const struct tc_kernels plain = {"c", add_c, above_c, keep_c, rank_c};
+static const struct tc_kernels plain = {"c", add_c, above_c, add_above_c,
+                                       keep_c, rank_c};
 
 #if defined(__x86_64__) && defined(__GNUC__)
 #include <immintrin.h>
@@ -125,6 +136,17 @@ AVX2 static void above_avx2(const uint16_t *sums, const uint16_t *more,
     }
 }
 
+AVX2 static uint64_t add_above_avx2(uint16_t *sums, const uint8_t *levels,
+                                    uint32_t times, uint16_t more,
+                                    uint16_t limit)
+{
+    uint64_t above;
+
+    add_avx2(sums, levels, 1, times);
+    above_avx2(sums, &more, 1, limit, &above);
+    return above;
+}
+
 AVX2 static inline uint64_t present_avx2(const uint8_t *levels)
 {
     const __m256i *at = (const __m256i *)levels;
@@ -163,6 +185,7 @@ AVX2 static void rank_avx2(const uint8_t *levels, const uint32_t *before,
 }
 
 static const struct tc_kernels avx2 = {"avx2", add_avx2, above_avx2,
+                                       add_above_avx2,
                                        keep_avx2, rank_avx2};
 
 /* ---- AVX-512 ---- */
@@ -200,6 +223,34 @@ AVX512 static void above_avx512(const uint16_t *sums, const uint16_t *more,
     }
 }
 
+/* The bits of 32 sums, to which levels are added. */
+AVX512 static inline uint32_t add_above32(uint16_t *sums,
+                                          const uint8_t *levels,
+                                          __m512i factor, __m512i more,
+                                          __m512i limit)
+{
+    __m512i wide = _mm512_cvtepu8_epi16(
+        _mm256_loadu_si256((const __m256i *)levels));
+    __m512i sum = _mm512_add_epi16(_mm512_loadu_si512(sums),
+                                   _mm512_mullo_epi16(wide, factor));
+
+    _mm512_storeu_si512(sums, sum);
+    return _mm512_cmpgt_epu16_mask(_mm512_adds_epu16(sum, more), limit);
+}
+
+AVX512 static uint64_t add_above_avx512(uint16_t *sums, const uint8_t *levels,
+                                        uint32_t times, uint16_t more,
+                                        uint16_t limit)
+{
+    __m512i factor = _mm512_set1_epi16((short)times);
+    __m512i bound = _mm512_set1_epi16((short)more);
+    __m512i wide = _mm512_set1_epi16((short)limit);
+    uint64_t low = add_above32(sums, levels, factor, bound, wide);
+    uint64_t high = add_above32(sums + 32, levels + 32, factor, bound, wide);
+
+    return low | high << 32;
+}
+
 AVX512 static inline uint64_t present_avx512(const uint8_t *levels)
 {
     __m512i bytes = _mm512_loadu_si512(levels);
@@ -233,6 +284,7 @@ AVX512 static void rank_avx512(const uint8_t *levels, const uint32_t *before,
 }
 
 static const struct tc_kernels avx512 = {"avx512", add_avx512, above_avx512,
+                                         add_above_avx512,
                                          keep_avx512, rank_avx512};
 
 /* ---- choosing ---- */

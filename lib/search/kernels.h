@@ -25,6 +25,10 @@ struct tc_kernels {
     void (*above)(const uint16_t *sums, const uint16_t *more, size_t n_blocks,
                   uint16_t limit, uint64_t *ret);
 
+    /* Both for one block: add, then tell what is above. */
+    uint64_t (*add_above)(uint16_t *sums, const uint8_t *levels,
+                          uint32_t times, uint16_t more, uint16_t limit);
+
     /* Clear the bits whose levels are 0. */
     void (*keep)(uint64_t *bits, const uint8_t *levels, size_t n_blocks);
 

@@ -9,7 +9,7 @@
 
 /* What the classes kept may take: as much as the postings do in the index, and
  * at least so much. */
-#define BUDGET_LEAST ((size_t)64 << 20)
+#define BUDGET_LEAST ((size_t)128 << 20)
 
 static bool same_setting(const struct tc_bm25 *a, const struct tc_bm25 *b)
 {

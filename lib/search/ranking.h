@@ -14,13 +14,12 @@
 
 struct tc_cached;
 
-/* Classes by their key, and in the order of their use. */
+/* Classes by their key. */
 struct tc_class_cache {
     struct tc_cached **places; /* a power of two of them, or NULL */
     size_t n_places;
     size_t n;
-    struct tc_cached *newest;
-    struct tc_cached *oldest;
+    struct tc_cached *hand;
     size_t n_bytes;
     size_t budget;
 };

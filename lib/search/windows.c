@@ -26,11 +26,15 @@
 #include "search/kernels.h"
 #include "search/scorer.h"
 
-/* Documents and blocks of a window.  Its sums take 8 KiB, so that they and the
- * levels that are added to them lie in the first-level cache. */
+/* Most documents and blocks of a window.  Its sums take 8 KiB, so that they
+ * and the levels that are added to them lie in the first-level cache. */
 #define WINDOW 4096u
 #define BLOCK TC_IMPACT_BLOCK
 #define WINDOW_BLOCKS (WINDOW / BLOCK)
+
+/* The first window is smaller, and each that follows twice as large, since
+ * what the first documents teach about the limit spares work in all others. */
+#define FIRST_BLOCKS 4
 
 /* A word in the segment at hand. */
 struct word {
@@ -52,6 +56,8 @@ struct tc_windows {
     struct word *words; /* by rising `most` */
     uint32_t n_words;
     uint32_t n_optional; /* the first so many are not essential */
+
+    uint32_t next_blocks; /* of the next window */
 
     /* Of the window at hand. */
     uint32_t begin;
@@ -139,6 +145,7 @@ int tc_windows_new(const struct tc_job *job, struct tc_windows **ret_windows,
     for (uint32_t i = 0; i < plan->n_scored_words; i++)
         slack += plan->scored[i].times;
     w->job = job;
+    w->next_blocks = FIRST_BLOCKS;
     w->kernels = tc_kernels();
     w->words = tc_alloc(plan->n_scored_words * sizeof *w->words);
     if (!tc_collector_init(&w->collector, job->top->k, slack,
@@ -224,6 +231,23 @@ static uint32_t bound_of(const struct tc_windows *w, const struct word *word,
                : word->most;
 }
 
+/* Add a word to a block.  Returns the documents that may still exceed the
+ * limit. */
+static uint64_t add_to_block(struct tc_windows *w, struct word *word,
+                             uint32_t block, uint16_t limit)
+{
+    uint16_t *sums = w->sums + block * BLOCK;
+    uint64_t above;
+
+    if (word->impacts->levels)
+        return w->kernels->add_above(
+            sums, word->impacts->levels + w->begin + block * BLOCK,
+            word->times, w->bounds[block], limit);
+    add_sparse(w, word, w->begin + block * BLOCK, BLOCK);
+    w->kernels->above(sums, &w->bounds[block], 1, limit, &above);
+    return above;
+}
+
 /* Add the optional words to a block, as long as some document of it may exceed
  * the limit.  Returns those that do. */
 static uint64_t complete_block(struct tc_windows *w, uint32_t block,
@@ -233,15 +257,13 @@ static uint64_t complete_block(struct tc_windows *w, uint32_t block,
     uint64_t above = w->above[block] & allowed;
 
     for (uint32_t i = w->n_optional; above && i-- > 0;) {
-        uint32_t bound = bound_of(w, &w->words[i], block);
+        struct word *word = &w->words[i];
+        uint32_t bound = bound_of(w, word, block);
 
         if (!bound)
             continue;
-        add_word(w, &w->words[i], block, 1);
         w->bounds[block] = (uint16_t)(w->bounds[block] - bound);
-        w->kernels->above(w->sums + block * BLOCK, &w->bounds[block], 1, limit,
-                          &above);
-        above &= allowed;
+        above = allowed & add_to_block(w, word, block, limit);
     }
     return above;
 }
@@ -263,6 +285,7 @@ static bool collect(struct tc_windows *w, uint32_t block, uint64_t docs)
 
 static bool go_through_window(struct tc_windows *w)
 {
+    memset(w->sums, 0, (size_t)w->n_blocks * BLOCK * sizeof *w->sums);
     for (uint32_t i = w->n_optional; i < w->n_words; i++)
         add_word(w, &w->words[i], 0, w->n_blocks);
     bound_blocks(w);
@@ -290,7 +313,7 @@ static bool has_essential(struct tc_windows *w)
         word->at = tc_docs_lower(word->impacts->docs, word->impacts->n,
                                  word->at, w->begin);
         if (word->at < word->impacts->n &&
-            word->impacts->docs[word->at] - w->begin < WINDOW)
+            word->impacts->docs[word->at] - w->begin < w->n_blocks * BLOCK)
             return true;
     }
     return false;
@@ -302,10 +325,97 @@ static bool has_allowed(const struct tc_windows *w)
            !tc_bits_none(w->bits + w->begin / BLOCK, w->n_blocks);
 }
 
+/* ---- seeds ---- */
+
+/* Blocks whose documents are looked at before all others: those whose words
+ * may add most. */
+#define SEEDS 8u
+
+struct seed {
+    uint32_t block;
+    uint32_t bound;
+};
+
+/* Keep the best seeds, by falling bound. */
+static uint32_t add_seed(struct seed *seeds, uint32_t n, struct seed seed)
+{
+    uint32_t i = n < SEEDS ? n : SEEDS - 1;
+
+    if (n == SEEDS && seed.bound <= seeds[n - 1].bound)
+        return n;
+    for (; i > 0 && seeds[i - 1].bound < seed.bound; i--)
+        seeds[i] = seeds[i - 1];
+    seeds[i] = seed;
+    return n < SEEDS ? n + 1 : n;
+}
+
+static uint32_t choose_seeds(struct tc_windows *w, size_t n_blocks,
+                             struct seed *seeds)
+{
+    uint32_t n = 0;
+
+    for (size_t block = 0; block < n_blocks; block += WINDOW_BLOCKS) {
+        memset(w->bounds, 0, sizeof w->bounds);
+        for (uint32_t i = 0; i < w->n_words; i++)
+            if (w->words[i].impacts->levels)
+                w->kernels->add(w->bounds, w->words[i].impacts->peaks + block,
+                                1, w->words[i].times);
+        for (uint32_t i = 0; i < WINDOW_BLOCKS && block + i < n_blocks; i++)
+            n = add_seed(seeds, n, (struct seed){(uint32_t)block + i,
+                                                 w->bounds[i]});
+    }
+    return n;
+}
+
+static void seed_limit(struct tc_windows *w, size_t n_blocks)
+{
+    struct seed seeds[SEEDS];
+    uint32_t n = choose_seeds(w, n_blocks, seeds), most = 0, seen = 0;
+    struct tc_collector *c = &w->collector;
+
+    if (n * BLOCK < c->k)
+        return;
+    w->n_blocks = 1;
+    for (uint32_t s = 0; s < n; s++) {
+        w->begin = seeds[s].block * BLOCK;
+        memset(w->sums, 0, BLOCK * sizeof *w->sums);
+        for (uint32_t i = 0; i < w->n_words; i++) {
+            w->words[i].at = 0;
+            add_word(w, &w->words[i], 0, 1);
+            w->words[i].at = 0;
+        }
+        for (uint32_t i = 0; i < BLOCK; i++) {
+            uint32_t sum = w->sums[i];
+            if (w->bits && !(w->bits[seeds[s].block] >> i & 1)) sum = 0;
+            c->by_sum[sum]++;
+            most = sum > most ? sum : most;
+        }
+    }
+    for (uint32_t sum = most + 1; sum-- > 0;) {
+        seen += c->by_sum[sum];
+        c->by_sum[sum] = 0;
+        if (seen >= c->k && sum > c->best) {
+            c->best = sum;
+        }
+    }
+}
+
+/* The window that begins with a block, of n_blocks in all. */
+static void open_window(struct tc_windows *w, size_t block, size_t n_blocks)
+{
+    n_blocks -= block;
+    w->begin = (uint32_t)block * BLOCK;
+    w->n_blocks =
+        n_blocks < w->next_blocks ? (uint32_t)n_blocks : w->next_blocks;
+    if (w->next_blocks < WINDOW_BLOCKS)
+        w->next_blocks *= 2;
+}
+
 int tc_windows_add(struct tc_windows *w, uint32_t segment,
                    const uint64_t *bits, size_t n_above, tracuu_error *err)
 {
-    uint32_t n_docs = w->job->plan->view->segments[segment]->n_docs;
+    size_t n_blocks =
+        tc_bits_words(w->job->plan->view->segments[segment]->n_docs);
     size_t k = w->job->top->k;
 
     if (n_above >= k)
@@ -314,19 +424,14 @@ int tc_windows_add(struct tc_windows *w, uint32_t segment,
     w->segment = segment;
     w->bits = bits;
     open_words(w);
-    for (uint64_t begin = 0; begin < n_docs; begin += WINDOW) {
-        size_t n_blocks = tc_bits_words(n_docs) - begin / BLOCK;
-
-        w->begin = (uint32_t)begin;
-        w->n_blocks = n_blocks < WINDOW_BLOCKS ? (uint32_t)n_blocks
-                                               : WINDOW_BLOCKS;
+    if (!tc_collector_limit(&w->collector))
+        seed_limit(w, n_blocks);
+    for (size_t block = 0; block < n_blocks; block += w->n_blocks) {
         set_optional(w);
         if (w->n_optional == w->n_words)
             break;
-        if (!has_essential(w) || !has_allowed(w))
-            continue;
-        memset(w->sums, 0, sizeof w->sums);
-        if (!go_through_window(w))
+        open_window(w, block, n_blocks);
+        if (has_essential(w) && has_allowed(w) && !go_through_window(w))
             return tc_fail_memory(err);
     }
     return 0;
