@@ -174,10 +174,13 @@ bool tc_impacts_find(const struct tc_impacts *impacts, uint32_t doc,
  * asked for meanwhile is then there. */
 #define AT_ONCE 32
 
-static void add_dense(const struct tc_impacts *impacts, const uint32_t *docs,
-                      size_t n, uint32_t times, uint64_t *sums)
+static void add_dense(const struct tc_impacts *impacts,
+                      const struct tc_wanted_docs *wanted, uint32_t times,
+                      uint64_t *sums)
 {
     const struct tc_kernels *kernels = tc_kernels();
+    const uint32_t *docs = wanted->docs;
+    size_t n = wanted->n;
     uint32_t ranks[AT_ONCE];
 
     for (size_t done = 0; done < n; done += AT_ONCE) {
@@ -195,38 +198,52 @@ static void add_dense(const struct tc_impacts *impacts, const uint32_t *docs,
     }
 }
 
-/* Both lists are gone through side by side. */
-static void add_merging(const struct tc_impacts *impacts, const uint32_t *docs,
-                        size_t n, uint32_t times, uint64_t *sums)
+void tc_wanted_filter(struct tc_wanted_docs *wanted)
 {
-    uint32_t j = tc_docs_lower(impacts->docs, impacts->n, 0, docs[0]);
-    size_t i = 0;
+    memset(wanted->filter, 0, TC_FILTER_WORDS * sizeof *wanted->filter);
+    for (size_t i = 0; i < wanted->n; i++)
+        wanted->filter[wanted->docs[i] / 64 % TC_FILTER_WORDS] |=
+            UINT64_C(1) << wanted->docs[i] % 64;
+}
 
-    while (i < n && j < impacts->n) {
-        uint32_t a = docs[i], b = impacts->docs[j];
+/* Go through the list; the filter says of nearly all its documents that they
+ * are not wanted, which costs no branch that cannot be foretold. */
+static void add_filtered(const struct tc_impacts *impacts,
+                         const struct tc_wanted_docs *wanted, uint32_t times,
+                         uint64_t *sums)
+{
+    uint32_t last = wanted->docs[wanted->n - 1];
+    uint32_t i = tc_docs_lower(impacts->docs, impacts->n, 0, wanted->docs[0]);
+    size_t j = 0;
 
-        if (a == b)
-            sums[i] += (uint64_t)times * impacts->scores[j];
-        i += a <= b;
-        j += b <= a;
+    for (; i < impacts->n && impacts->docs[i] <= last; i++) {
+        uint32_t doc = impacts->docs[i];
+
+        if (!(wanted->filter[doc / 64 % TC_FILTER_WORDS] >> doc % 64 & 1))
+            continue;
+        while (wanted->docs[j] < doc)
+            j++;
+        if (wanted->docs[j] == doc)
+            sums[j] += (uint64_t)times * impacts->scores[i];
     }
 }
 
 /* Of a list that is so many times as long as the documents are many, each is
  * looked up. */
-#define MUCH_LONGER 8
+#define MUCH_LONGER 32
 
-void tc_impacts_add(const struct tc_impacts *impacts, const uint32_t *docs,
-                    size_t n, uint32_t times, uint64_t *sums)
+void tc_impacts_add(const struct tc_impacts *impacts,
+                    const struct tc_wanted_docs *wanted, uint32_t times,
+                    uint64_t *sums)
 {
     uint32_t at = 0, score;
 
     if (impacts->levels)
-        add_dense(impacts, docs, n, times, sums);
-    else if (n && impacts->n / MUCH_LONGER < n)
-        add_merging(impacts, docs, n, times, sums);
+        add_dense(impacts, wanted, times, sums);
+    else if (impacts->n / MUCH_LONGER < wanted->n)
+        add_filtered(impacts, wanted, times, sums);
     else
-        for (size_t i = 0; i < n; i++)
-            if (tc_impacts_find(impacts, docs[i], &at, &score))
+        for (size_t i = 0; i < wanted->n; i++)
+            if (tc_impacts_find(impacts, wanted->docs[i], &at, &score))
                 sums[i] += (uint64_t)times * score;
 }

@@ -90,9 +90,22 @@ uint32_t tc_docs_lower(const uint32_t *docs, uint32_t n, uint32_t from,
 bool tc_impacts_find(const struct tc_impacts *impacts, uint32_t doc,
                      uint32_t *at, uint32_t *ret_score);
 
-/* Add to sums[i] `times` what the class adds to document docs[i], for n
- * documents, rising. */
-void tc_impacts_add(const struct tc_impacts *impacts, const uint32_t *docs,
-                    size_t n, uint32_t times, uint64_t *sums);
+/* Documents of a segment to be scored together, rising. */
+struct tc_wanted_docs {
+    const uint32_t *docs;
+    size_t n;
+    uint64_t *filter; /* TC_FILTER_WORDS: where a bit is not set, no document
+                         whose number ends so is among them */
+};
+
+#define TC_FILTER_WORDS 1024
+
+/* Set the filter of the documents. */
+void tc_wanted_filter(struct tc_wanted_docs *wanted);
+
+/* Add to sums[i] `times` what the class adds to the i-th document. */
+void tc_impacts_add(const struct tc_impacts *impacts,
+                    const struct tc_wanted_docs *wanted, uint32_t times,
+                    uint64_t *sums);
 
 #endif

@@ -7,7 +7,7 @@
 #include "search/plan.h"
 
 /* Documents that are scored together. */
-#define TC_SCORE_BATCH 256
+#define TC_SCORE_BATCH 512
 
 /* The sums of what all words (or all pairs) of the plan add, each as often as
  * it is typed, to documents of a segment, rising; at most TC_SCORE_BATCH. */
