@@ -35,8 +35,7 @@ void tc_collector_lower(struct tc_collector *c, size_t k)
         raise_best(c);
 }
 
-/* Take out what the limit has overtaken; where that is little, grow. */
-static bool make_room(struct tc_collector *c)
+void tc_collector_trim(struct tc_collector *c)
 {
     uint32_t limit = tc_collector_limit(c);
     size_t kept = 0;
@@ -45,6 +44,12 @@ static bool make_room(struct tc_collector *c)
         if (c->items[i].sum > limit)
             c->items[kept++] = c->items[i];
     c->n = kept;
+}
+
+/* Take out what the limit has overtaken; where that is little, grow. */
+static bool make_room(struct tc_collector *c)
+{
+    tc_collector_trim(c);
     return (c->n && c->n <= c->cap / 2) ||
            tc_grow(&c->items, &c->cap, c->cap + FIRST_ITEMS,
                    sizeof *c->items);
@@ -55,11 +60,24 @@ bool tc_collector_add(struct tc_collector *c, uint32_t segment, uint32_t doc,
 {
     if (c->n == c->cap && !make_room(c))
         return false;
-    c->items[c->n++] = (struct tc_candidate){segment, doc, sum};
+    c->items[c->n++] = (struct tc_candidate){segment, doc, sum, 0};
     c->by_sum[sum]++;
     if (sum >= c->best) {
         c->n_at_best++;
         raise_best(c);
     }
     return true;
+}
+
+size_t tc_collector_docs(const struct tc_collector *c, size_t first,
+                         uint32_t *ret_docs, size_t cap)
+{
+    size_t n = 0;
+
+    while (n < cap && first + n < c->n &&
+           c->items[first + n].segment == c->items[first].segment) {
+        ret_docs[n] = c->items[first + n].doc;
+        n++;
+    }
+    return n;
 }

@@ -17,6 +17,7 @@ struct tc_candidate {
     uint32_t segment;
     uint32_t doc; /* in the segment */
     uint32_t sum;
+    uint32_t pairs; /* what its pairs add; of hopefuls.c */
 };
 
 struct tc_collector {
@@ -47,5 +48,13 @@ void tc_collector_lower(struct tc_collector *collector, size_t k);
 /* Add a document whose sum exceeds the limit.  False: out of memory. */
 bool tc_collector_add(struct tc_collector *collector, uint32_t segment,
                       uint32_t doc, uint32_t sum);
+
+/* Take out what does not exceed the limit. */
+void tc_collector_trim(struct tc_collector *collector);
+
+/* The documents of candidate `first` and of those after it, as long as they are
+ * of its segment; returns how many, at most `cap`. */
+size_t tc_collector_docs(const struct tc_collector *collector, size_t first,
+                         uint32_t *ret_docs, size_t cap);
 
 #endif

@@ -23,6 +23,7 @@
 #include "base/error.h"
 #include "search/bitmap.h"
 #include "search/collector.h"
+#include "search/hopefuls.h"
 #include "search/kernels.h"
 #include "search/scorer.h"
 
@@ -439,31 +440,16 @@ int tc_windows_add(struct tc_windows *w, uint32_t segment,
 
 /* ---- scores ---- */
 
-/* Offer the candidates from `first` on that are of its segment; they are in
- * the order of their documents.  Returns the first of the next segment. */
-static size_t finish_segment(const struct tc_collector *c, size_t first,
-                             struct tc_job *job)
+void tc_windows_finish(struct tc_windows *w, struct tc_job *job)
 {
-    uint32_t segment = c->items[first].segment;
-    uint32_t limit = tc_collector_limit(c);
-    uint32_t docs[TC_SCORE_BATCH];
-    size_t i = first, n = 0;
+    struct tc_collector *c = &w->collector;
 
-    for (; i < c->n && c->items[i].segment == segment; i++) {
-        if (c->items[i].sum <= limit)
-            continue;
-        docs[n++] = c->items[i].doc;
-        if (n == TC_SCORE_BATCH) {
-            tc_job_offer_docs(job, segment, docs, n);
-            n = 0;
-        }
+    tc_collector_trim(c);
+    tc_hopefuls_keep(c, job);
+    for (size_t i = 0, n; i < c->n; i += n) {
+        uint32_t docs[TC_SCORE_BATCH];
+
+        n = tc_collector_docs(c, i, docs, TC_SCORE_BATCH);
+        tc_job_offer_docs(job, c->items[i].segment, docs, n);
     }
-    tc_job_offer_docs(job, segment, docs, n);
-    return i;
-}
-
-void tc_windows_finish(const struct tc_windows *w, struct tc_job *job)
-{
-    for (size_t i = 0; i < w->collector.n;)
-        i = finish_segment(&w->collector, i, job);
 }

@@ -25,6 +25,6 @@ int tc_windows_add(struct tc_windows *windows, uint32_t segment,
                    const uint64_t *bits, size_t n_above, tracuu_error *err);
 
 /* Score what may be among the best and offer it to the job. */
-void tc_windows_finish(const struct tc_windows *windows, struct tc_job *job);
+void tc_windows_finish(struct tc_windows *windows, struct tc_job *job);
 
 #endif
