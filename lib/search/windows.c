@@ -425,7 +425,7 @@ int tc_windows_add(struct tc_windows *w, uint32_t segment,
     w->segment = segment;
     w->bits = bits;
     open_words(w);
-    if (!tc_collector_limit(&w->collector))
+    if (w->collector.n == 0 && w->collector.best == 0)
         seed_limit(w, n_blocks);
     for (size_t block = 0; block < n_blocks; block += w->n_blocks) {
         set_optional(w);
