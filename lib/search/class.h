@@ -9,7 +9,7 @@
 #ifndef TC_SEARCH_CLASS_H
 #define TC_SEARCH_CLASS_H
 
-#include "base/arena.h"
+#include "base/shared.h"
 #include "index/dict.h"
 #include "index/view.h"
 #include "search/bm25.h"
@@ -34,15 +34,14 @@ struct tc_class_part {
     struct tc_impacts impacts; /* of all sources together */
 };
 
-/* Immutable once made; shared by reference counting, atomically. */
+/* Immutable once made. */
 struct tc_class {
-    struct tc_arena arena;       /* what it consists of lies in it */
+    struct tc_shared shared;
     uint64_t number;             /* unlike that of any other class */
     bool pair;                   /* lists of the pair dictionary */
     struct tc_class_part *parts; /* one a segment */
     uint64_t df;
     double idf;
-    unsigned n_refs; /* atomic */
 };
 
 /* Base weight of a class: what it adds once, it adds again each time that it
@@ -54,11 +53,13 @@ static inline double tc_class_weight(bool pair)
 
 static inline struct tc_class *tc_class_ref(struct tc_class *class)
 {
-    __atomic_add_fetch(&class->n_refs, 1, __ATOMIC_RELAXED);
-    return class;
+    return tc_shared_ref(&class->shared);
 }
 
-void tc_class_unref(struct tc_class *class); /* NULL is allowed */
+static inline void tc_class_unref(struct tc_class *class) /* or NULL */
+{
+    tc_shared_unref(class ? &class->shared : NULL);
+}
 
 /* What a class is made from. */
 struct tc_ranking;

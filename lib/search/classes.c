@@ -33,7 +33,7 @@ static int gather(struct gathering *g, const struct tc_list *list,
     if (!tc_grow(&g->sources, &g->cap, g->n + 1, sizeof *g->sources))
         return tc_fail_memory(err);
     if (name) {
-        copy = tc_arena_copy(&g->class->arena, name, name_len);
+        copy = tc_arena_copy(&g->class->shared.arena, name, name_len);
         if (!copy)
             return tc_fail_memory(err);
     }
@@ -50,7 +50,7 @@ static int finish_part(struct gathering *g, struct tc_class_part *part,
     if (g->n == 0)
         return 0;
     part->sources =
-        tc_arena_alloc(&g->class->arena, g->n * sizeof *part->sources);
+        tc_arena_alloc(&g->class->shared.arena, g->n * sizeof *part->sources);
     if (!part->sources)
         return tc_fail_memory(err);
     memcpy(part->sources, g->sources, g->n * sizeof *part->sources);
@@ -182,7 +182,7 @@ static int make_impacts(const struct tc_ranking *ranking,
     for (uint32_t s = 0; s < view->n_segments; s++) {
         setting.norms = ranking->norms + view->bases[s];
         setting.n_docs = view->segments[s]->n_docs;
-        if (!tc_impacts_make(&class->parts[s].impacts, &class->arena,
+        if (!tc_impacts_make(&class->parts[s].impacts, &class->shared.arena,
                              &counts[s], &setting))
             return tc_fail_memory(err);
     }
@@ -211,28 +211,18 @@ static int finish_class(const struct tc_ranking *ranking,
 static struct tc_class *new_class(const struct tc_ranking *ranking, bool pair)
 {
     uint32_t n = ranking->view->n_segments;
-    struct tc_class *class = tc_alloc_zeroed(1, sizeof *class);
+    struct tc_class *class = tc_shared_new(sizeof *class);
 
     if (!class)
         return NULL;
-    class->n_refs = 1;
     class->pair = pair;
     class->number = ranking->n_made;
-    class->parts = tc_arena_alloc(&class->arena, n * sizeof *class->parts);
+    class->parts = tc_arena_alloc(&class->shared.arena, n * sizeof *class->parts);
     if (!class->parts) {
-        tc_free(class);
+        tc_class_unref(class);
         return NULL;
     }
     return class;
-}
-
-void tc_class_unref(struct tc_class *class)
-{
-    if (!class ||
-        __atomic_sub_fetch(&class->n_refs, 1, __ATOMIC_ACQ_REL) != 0)
-        return;
-    tc_arena_done(&class->arena);
-    tc_free(class);
 }
 
 /* Give out a class whose sources were gathered, or the failure to. */

@@ -217,7 +217,7 @@ static int make(struct tc_matcher *m, bool keeps, tracuu_error *err)
     case TC_NODE_PHRASE:
         return make_words(m, err);
     case TC_NODE_FIELD:
-        m->held = &m->plan->held[m->node->word][m->segment];
+        m->held = tc_plan_held(m->plan, m->node->word, m->segment);
         m->cost = m->held->n_docs;
         return 0;
     case TC_NODE_NEAR:

@@ -90,32 +90,16 @@ static void choose_scored(struct tc_plan *plan)
     }
 }
 
-static int gather_held(struct tc_plan *plan, tracuu_error *err)
+static int gather_held(struct tc_plan *plan, struct tc_ranking *ranking,
+                       tracuu_error *err)
 {
     const struct tracuu_query *query = plan->query;
-    const struct tc_view *view = plan->view;
     int r = 0;
 
-    plan->n_constraints = plan->bm25.model == TC_MODEL_DEFAULT
-                              ? query->n_constraints
-                              : query->n_fields;
-    plan->held = tc_arena_alloc(&plan->arena,
-                                plan->n_constraints * sizeof *plan->held);
-    if (!plan->held)
-        return tc_fail_memory(err);
-    for (uint32_t i = 0; i < plan->n_constraints; i++) {
-        plan->held[i] = tc_arena_alloc(
-            &plan->arena, view->n_segments * sizeof **plan->held);
-        if (!plan->held[i])
-            return tc_fail_memory(err);
-        for (uint32_t s = 0; r == 0 && s < view->n_segments; s++)
-            r = tc_held_gather(&plan->arena, view->segments[s],
-                               &query->constraints[i], &plan->held[i][s],
-                               err);
-        if (r < 0)
-            return r;
-    }
-    return 0;
+    for (uint32_t i = 0; r == 0 && i < plan->n_constraints; i++)
+        r = tc_ranking_holding(ranking, &query->constraints[i],
+                               &plan->holdings[i], err);
+    return r;
 }
 
 bool tc_plan_counts_mentions(const struct tc_plan *plan)
@@ -126,28 +110,27 @@ bool tc_plan_counts_mentions(const struct tc_plan *plan)
     return plan->query->n_fields > 0;
 }
 
-static struct tc_class **alloc_classes(struct tc_plan *plan)
+static void *alloc_zeroed(struct tc_plan *plan, size_t size)
 {
-    size_t size = plan->query->n_words * sizeof *plan->classes;
-    struct tc_class **classes = tc_arena_alloc(&plan->arena, size);
+    void *ptr = tc_arena_alloc(&plan->arena, size);
 
-    if (classes)
-        memset(classes, 0, size);
-    return classes;
+    return ptr ? memset(ptr, 0, size) : NULL;
 }
 
 static int make_arrays(struct tc_plan *plan, tracuu_error *err)
 {
     size_t n = plan->query->n_words;
 
-    plan->classes = alloc_classes(plan);
-    plan->pairs = plan->classes ? alloc_classes(plan) : NULL;
+    plan->classes = alloc_zeroed(plan, n * sizeof *plan->classes);
+    plan->pairs = alloc_zeroed(plan, n * sizeof *plan->pairs);
+    plan->holdings =
+        alloc_zeroed(plan, plan->n_constraints * sizeof *plan->holdings);
     plan->scored = tc_arena_alloc(&plan->arena, 2 * n * sizeof *plan->scored);
     plan->word_scored =
         tc_arena_alloc(&plan->arena, n * sizeof *plan->word_scored);
     plan->pair_scored =
         tc_arena_alloc(&plan->arena, n * sizeof *plan->pair_scored);
-    if (!plan->classes || !plan->pairs || !plan->scored ||
+    if (!plan->classes || !plan->pairs || !plan->holdings || !plan->scored ||
         !plan->word_scored || !plan->pair_scored)
         return tc_fail_memory(err);
     return 0;
@@ -164,13 +147,16 @@ int tc_plan_new(const struct tracuu_query *query, struct tc_ranking *ranking,
     plan->query = tc_query_ref(query);
     plan->view = tc_view_ref(ranking->view);
     plan->bm25 = ranking->bm25;
+    plan->n_constraints = ranking->bm25.model == TC_MODEL_DEFAULT
+                              ? query->n_constraints
+                              : query->n_fields;
     r = make_arrays(plan, err);
     if (r == 0)
         r = look_up_words(plan, ranking, err);
     if (r == 0)
         r = look_up_pairs(plan, ranking, err);
     if (r == 0)
-        r = gather_held(plan, err);
+        r = gather_held(plan, ranking, err);
     if (r < 0)
         goto out;
     choose_scored(plan);
@@ -186,10 +172,12 @@ void tc_plan_free(struct tc_plan *plan)
 {
     if (!plan)
         return;
-    for (uint32_t i = 0; plan->pairs && i < plan->query->n_words; i++) {
+    for (uint32_t i = 0; plan->classes && i < plan->query->n_words; i++)
         tc_class_unref(plan->classes[i]);
+    for (uint32_t i = 0; plan->pairs && i < plan->query->n_words; i++)
         tc_class_unref(plan->pairs[i]);
-    }
+    for (uint32_t i = 0; plan->holdings && i < plan->n_constraints; i++)
+        tc_holding_unref(plan->holdings[i]);
     tc_view_unref(plan->view);
     tc_query_unref(plan->query);
     tc_arena_done(&plan->arena);

@@ -37,7 +37,8 @@ struct tc_plan {
     struct tc_scored *scored;   /* words, then pairs */
     uint32_t n_scored;
     uint32_t n_scored_words;
-    struct tc_held **held;  /* by constraint of the query, by segment */
+    struct tc_holding **holdings; /* by constraint of the query,
+                                     references */
     uint32_t n_constraints; /* of the query; fields only where words are not
                                to be understood */
     /* Which scored term a word, or its pair with the next word, adds to;
@@ -53,6 +54,14 @@ struct tc_plan {
 int tc_plan_new(const struct tracuu_query *query, struct tc_ranking *ranking,
                 struct tc_plan **ret_plan, tracuu_error *err);
 void tc_plan_free(struct tc_plan *plan);
+
+/* What a segment holds of a constraint. */
+static inline const struct tc_held *tc_plan_held(const struct tc_plan *plan,
+                                                 size_t constraint,
+                                                 uint32_t segment)
+{
+    return &plan->holdings[constraint]->held[segment];
+}
 
 /* Constraints read from words: those from query->n_fields on. */
 static inline bool tc_plan_understands(const struct tc_plan *plan)

@@ -77,7 +77,7 @@ int tc_ranking_prepare(struct tc_ranking *ranking, struct tc_view *view,
 
 void tc_ranking_done(struct tc_ranking *ranking)
 {
-    tc_class_cache_clear(&ranking->cache);
+    tc_cache_clear(&ranking->cache);
     tc_view_unref(ranking->view);
     tc_free(ranking->norms);
     ranking->view = NULL;
@@ -85,14 +85,6 @@ void tc_ranking_done(struct tc_ranking *ranking)
 }
 
 /* ---- classes ---- */
-
-/* Keep a class if there is memory; it is handed out anyway. */
-static void keep(struct tc_ranking *ranking, const char *key, size_t len,
-                 struct tc_class *class)
-{
-    ranking->n_made++;
-    tc_class_cache_add(&ranking->cache, key, len, class);
-}
 
 /* All that a class of a word depends on, besides the ranking: the word, and
  * what of the query tells how much looser spellings weigh. */
@@ -115,12 +107,13 @@ int tc_ranking_word(struct tc_ranking *ranking,
     size_t len = word_key(query, word, key);
     int r;
 
-    *ret_class = tc_class_cache_find(&ranking->cache, key, len);
+    *ret_class = (void *)tc_cache_find(&ranking->cache, key, len);
     if (*ret_class)
         return 0;
+    ranking->n_made++;
     r = tc_class_of_word(ranking, query, word, ret_class, err);
     if (r == 0)
-        keep(ranking, key, len, *ret_class);
+        tc_cache_add(&ranking->cache, key, len, &(*ret_class)->shared);
     return r;
 }
 
@@ -135,11 +128,38 @@ int tc_ranking_pair(struct tc_ranking *ranking, const struct tc_class *left,
     memcpy(key + 1, &left->number, sizeof left->number);
     memcpy(key + 1 + sizeof left->number, &right->number,
            sizeof right->number);
-    *ret_class = tc_class_cache_find(&ranking->cache, key, sizeof key);
+    *ret_class = (void *)tc_cache_find(&ranking->cache, key, sizeof key);
     if (*ret_class)
         return 0;
+    ranking->n_made++;
     r = tc_class_of_pair(ranking, left, right, ret_class, err);
     if (r == 0)
-        keep(ranking, key, sizeof key, *ret_class);
+        tc_cache_add(&ranking->cache, key, sizeof key,
+                     &(*ret_class)->shared);
+    return r;
+}
+
+int tc_ranking_holding(struct tc_ranking *ranking,
+                       const struct tc_constraint *constraint,
+                       struct tc_holding **ret_holding, tracuu_error *err)
+{
+    struct tc_buf key = TC_BUF_INIT;
+    int r = 0;
+
+    tc_buf_put_u8(&key, 'h');
+    tc_constraint_key(constraint, &key);
+    if (key.failed) {
+        tc_buf_done(&key);
+        return tc_fail_memory(err);
+    }
+    *ret_holding = (void *)tc_cache_find(&ranking->cache,
+                                         (const char *)key.data, key.len);
+    if (!*ret_holding) {
+        r = tc_holding_new(ranking->view, constraint, ret_holding, err);
+        if (r == 0)
+            tc_cache_add(&ranking->cache, (const char *)key.data, key.len,
+                         &(*ret_holding)->shared);
+    }
+    tc_buf_done(&key);
     return r;
 }

@@ -1,13 +1,15 @@
 /*
- * Class cache: a table of chains, and a ring through which a hand goes that
+ * Cache: a table of chains, and a ring through which a hand goes that
  * takes out what was not used since it came by last ("second chance"; Corbató,
  * "A paging experiment with the Multics system", 1968).
  */
+#include "search/cache.h"
+
+#include <stdint.h>
 #include <string.h>
 #include <xxhash.h>
 
 #include "base/alloc.h"
-#include "search/ranking.h"
 
 #define FIRST_PLACES 256
 
@@ -16,7 +18,7 @@ struct tc_cached {
     struct tc_cached *before; /* in the ring */
     struct tc_cached *after;
     bool used;
-    struct tc_class *class;
+    struct tc_shared *shared;
     size_t n_bytes;
     uint64_t hash;
     size_t len;
@@ -25,7 +27,7 @@ struct tc_cached {
 
 /* ---- the ring ---- */
 
-static void enter_ring(struct tc_class_cache *cache, struct tc_cached *c)
+static void enter_ring(struct tc_cache *cache, struct tc_cached *c)
 {
     if (!cache->hand) {
         c->before = c->after = cache->hand = c;
@@ -37,7 +39,7 @@ static void enter_ring(struct tc_class_cache *cache, struct tc_cached *c)
     c->after->before = c;
 }
 
-static void leave_ring(struct tc_class_cache *cache, struct tc_cached *c)
+static void leave_ring(struct tc_cache *cache, struct tc_cached *c)
 {
     if (cache->hand == c)
         cache->hand = c->after == c ? NULL : c->after;
@@ -47,13 +49,13 @@ static void leave_ring(struct tc_class_cache *cache, struct tc_cached *c)
 
 /* ---- the table ---- */
 
-static struct tc_cached **place_of(const struct tc_class_cache *cache,
+static struct tc_cached **place_of(const struct tc_cache *cache,
                                    uint64_t hash)
 {
     return &cache->places[hash & (cache->n_places - 1)];
 }
 
-static void drop(struct tc_class_cache *cache, struct tc_cached *c)
+static void drop(struct tc_cache *cache, struct tc_cached *c)
 {
     struct tc_cached **at = place_of(cache, c->hash);
 
@@ -63,11 +65,11 @@ static void drop(struct tc_class_cache *cache, struct tc_cached *c)
     leave_ring(cache, c);
     cache->n--;
     cache->n_bytes -= c->n_bytes;
-    tc_class_unref(c->class);
+    tc_shared_unref(c->shared);
     tc_free(c);
 }
 
-static bool grow(struct tc_class_cache *cache)
+static bool grow(struct tc_cache *cache)
 {
     size_t n = cache->n_places ? 2 * cache->n_places : FIRST_PLACES;
     struct tc_cached **places = tc_alloc_zeroed(n, sizeof *places);
@@ -86,8 +88,8 @@ static bool grow(struct tc_class_cache *cache)
     return true;
 }
 
-struct tc_class *tc_class_cache_find(struct tc_class_cache *cache,
-                                     const char *key, size_t len)
+struct tc_shared *tc_cache_find(struct tc_cache *cache, const char *key,
+                                size_t len)
 {
     uint64_t hash = XXH3_64bits(key, len);
     struct tc_cached *c = cache->n ? *place_of(cache, hash) : NULL;
@@ -98,11 +100,11 @@ struct tc_class *tc_class_cache_find(struct tc_class_cache *cache,
     if (!c)
         return NULL;
     c->used = true;
-    return tc_class_ref(c->class);
+    return tc_shared_ref(c->shared);
 }
 
-/* Give up classes until the budget is kept, but not the one just added. */
-static void keep_budget(struct tc_class_cache *cache,
+/* Give things up until the budget is kept, but not the one just added. */
+static void keep_budget(struct tc_cache *cache,
                         const struct tc_cached *added)
 {
     while (cache->n_bytes > cache->budget && cache->n > 1) {
@@ -116,33 +118,33 @@ static void keep_budget(struct tc_class_cache *cache,
     }
 }
 
-bool tc_class_cache_add(struct tc_class_cache *cache, const char *key,
-                        size_t len, struct tc_class *class)
+void tc_cache_add(struct tc_cache *cache, const char *key, size_t len,
+                  struct tc_shared *shared)
 {
+    size_t n_bytes = sizeof(struct tc_cached) + len + shared->arena.n_bytes;
     struct tc_cached *c, **at;
 
-    if (cache->n >= cache->n_places && !grow(cache))
-        return false;
+    if (n_bytes > cache->budget || (cache->n >= cache->n_places && !grow(cache)))
+        return;
     c = tc_alloc(sizeof *c + len);
     if (!c)
-        return false;
-    c->class = tc_class_ref(class);
-    c->n_bytes = sizeof *c + len + sizeof *class + class->arena.n_bytes;
+        return;
+    c->shared = tc_shared_ref(shared);
+    c->n_bytes = n_bytes;
+    c->used = true;
     c->hash = XXH3_64bits(key, len);
     c->len = len;
     memcpy(c->key, key, len);
     at = place_of(cache, c->hash);
     c->next = *at;
     *at = c;
-    c->used = true;
     enter_ring(cache, c);
     cache->n++;
-    cache->n_bytes += c->n_bytes;
+    cache->n_bytes += n_bytes;
     keep_budget(cache, c);
-    return true;
 }
 
-void tc_class_cache_clear(struct tc_class_cache *cache)
+void tc_cache_clear(struct tc_cache *cache)
 {
     while (cache->hand)
         drop(cache, cache->hand);
