@@ -124,7 +124,8 @@ void tc_cache_add(struct tc_cache *cache, const char *key, size_t len,
     size_t n_bytes = sizeof(struct tc_cached) + len + shared->arena.n_bytes;
     struct tc_cached *c, **at;
 
-    if (n_bytes > cache->budget || (cache->n >= cache->n_places && !grow(cache)))
+    if (n_bytes > cache->budget ||
+        (cache->n >= cache->n_places && !grow(cache)))
         return;
     c = tc_alloc(sizeof *c + len);
     if (!c)

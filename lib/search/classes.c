@@ -217,7 +217,8 @@ static struct tc_class *new_class(const struct tc_ranking *ranking, bool pair)
         return NULL;
     class->pair = pair;
     class->number = ranking->n_made;
-    class->parts = tc_arena_alloc(&class->shared.arena, n * sizeof *class->parts);
+    class->parts =
+        tc_arena_alloc(&class->shared.arena, n * sizeof *class->parts);
     if (!class->parts) {
         tc_class_unref(class);
         return NULL;

@@ -35,6 +35,22 @@ void tc_collector_lower(struct tc_collector *c, size_t k)
         raise_best(c);
 }
 
+void tc_collector_seed(struct tc_collector *c, const uint16_t *sums, size_t n)
+{
+    uint32_t sum = 0;
+    size_t n_at_sum = 0;
+
+    for (size_t i = 0; i < n; i++) {
+        c->by_sum[sums[i]]++;
+        sum = sums[i] > sum ? sums[i] : sum;
+    }
+    for (; sum && n_at_sum + c->by_sum[sum] < c->k; sum--)
+        n_at_sum += c->by_sum[sum];
+    c->best = sum;
+    for (size_t i = 0; i < n; i++)
+        c->by_sum[sums[i]] = 0;
+}
+
 void tc_collector_trim(struct tc_collector *c)
 {
     uint32_t limit = tc_collector_limit(c);

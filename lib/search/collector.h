@@ -45,6 +45,11 @@ static inline uint32_t tc_collector_limit(const struct tc_collector *c)
 /* From now on only the best k are wanted, which must not rise. */
 void tc_collector_lower(struct tc_collector *collector, size_t k);
 
+/* Sums of some of the documents, which will be added later: what the k-th best
+ * of them is, the k-th best of all is at least.  Before anything is added. */
+void tc_collector_seed(struct tc_collector *collector, const uint16_t *sums,
+                       size_t n);
+
 /* Add a document whose sum exceeds the limit.  False: out of memory. */
 bool tc_collector_add(struct tc_collector *collector, uint32_t segment,
                       uint32_t doc, uint32_t sum);
