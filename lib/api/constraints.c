@@ -17,7 +17,7 @@ static void count_documents(const struct tc_plan *plan, size_t j,
                             tracuu_constraint *ret)
 {
     for (uint32_t s = 0; s < plan->view->n_segments; s++) {
-        const struct tc_held *held = &plan->held[j][s];
+        const struct tc_held *held = tc_plan_held(plan, j, s);
 
         ret->n_documents += held->n_docs;
         for (uint32_t i = 0; i < held->n_docs; i++) {
@@ -66,7 +66,7 @@ int tracuu_hits_met(const tracuu_hits *hits, size_t i, size_t j)
     if (i >= tracuu_hits_count(hits) || j >= tracuu_hits_n_constraints(hits))
         return TRACUU_MET_NOT;
     tc_hits_locate(hits, i, &s, &local);
-    switch (tc_held_met(&hits->plan->held[j][s], local, NULL)) {
+    switch (tc_held_met(tc_plan_held(hits->plan, j, s), local, NULL)) {
     case TC_MET_LOWER:
     case TC_MET_LOWER_ITSELF:
         return TRACUU_MET_LOWER;

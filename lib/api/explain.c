@@ -151,7 +151,8 @@ void tc_hits_describe(const struct tracuu_hits *hits, struct tc_buf *buf)
         tc_buf_printf(buf, "  ");
         put_scored_name(buf, plan, scored);
         tc_buf_printf(buf, "  weight %.4g, idf %.4f, in %llu documents",
-                      scored->weight, scored->idf,
+                      scored->times * tc_class_weight(scored->class->pair),
+                      scored->class->idf,
                       (unsigned long long)scored->class->df);
         if (scored->n_words == 1)
             put_spellings(buf, plan, scored->class);
@@ -203,8 +204,8 @@ int tracuu_hits_explain_hit(tracuu_hits *hits, size_t i, char **ret_text,
     scores = tc_alloc_zeroed(plan->n_scored, sizeof *scores);
     if (!scores)
         return tc_fail_memory(err);
-    r = tc_search_explain(plan, hits->top.hits[hits->offset + i].doc, scores,
-                          err);
+    r = tc_search_explain(plan, hits->top.hits[hits->offset + i].doc,
+                          hits->offset + i < hits->n_reranked, scores, err);
     for (uint32_t j = 0; r == 0 && j < plan->n_scored; j++) {
         if (!scores[j])
             continue;

@@ -180,7 +180,7 @@ static bool is_of_held(const struct tc_plan *plan, uint32_t word)
         if (at < constraint->begin || at >= constraint->end)
             continue;
         for (uint32_t s = 0; s < plan->view->n_segments; s++)
-            if (plan->held[i][s].n_docs)
+            if (tc_plan_held(plan, i, s)->n_docs)
                 return true;
     }
     return false;

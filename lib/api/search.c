@@ -6,6 +6,7 @@
 #include "base/alloc.h"
 #include "base/error.h"
 #include "base/structs.h"
+#include "search/search.h"
 
 #define K_DEFAULT 10
 #define PASSAGES_MAX 100
@@ -44,8 +45,8 @@ void tracuu_searcher_free(tracuu_searcher *searcher)
     if (!searcher)
         return;
     tc_view_unref(searcher->view);
-    tc_norms_done(&searcher->norms[0]);
-    tc_norms_done(&searcher->norms[1]);
+    tc_ranking_done(&searcher->rankings[0]);
+    tc_ranking_done(&searcher->rankings[1]);
     tc_free(searcher);
 }
 
@@ -96,27 +97,27 @@ static size_t n_wanted(const tracuu_search_options *options,
     return n ? (size_t)n : 1;
 }
 
-static int run(struct tracuu_searcher *searcher, struct tracuu_hits *hits,
-               const tracuu_search_options *options, tracuu_error *err)
+static int run(struct tc_ranking *ranking, const tracuu_query *query,
+               const tracuu_search_options *options, struct tracuu_hits *hits,
+               tracuu_error *err)
 {
-    struct tc_norms *norms = &searcher->norms[options->model];
-    struct tc_job job = {.plan = hits->plan,
+    struct tc_job job = {.shift = ranking->shift,
                          .sort = (enum tc_sort)options->sort,
+                         .k = n_wanted(options, ranking->view),
                          .count_all = options->exact_count,
                          .top = &hits->top};
-    int r = tc_norms_prepare(norms, searcher->view, &hits->plan->bm25, err);
+    int r = tc_plan_new(query, ranking, &hits->plan, err);
 
     if (r < 0)
         return r;
-    if (!tc_top_init(&hits->top, n_wanted(options, searcher->view)))
-        return tc_fail_memory(err);
-    job.norms = norms->norms;
+    job.plan = hits->plan;
     r = tc_search(&job, err);
     if (r < 0)
         return r;
     hits->n_matches = job.n_matches;
     hits->exact = job.exact;
     hits->n_complete = tc_plan_understands(hits->plan) ? job.n_complete : 0;
+    hits->n_reranked = tc_job_n_reranked(&job);
     hits->lazy = tc_alloc_zeroed(hits->top.n, sizeof *hits->lazy);
     return hits->lazy ? 0 : tc_fail_memory(err);
 }
@@ -127,6 +128,7 @@ int tracuu_search(tracuu_searcher *searcher, const tracuu_query *query,
 {
     tracuu_search_options read = {0};
     struct tracuu_hits *hits = NULL;
+    struct tc_ranking *ranking;
     struct tc_bm25 bm25;
     int r;
 
@@ -143,9 +145,10 @@ int tracuu_search(tracuu_searcher *searcher, const tracuu_query *query,
     hits->n_passages = read.passages;
     tc_bm25_init(&bm25, (enum tc_model)read.model, read.k1, read.b,
                  searcher->view);
-    r = tc_plan_new(query, searcher->view, &bm25, &hits->plan, err);
+    ranking = &searcher->rankings[read.model];
+    r = tc_ranking_prepare(ranking, searcher->view, &bm25, err);
     if (r == 0)
-        r = run(searcher, hits, &read, err);
+        r = run(ranking, query, &read, hits, err);
     if (r < 0)
         goto out;
 

@@ -4,11 +4,11 @@
 #ifndef TC_API_SEARCHER_H
 #define TC_API_SEARCHER_H
 
-#include "search/search.h"
+#include "search/ranking.h"
 
 struct tracuu_searcher {
     struct tc_view *view;
-    struct tc_norms norms[2]; /* by model */
+    struct tc_ranking rankings[2]; /* by model */
 };
 
 /* The settings of BM25 where nothing else is asked for. */

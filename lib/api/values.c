@@ -49,6 +49,7 @@ int tracuu_values_new(tracuu_searcher *searcher, int kind,
 int tracuu_facets_new(tracuu_searcher *searcher, const tracuu_query *query,
                       int kind, tracuu_values **ret_values, tracuu_error *err)
 {
+    struct tc_ranking *ranking;
     struct tc_bm25 bm25;
     struct tc_plan *plan;
     int r;
@@ -56,9 +57,12 @@ int tracuu_facets_new(tracuu_searcher *searcher, const tracuu_query *query,
     if (!searcher || !query || !ret_values)
         return tc_fail(err, TRACUU_EUSAGE, TRACUU_NOWHERE,
                        "facets: no searcher, no query or no ret_values");
+    ranking = &searcher->rankings[TC_MODEL_DEFAULT];
     tc_bm25_init(&bm25, TC_MODEL_DEFAULT, TC_K1_DEFAULT, TC_B_DEFAULT,
                  searcher->view);
-    r = tc_plan_new(query, searcher->view, &bm25, &plan, err);
+    r = tc_ranking_prepare(ranking, searcher->view, &bm25, err);
+    if (r == 0)
+        r = tc_plan_new(query, ranking, &plan, err);
     if (r < 0)
         return r;
     r = count(searcher, plan, kind, ret_values, err);

@@ -38,10 +38,9 @@ double tc_bm25_idf(const struct tc_bm25 *bm25, uint64_t df)
     return rint(log(1 + ratio) * 0x1p24) * 0x1p-24;
 }
 
-double tc_bm25_scale(const struct tc_bm25 *bm25, double weight, double idf,
-                     double limit)
+double tc_bm25_scale(const struct tc_bm25 *bm25, double weight, double idf)
 {
     double scale = weight * idf * (bm25->k1 + 1) * TC_SCORE_ONE;
 
-    return scale < limit ? scale : limit;
+    return scale < 0x1p31 ? scale : 0x1p31;
 }

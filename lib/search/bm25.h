@@ -14,7 +14,8 @@
  * 1/65536ths, and a score is the sum of these integers, so that it depends
  * neither on the order of summing nor on the machine: all that comes before
  * the rounding are single IEEE operations, and the one transcendental, the
- * logarithm, is itself rounded to 2^-24 first.
+ * logarithm, is itself rounded to 2^-24 first.  What is typed twice adds its
+ * contribution twice.
  */
 #ifndef TC_SEARCH_BM25_H
 #define TC_SEARCH_BM25_H
@@ -56,9 +57,9 @@ double tc_bm25_norm(const struct tc_bm25 *bm25, uint32_t len,
 /* idf of a term that `df` documents hold. */
 double tc_bm25_idf(const struct tc_bm25 *bm25, uint64_t df);
 
-/* weight * idf * (k1 + 1), in score units; at most `limit`. */
-double tc_bm25_scale(const struct tc_bm25 *bm25, double weight, double idf,
-                     double limit);
+/* weight * idf * (k1 + 1), in score units; at most 2^31, so that a contribution
+ * fits 32 bits whatever the parameters are. */
+double tc_bm25_scale(const struct tc_bm25 *bm25, double weight, double idf);
 
 /* The count, in 64ths, of a spelling of this weight that stands `tf` times in
  * a document, `title_tf` of them in the title, where each counts `extra`
@@ -69,14 +70,6 @@ static inline uint32_t tc_bm25_count(uint32_t tf, uint32_t title_tf,
     tf = tf < TC_COUNT_MAX ? tf : TC_COUNT_MAX;
     title_tf = title_tf < TC_COUNT_MAX ? title_tf : TC_COUNT_MAX;
     return (tf + extra * title_tf) * weight;
-}
-
-/* The same from a bound of the sum of both, of which it is a bound. */
-static inline uint32_t tc_bm25_count_bound(uint32_t count, uint32_t weight)
-{
-    uint32_t most = TC_TITLE_WEIGHT * TC_COUNT_MAX;
-
-    return (count < most ? count : most) * weight;
 }
 
 /* The contribution of a count in 64ths. */

@@ -307,9 +307,10 @@ static bool unite(struct tc_arena *arena, struct gathering *g,
     return true;
 }
 
-int tc_held_gather(struct tc_arena *arena, const struct tc_segment *segment,
-                   const struct tc_constraint *constraint,
-                   struct tc_held *ret_held, tracuu_error *err)
+static int gather_segment(struct tc_arena *arena,
+                          const struct tc_segment *segment,
+                          const struct tc_constraint *constraint,
+                          struct tc_held *ret_held, tracuu_error *err)
 {
     struct gathering g = {.segment = segment, .constraint = constraint};
     int r = 0;
@@ -323,6 +324,61 @@ int tc_held_gather(struct tc_arena *arena, const struct tc_segment *segment,
         r = tc_fail_memory(err);
     tc_free(g.entries);
     return r;
+}
+
+int tc_holding_new(const struct tc_view *view,
+                   const struct tc_constraint *constraint,
+                   struct tc_holding **ret_holding, tracuu_error *err)
+{
+    struct tc_holding *holding = tc_shared_new(sizeof *holding);
+    int r = 0;
+
+    if (!holding)
+        return tc_fail_memory(err);
+    holding->held = tc_arena_alloc(&holding->shared.arena,
+                                   view->n_segments * sizeof *holding->held);
+    if (!holding->held)
+        r = tc_fail_memory(err);
+    for (uint32_t s = 0; r == 0 && s < view->n_segments; s++)
+        r = gather_segment(&holding->shared.arena, view->segments[s],
+                           constraint, &holding->held[s], err);
+    if (r < 0)
+        tc_holding_unref(holding);
+    else
+        *ret_holding = holding;
+    return r;
+}
+
+/* ---- keys ---- */
+
+static void put_string(struct tc_buf *key, tracuu_str string)
+{
+    tc_buf_put_u32(key, (uint32_t)string.len);
+    tc_buf_put(key, string.ptr, string.len);
+}
+
+static void put_wanted(struct tc_buf *key, const struct tc_wanted *wanted)
+{
+    const struct tc_find *find = &wanted->find;
+    const uint8_t flags[] = {wanted->kind,    wanted->overlap, wanted->loose,
+                             wanted->range,   find->kind,      find->flags,
+                             find->role,      find->tentative, find->alias};
+
+    tc_buf_put(key, flags, sizeof flags);
+    tc_buf_put_u32(key, find->first_day);
+    tc_buf_put_u32(key, find->last_day);
+    put_string(key, find->value);
+    put_string(key, find->place);
+    for (int i = 0; i < TC_PARTS; i++)
+        put_string(key, find->parts[i]);
+}
+
+void tc_constraint_key(const struct tc_constraint *constraint,
+                       struct tc_buf *key)
+{
+    tc_buf_put_u8(key, (uint8_t)constraint->kind);
+    for (uint32_t i = 0; i < constraint->n_wanted; i++)
+        put_wanted(key, &constraint->wanted[i]);
 }
 
 /* ---- finding ---- */

@@ -8,7 +8,8 @@
 #ifndef TC_SEARCH_HELD_H
 #define TC_SEARCH_HELD_H
 
-#include "base/arena.h"
+#include "base/buf.h"
+#include "base/shared.h"
 #include "index/view.h"
 #include "query/query.h"
 
@@ -41,10 +42,25 @@ struct tc_held {
 
 #define TC_MENTIONS_MAX ((UINT32_C(1) << 22) - 1)
 
-/* Gather one segment.  Errors: ENOMEM, ECORRUPT. */
-int tc_held_gather(struct tc_arena *arena, const struct tc_segment *segment,
+/* What all segments of a view hold.  Immutable once made. */
+struct tc_holding {
+    struct tc_shared shared;
+    struct tc_held *held; /* by segment */
+};
+
+/* Errors: ENOMEM, ECORRUPT. */
+int tc_holding_new(const struct tc_view *view,
                    const struct tc_constraint *constraint,
-                   struct tc_held *ret_held, tracuu_error *err);
+                   struct tc_holding **ret_holding, tracuu_error *err);
+
+static inline void tc_holding_unref(struct tc_holding *holding) /* or NULL */
+{
+    tc_shared_unref(holding ? &holding->shared : NULL);
+}
+
+/* All that decides what a constraint holds, as bytes, behind `key`. */
+void tc_constraint_key(const struct tc_constraint *constraint,
+                       struct tc_buf *key);
 
 /* The place of the first document at or after `doc`; n_docs when there is
  * none. */

@@ -1,5 +1,10 @@
 /*
- * Job: one run of a plan, and the ways to run it over a segment.
+ * Job: one run of a plan.
+ *
+ * Documents are ranked by the sum of their words first; to the scores of the
+ * best TC_RERANKED of them their pairs are added, and these are ranked again.
+ * A pair that brings a document up from further down is rare, and
+ * what it costs to look for one in every document is not.
  */
 #ifndef TC_SEARCH_JOB_H
 #define TC_SEARCH_JOB_H
@@ -7,12 +12,17 @@
 #include "search/plan.h"
 #include "search/top.h"
 
+/* How many documents have their pairs added; chosen as bench/README.md
+ * tells. */
+#define TC_RERANKED 256
+
 enum tc_sort { TC_SORT_SCORE, TC_SORT_DATE, TC_SORT_DATE_DESC };
 
 struct tc_job {
     const struct tc_plan *plan;
-    const double *norms;   /* of the whole view */
+    unsigned shift;        /* of levels; see impacts.h */
     enum tc_sort sort;
+    size_t k;              /* hits wanted, at least 1 */
     bool count_all;        /* the number of matches must be exact */
     struct tc_top *top;    /* receives the hits */
     uint32_t *tiers;       /* of the segment at hand; NULL: none */
@@ -22,14 +32,20 @@ struct tc_job {
     uint64_t n_complete;   /* out: those that meet all that was understood */
 };
 
-/* Offer a matching document to the top. */
+/* Offer a matching document to the top: what its words score, and its pairs,
+ * which are not added yet. */
 void tc_job_offer(struct tc_job *job, uint32_t segment, uint32_t local,
-                  uint32_t score);
+                  uint32_t score, uint32_t pairs);
 
-/* maxscore.c: any of the scored words may match.  Errors: ENOMEM, ECORRUPT. */
-int tc_job_run_any(struct tc_job *job, uint32_t segment, tracuu_error *err);
+/* Score documents of a segment, rising, and offer them. */
+void tc_job_offer_docs(struct tc_job *job, uint32_t segment,
+                       const uint32_t *docs, size_t n);
 
-/* boolean.c: the tree decides what matches.  Errors: ENOMEM, ECORRUPT. */
-int tc_job_run_tree(struct tc_job *job, uint32_t segment, tracuu_error *err);
+/* How many of the best have their pairs added. */
+size_t tc_job_n_reranked(const struct tc_job *job);
+
+/* Add the pairs to the best that were offered, keep the best k of all, and
+ * sort these. */
+void tc_job_finish(struct tc_job *job);
 
 #endif

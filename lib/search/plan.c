@@ -23,7 +23,8 @@ static uint32_t first_same(const struct tracuu_query *query, uint32_t i)
     return j;
 }
 
-static int look_up_words(struct tc_plan *plan, tracuu_error *err)
+static int look_up_words(struct tc_plan *plan, struct tc_ranking *ranking,
+                         tracuu_error *err)
 {
     const struct tracuu_query *query = plan->query;
     int r = 0;
@@ -32,53 +33,41 @@ static int look_up_words(struct tc_plan *plan, tracuu_error *err)
         uint32_t first = first_same(query, i);
 
         if (first < i)
-            plan->classes[i] = plan->classes[first];
+            plan->classes[i] = tc_class_ref(plan->classes[first]);
         else
-            r = tc_plan_word_class(plan, &query->words[i], &plan->classes[i],
-                                   err);
+            r = tc_ranking_word(ranking, query, &query->words[i],
+                                &plan->classes[i], err);
     }
     return r;
 }
 
-static int look_up_pairs(struct tc_plan *plan, tracuu_error *err)
+static int look_up_pairs(struct tc_plan *plan, struct tc_ranking *ranking,
+                         tracuu_error *err)
 {
     const struct tracuu_query *query = plan->query;
     int r = 0;
 
     if (plan->bm25.model == TC_MODEL_BM25 && tc_query_is_plain_bag(query))
         return 0;
-    for (uint32_t i = 0; r == 0 && i + 1 < query->n_words; i++) {
-        uint32_t j = 0;
-
-        if (!query->words[i].joins_next)
-            continue;
-        while (j < i && !(plan->pairs[j] &&
-                          plan->classes[j] == plan->classes[i] &&
-                          plan->classes[j + 1] == plan->classes[i + 1]))
-            j++;
-        if (j < i)
-            plan->pairs[i] = plan->pairs[j];
-        else
-            r = tc_plan_pair_class(plan, plan->classes[i],
-                                   plan->classes[i + 1], &plan->pairs[i], err);
-    }
+    for (uint32_t i = 0; r == 0 && i + 1 < query->n_words; i++)
+        if (query->words[i].joins_next)
+            r = tc_ranking_pair(ranking, plan->classes[i],
+                                plan->classes[i + 1], &plan->pairs[i], err);
     return r;
 }
 
-/* Count a class towards the score; a class met again weighs so much more.
- * Returns the number of the scored term. */
+/* Count a class towards the score, once more if it is there already.  Returns
+ * the number of the scored term. */
 static uint32_t add_scored(struct tc_plan *plan, const struct tc_class *class,
-                           uint32_t word, uint32_t n_words, double weight)
+                           uint32_t word, uint32_t n_words)
 {
     for (uint32_t i = 0; i < plan->n_scored; i++)
         if (plan->scored[i].class == class) {
-            plan->scored[i].weight += weight;
+            plan->scored[i].times++;
             return i;
         }
-    plan->scored[plan->n_scored] = (struct tc_scored){.class = class,
-                                                      .word = word,
-                                                      .n_words = n_words,
-                                                      .weight = weight};
+    plan->scored[plan->n_scored] =
+        (struct tc_scored){class, word, n_words, 1};
     return plan->n_scored++;
 }
 
@@ -90,55 +79,27 @@ static void choose_scored(struct tc_plan *plan)
     for (uint32_t i = 0; i < query->n_words; i++) {
         plan->word_scored[i] = TC_NOT_SCORED;
         if (query->words[i].positive && plan->classes[i]->df)
-            plan->word_scored[i] =
-                add_scored(plan, plan->classes[i], i, 1, 1);
+            plan->word_scored[i] = add_scored(plan, plan->classes[i], i, 1);
     }
+    plan->n_scored_words = plan->n_scored;
     for (uint32_t i = 0; i < query->n_words; i++) {
         plan->pair_scored[i] = TC_NOT_SCORED;
         if (with_pairs && plan->pairs[i] && plan->pairs[i]->df &&
-            query->words[i].positive)
-            plan->pair_scored[i] =
-                add_scored(plan, plan->pairs[i], i, 2, TC_PAIR_WEIGHT);
-    }
-    /* Sums of contributions are kept in 32 bits; no contribution may be so
-     * large that they could overflow. */
-    plan->limit =
-        plan->n_scored ? (double)(UINT32_MAX / plan->n_scored - 2) : 0;
-    for (uint32_t i = 0; i < plan->n_scored; i++) {
-        struct tc_scored *scored = &plan->scored[i];
-
-        scored->idf = tc_bm25_idf(&plan->bm25, scored->class->df);
-        scored->scale = tc_bm25_scale(&plan->bm25, scored->weight, scored->idf,
-                                      plan->limit);
+            query->words[i].positive && query->words[i + 1].positive)
+            plan->pair_scored[i] = add_scored(plan, plan->pairs[i], i, 2);
     }
 }
 
-static int gather_held(struct tc_plan *plan, tracuu_error *err)
+static int gather_held(struct tc_plan *plan, struct tc_ranking *ranking,
+                       tracuu_error *err)
 {
     const struct tracuu_query *query = plan->query;
-    const struct tc_view *view = plan->view;
     int r = 0;
 
-    plan->n_constraints = plan->bm25.model == TC_MODEL_DEFAULT
-                              ? query->n_constraints
-                              : query->n_fields;
-    plan->held = tc_arena_alloc(&plan->arena,
-                                plan->n_constraints * sizeof *plan->held);
-    if (!plan->held)
-        return tc_fail_memory(err);
-    for (uint32_t i = 0; i < plan->n_constraints; i++) {
-        plan->held[i] = tc_arena_alloc(
-            &plan->arena, view->n_segments * sizeof **plan->held);
-        if (!plan->held[i])
-            return tc_fail_memory(err);
-        for (uint32_t s = 0; r == 0 && s < view->n_segments; s++)
-            r = tc_held_gather(&plan->arena, view->segments[s],
-                               &query->constraints[i], &plan->held[i][s],
-                               err);
-        if (r < 0)
-            return r;
-    }
-    return 0;
+    for (uint32_t i = 0; r == 0 && i < plan->n_constraints; i++)
+        r = tc_ranking_holding(ranking, &query->constraints[i],
+                               &plan->holdings[i], err);
+    return r;
 }
 
 bool tc_plan_counts_mentions(const struct tc_plan *plan)
@@ -149,27 +110,34 @@ bool tc_plan_counts_mentions(const struct tc_plan *plan)
     return plan->query->n_fields > 0;
 }
 
+static void *alloc_zeroed(struct tc_plan *plan, size_t size)
+{
+    void *ptr = tc_arena_alloc(&plan->arena, size);
+
+    return ptr ? memset(ptr, 0, size) : NULL;
+}
+
 static int make_arrays(struct tc_plan *plan, tracuu_error *err)
 {
     size_t n = plan->query->n_words;
 
-    plan->classes = tc_arena_alloc(&plan->arena, n * sizeof *plan->classes);
-    plan->pairs = tc_arena_alloc(&plan->arena, n * sizeof *plan->pairs);
+    plan->classes = alloc_zeroed(plan, n * sizeof *plan->classes);
+    plan->pairs = alloc_zeroed(plan, n * sizeof *plan->pairs);
+    plan->holdings =
+        alloc_zeroed(plan, plan->n_constraints * sizeof *plan->holdings);
     plan->scored = tc_arena_alloc(&plan->arena, 2 * n * sizeof *plan->scored);
     plan->word_scored =
         tc_arena_alloc(&plan->arena, n * sizeof *plan->word_scored);
     plan->pair_scored =
         tc_arena_alloc(&plan->arena, n * sizeof *plan->pair_scored);
-    if (!plan->classes || !plan->pairs || !plan->scored ||
+    if (!plan->classes || !plan->pairs || !plan->holdings || !plan->scored ||
         !plan->word_scored || !plan->pair_scored)
         return tc_fail_memory(err);
-    memset(plan->pairs, 0, n * sizeof *plan->pairs);
     return 0;
 }
 
-int tc_plan_new(const struct tracuu_query *query, struct tc_view *view,
-                const struct tc_bm25 *bm25, struct tc_plan **ret_plan,
-                tracuu_error *err)
+int tc_plan_new(const struct tracuu_query *query, struct tc_ranking *ranking,
+                struct tc_plan **ret_plan, tracuu_error *err)
 {
     struct tc_plan *plan = tc_alloc_zeroed(1, sizeof *plan);
     int r;
@@ -177,15 +145,18 @@ int tc_plan_new(const struct tracuu_query *query, struct tc_view *view,
     if (!plan)
         return tc_fail_memory(err);
     plan->query = tc_query_ref(query);
-    plan->view = tc_view_ref(view);
-    plan->bm25 = *bm25;
+    plan->view = tc_view_ref(ranking->view);
+    plan->bm25 = ranking->bm25;
+    plan->n_constraints = ranking->bm25.model == TC_MODEL_DEFAULT
+                              ? query->n_constraints
+                              : query->n_fields;
     r = make_arrays(plan, err);
     if (r == 0)
-        r = look_up_words(plan, err);
+        r = look_up_words(plan, ranking, err);
     if (r == 0)
-        r = look_up_pairs(plan, err);
+        r = look_up_pairs(plan, ranking, err);
     if (r == 0)
-        r = gather_held(plan, err);
+        r = gather_held(plan, ranking, err);
     if (r < 0)
         goto out;
     choose_scored(plan);
@@ -201,6 +172,12 @@ void tc_plan_free(struct tc_plan *plan)
 {
     if (!plan)
         return;
+    for (uint32_t i = 0; plan->classes && i < plan->query->n_words; i++)
+        tc_class_unref(plan->classes[i]);
+    for (uint32_t i = 0; plan->pairs && i < plan->query->n_words; i++)
+        tc_class_unref(plan->pairs[i]);
+    for (uint32_t i = 0; plan->holdings && i < plan->n_constraints; i++)
+        tc_holding_unref(plan->holdings[i]);
     tc_view_unref(plan->view);
     tc_query_unref(plan->query);
     tc_arena_done(&plan->arena);

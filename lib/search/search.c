@@ -1,69 +1,268 @@
-/* Search: choosing how to run a plan, and running it over all segments. */
+/*
+ * Search: choosing how to run a plan, and running it over all segments.
+ *
+ * Which documents match is told by a bitmap, or is any that holds a word.  Few
+ * of them are scored one by one; of many, the windows find the best.
+ */
 #include "search/search.h"
 
 #include "base/alloc.h"
 #include "base/error.h"
+#include "search/bitmap.h"
+#include "search/scorer.h"
 #include "search/tiers.h"
+#include "search/tree.h"
+#include "search/windows.h"
 
-static bool same_setting(const struct tc_bm25 *a, const struct tc_bm25 *b)
+/* Documents of a segment up to which each is scored. */
+#define FEW 512
+
+/* Documents of a view up to which those that match are always counted. */
+#define COUNTED_UP_TO 20000
+
+/* A search over all segments. */
+struct searching {
+    struct tc_job *job;
+    struct tc_windows *windows; /* NULL: score one by one */
+    bool simple;                /* tc_tree_is_simple */
+    bool any;                   /* the query is no more than words */
+    bool by_sums;               /* what the windows find is all there is */
+    uint64_t *bits;             /* of the segment at hand */
+    size_t n_tiered;            /* hits that rank above all without a tier */
+};
+
+static uint32_t n_docs_of(const struct searching *s, uint32_t segment)
 {
-    return a->model == b->model && a->k1 == b->k1 && a->b == b->b;
+    return s->job->plan->view->segments[segment]->n_docs;
 }
 
-int tc_norms_prepare(struct tc_norms *norms, const struct tc_view *view,
-                     const struct tc_bm25 *bm25, tracuu_error *err)
+/* ---- one by one ---- */
+
+/* Offer the documents of a bitmap over the segment. */
+static void offer_bits(struct tc_job *job, uint32_t segment,
+                       const uint64_t *bits, size_t n_words)
 {
-    double *to;
+    uint32_t docs[TC_SCORE_BATCH];
+    size_t n = 0;
 
-    if (norms->norms && same_setting(&norms->for_, bm25))
-        return 0;
-    if (!norms->norms)
-        norms->norms = tc_alloc(view->n_docs * sizeof *norms->norms);
-    if (!norms->norms)
+    for (size_t i = 0; i < n_words; i++)
+        for (uint64_t left = bits[i]; left; left &= left - 1) {
+            docs[n++] = (uint32_t)(64 * i) + (unsigned)__builtin_ctzll(left);
+            if (n == TC_SCORE_BATCH) {
+                tc_job_offer_docs(job, segment, docs, n);
+                n = 0;
+            }
+        }
+    tc_job_offer_docs(job, segment, docs, n);
+}
+
+/* ---- tiers ---- */
+
+/* Offer the matching documents that have a tier, and take them out of the
+ * bitmap. */
+static int offer_tiers(struct searching *s, uint32_t segment,
+                       tracuu_error *err)
+{
+    struct tc_job *job = s->job;
+    uint32_t n_docs = n_docs_of(s, segment);
+    size_t n = tc_bits_words(n_docs);
+    uint64_t *tiered = tc_alloc_zeroed(n, sizeof *tiered);
+
+    if (!tiered)
         return tc_fail_memory(err);
-    to = norms->norms;
-    for (uint32_t s = 0; s < view->n_segments; s++) {
-        const struct tc_segment *segment = view->segments[s];
-
-        for (uint32_t doc = 0; doc < segment->n_docs; doc++)
-            *to++ = tc_bm25_norm(bm25, tc_segment_len(segment, doc),
-                                 tc_segment_title_len(segment, doc));
+    for (uint32_t doc = 0; doc < n_docs; doc++)
+        tiered[doc / 64] |= (uint64_t)(job->tiers[doc] != 0) << doc % 64;
+    for (size_t i = 0; i < n; i++) {
+        tiered[i] &= s->any ? UINT64_MAX : s->bits[i];
+        s->bits[i] &= ~tiered[i];
     }
-    norms->for_ = *bm25;
+    s->n_tiered += tc_bits_count(tiered, n);
+    offer_bits(job, segment, tiered, n);
+    tc_free(tiered);
     return 0;
 }
 
-void tc_norms_done(struct tc_norms *norms)
+/* ---- matching ---- */
+
+/* The documents that match, or all where any word will do. */
+static int find_matches(struct searching *s, uint32_t segment,
+                        tracuu_error *err)
 {
-    tc_free(norms->norms);
-    norms->norms = NULL;
+    struct tc_job *job = s->job;
+    uint32_t n_docs = n_docs_of(s, segment);
+    bool counted = !s->any || !s->by_sums || job->count_all ||
+                   job->plan->view->n_docs <= COUNTED_UP_TO;
+    int r = 0;
+
+    tc_bits_fill(s->bits, n_docs);
+    if (counted)
+        r = tc_match_segment(job->plan, segment, s->bits, err);
+    /* What was understood is found even where its words are not. */
+    for (uint32_t doc = 0; counted && s->any && job->tiers && doc < n_docs;
+         doc++)
+        s->bits[doc / 64] |= (uint64_t)(job->tiers[doc] != 0) << doc % 64;
+    job->n_matches +=
+        counted ? tc_bits_count(s->bits, tc_bits_words(n_docs)) : 0;
+    job->exact &= counted;
+    return r;
 }
 
-static int run(struct tc_job *job, uint32_t segment, tracuu_error *err)
+/* ---- segments ---- */
+
+static int run_simple(struct searching *s, uint32_t segment,
+                      tracuu_error *err)
 {
+    struct tc_job *job = s->job;
+    size_t n = tc_bits_words(n_docs_of(s, segment));
+    int r = find_matches(s, segment, err);
+
+    if (r == 0 && job->tiers && job->sort == TC_SORT_SCORE)
+        r = offer_tiers(s, segment, err);
+    if (r < 0)
+        return r;
+    if (!s->by_sums || (!s->any && tc_bits_count(s->bits, n) <= FEW)) {
+        offer_bits(job, segment, s->bits, n);
+        return 0;
+    }
+    return tc_windows_add(s->windows, segment,
+                          s->any && !job->tiers ? NULL : s->bits, s->n_tiered,
+                          err);
+}
+
+static int run_segment(struct searching *s, uint32_t segment,
+                       tracuu_error *err)
+{
+    struct tc_job *job = s->job;
     int r = tc_tiers_new(job->plan, segment, &job->tiers, err);
 
-    if (r == 0 && tc_query_is_plain_bag(job->plan->query))
-        r = tc_job_run_any(job, segment, err);
+    if (r == 0 && s->simple)
+        r = run_simple(s, segment, err);
     else if (r == 0)
-        r = tc_job_run_tree(job, segment, err);
+        r = tc_tree_run(job, segment, err);
     tc_free(job->tiers);
     job->tiers = NULL;
     return r;
 }
 
-int tc_search(struct tc_job *job, tracuu_error *err)
+/* ---- all of it ---- */
+
+/* Where matches were not counted: as many as hold the most frequent word, or
+ * have a tier, match at least. */
+static void estimate_matches(struct searching *s)
 {
+    const struct tc_plan *plan = s->job->plan;
+    uint64_t most = s->n_tiered;
+
+    if (s->job->exact)
+        return;
+    for (uint32_t i = 0; i < plan->n_scored_words; i++)
+        if (plan->scored[i].class->df > most)
+            most = plan->scored[i].class->df;
+    s->job->n_matches = most;
+    s->job->exact = plan->n_scored_words == 1 && !s->n_tiered;
+}
+
+static size_t largest_segment(const struct tc_view *view)
+{
+    uint32_t most = 0;
+
+    for (uint32_t s = 0; s < view->n_segments; s++)
+        if (view->segments[s]->n_docs > most)
+            most = view->segments[s]->n_docs;
+    return tc_bits_words(most);
+}
+
+/* The windows find documents by their words, best first, where these can be
+ * added up. */
+static int prepare_windows(struct searching *s, tracuu_error *err)
+{
+    struct tc_job *job = s->job;
+    int r;
+
+    if (job->sort != TC_SORT_SCORE || job->by_mentions || !s->simple ||
+        !(s->any || tc_tree_needs_words(job->plan->query)))
+        return 0;
+    r = tc_windows_new(job, &s->windows, err);
+    s->by_sums = s->windows != NULL;
+    return r;
+}
+
+static int prepare(struct searching *s, tracuu_error *err)
+{
+    struct tc_job *job = s->job;
     const struct tc_plan *plan = job->plan;
-    int r = 0;
+    size_t n_reranked;
 
     job->n_matches = 0;
     job->n_complete = 0;
     job->by_mentions = tc_plan_counts_mentions(plan);
     job->exact = true;
-    for (uint32_t s = 0; r == 0 && s < plan->view->n_segments; s++)
-        r = run(job, s, err);
+    n_reranked = tc_job_n_reranked(job);
+    s->any = tc_query_is_plain_bag(plan->query);
+    s->simple = tc_tree_is_simple(plan->query);
+    s->bits = tc_alloc(largest_segment(plan->view) * sizeof *s->bits);
+    if (!s->bits ||
+        !tc_top_init(job->top, job->k > n_reranked ? job->k : n_reranked))
+        return tc_fail_memory(err);
+    return prepare_windows(s, err);
+}
+
+int tc_search(struct tc_job *job, tracuu_error *err)
+{
+    struct searching s = {.job = job};
+    int r = prepare(&s, err);
+
+    for (uint32_t i = 0; r == 0 && i < job->plan->view->n_segments; i++)
+        r = run_segment(&s, i, err);
+    if (r == 0 && s.windows)
+        tc_windows_finish(s.windows, job);
+    if (r == 0) {
+        estimate_matches(&s);
+        tc_job_finish(job);
+    }
+    tc_windows_free(s.windows);
+    tc_free(s.bits);
+    return r;
+}
+
+/* ---- explaining ---- */
+
+/* How often each term counts in a document that matches. */
+static int weigh(const struct tc_plan *plan, uint32_t segment, uint32_t doc,
+                 struct tc_weigher *weigher, tracuu_error *err)
+{
+    uint32_t begin = doc - doc % TC_MATCH_RANGE;
+    uint32_t left = plan->view->segments[segment]->n_docs - begin;
+    uint64_t bits[TC_MATCH_WORDS];
+    struct tc_matcher *matcher;
+    int r = tc_matcher_new(plan, plan->query->root, segment, true, &matcher,
+                           err);
+
+    if (r < 0)
+        return r;
+    left = left < TC_MATCH_RANGE ? left : TC_MATCH_RANGE;
+    tc_bits_fill(bits, left);
+    r = tc_matcher_restrict(matcher, begin, bits, tc_bits_words(left), err);
     if (r == 0)
-        tc_top_sort(job->top);
+        tc_weigher_weigh(weigher, matcher, doc);
+    tc_matcher_free(matcher);
+    return r;
+}
+
+int tc_search_explain(const struct tc_plan *plan, uint32_t doc,
+                      bool with_pairs, uint32_t *ret_scores,
+                      tracuu_error *err)
+{
+    uint32_t n = with_pairs ? plan->n_scored : plan->n_scored_words;
+    struct tc_weigher weigher = {0};
+    uint32_t local;
+    uint32_t segment = tc_view_segment_of(plan->view, doc, &local);
+    int r = tc_weigher_init(&weigher, plan, segment, err);
+
+    if (r == 0)
+        r = weigh(plan, segment, local, &weigher, err);
+    for (uint32_t i = 0; r == 0 && i < n; i++)
+        ret_scores[i] = tc_weigher_score(&weigher, i, i + 1, local);
+    tc_weigher_done(&weigher);
     return r;
 }

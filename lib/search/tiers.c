@@ -33,7 +33,7 @@ int tc_tiers_new(const struct tc_plan *plan, uint32_t segment,
     if (!tiers)
         return tc_fail_memory(err);
     for (uint32_t i = plan->query->n_fields; i < plan->n_constraints; i++) {
-        const struct tc_held *held = &plan->held[i][segment];
+        const struct tc_held *held = tc_plan_held(plan, i, segment);
 
         for (uint32_t j = 0; j < held->n_docs; j++)
             tiers[held->docs[j]] +=
@@ -56,7 +56,7 @@ int64_t tc_mentions_key(const struct tc_plan *plan, uint32_t segment,
 
         if (plan->query->constraints[i].excluded)
             continue;
-        met = tc_held_met(&plan->held[i][segment], doc, &mentions);
+        met = tc_held_met(tc_plan_held(plan, i, segment), doc, &mentions);
         sum += mentions;
         itself |= tc_met_is_itself(met);
         full &= met == TC_MET_NOT || tc_met_in_full(met);

@@ -12,25 +12,31 @@ struct tc_hit {
     int64_t key;    /* what is ordered by: the score, or a date */
     uint32_t score; /* in units of TC_SCORE_ONE */
     uint32_t doc;   /* number in the view */
+    uint32_t pairs; /* what its pairs would add, where that is known already */
 };
 
-/* A heap with the worst kept hit at its root. */
+/* Hits are gathered until there is no room, and then all but the best k
+ * dropped. */
 struct tc_top {
     struct tc_hit *hits;
     size_t n;
-    size_t k; /* capacity; at least 1 */
+    size_t k;
+    size_t cap;
+    int64_t threshold; /* what a key must reach to enter */
 };
 
-bool tc_top_init(struct tc_top *top, size_t k); /* false: out of memory */
+/* k is at least 1.  False: out of memory. */
+bool tc_top_init(struct tc_top *top, size_t k);
 void tc_top_done(struct tc_top *top);
-
-/* What a key must exceed to enter, given that documents are offered in rising
- * order; INT64_MIN while there is room. */
-int64_t tc_top_threshold(const struct tc_top *top);
 
 void tc_top_offer(struct tc_top *top, struct tc_hit hit);
 
-/* Sort the kept hits, best first.  Nothing may be offered afterwards. */
+/* Bring the best n of what there is to the front, in no order; and drop the
+ * others. */
+void tc_top_select(struct tc_top *top, size_t n);
+void tc_top_keep(struct tc_top *top, size_t n);
+
+/* Sort what there is, best first. */
 void tc_top_sort(struct tc_top *top);
 
 #endif

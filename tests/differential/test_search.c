@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "search/kernels.h"
 #include "support/collection.h"
 #include "support/oracle.h"
 #include "support/search_data.h"
@@ -338,6 +339,20 @@ Test(search, random_documents_built_by_threads_equal_the_oracle)
 {
     for (uint64_t salt = 500; salt < 503; salt++)
         compare_random(salt, 60, 60, THREADED);
+}
+
+/* Enough documents for windows, blocks and limits to matter, on every kind of
+ * processor that this one can be. */
+Test(search, thousands_of_documents_equal_the_oracle_with_all_kernels)
+{
+    const struct tc_kernels *all[3];
+    size_t n = tc_kernels_all(all);
+
+    for (size_t i = 0; i < n; i++) {
+        tc_kernels_force(all[i]);
+        compare_random(700 + i, 9500, 12, i % 2 ? IN_PARTS : ONE_BY_ONE);
+    }
+    tc_kernels_force(NULL);
 }
 
 Test(search, many_random_documents_equal_the_oracle)

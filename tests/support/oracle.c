@@ -9,6 +9,9 @@
 /* A score is a whole number of these parts of 1. */
 #define ONE 65536
 
+/* How many of the best by words have their pairs added. */
+#define RERANKED 256
+
 /* ---- classes ---- */
 
 /* A query being answered. */
@@ -113,10 +116,10 @@ static double average_length(const struct asking *a)
     return a->o->n_docs && sum > 0 ? sum / a->o->n_docs : 1;
 }
 
-/* Add what a class contributes, given its counts by document in 64ths and
- * its weights by document. */
+/* Add what a class of this weight contributes, given its counts by document in
+ * 64ths and how often it counts there. */
 static void add_class(const struct asking *a, const uint32_t *counts,
-                      const double *weights, uint32_t *scores)
+                      double weight, const uint32_t *times, uint32_t *scores)
 {
     double n = a->o->n_docs, df = 0, idf, avg_len = average_length(a);
 
@@ -125,10 +128,10 @@ static void add_class(const struct asking *a, const uint32_t *counts,
     idf = rint(log(1 + (n - df + 0.5) / (df + 0.5)) * 0x1p24) / 0x1p24;
     for (uint32_t i = 0; i < a->o->n_docs; i++) {
         double c = counts[i] / 64.0;
-        double scale = weights[i] * idf * (a->setting->k1 + 1) * ONE;
+        double scale = weight * idf * (a->setting->k1 + 1) * ONE;
 
         if (counts[i])
-            scores[i] += (uint32_t)floor(
+            scores[i] += times[i] * (uint32_t)floor(
                 scale * c / (c + norm(a, &a->o->docs[i], avg_len)) + 0.5);
     }
 }
@@ -263,13 +266,13 @@ static bool is_same(const struct asking *a, uint32_t i, uint32_t word,
             (words[i].joins_next && same_weights(a, i + 1, word + 1)));
 }
 
-/* A word, or a pair (n is 2), scores once, where it is typed last, with the
- * weight of all the times that it was typed in what a document matches. */
+/* A word, or a pair (n is 2), scores where it is typed last, as often as it was
+ * typed in what a document matches. */
 static void add_word_scores(const struct asking *a, uint32_t word, uint32_t n,
                             bool *const *active, uint32_t *scores)
 {
     uint32_t *counts = need(malloc((a->o->n_docs + 1) * sizeof *counts));
-    double *weights = need(calloc(a->o->n_docs + 1, sizeof *weights));
+    uint32_t *times = need(calloc(a->o->n_docs + 1, sizeof *times));
     bool is_last = true;
 
     for (uint32_t i = 0; i + n <= a->query->n_words; i++) {
@@ -277,16 +280,15 @@ static void add_word_scores(const struct asking *a, uint32_t word, uint32_t n,
             continue;
         is_last &= i <= word;
         for (uint32_t d = 0; d < a->o->n_docs; d++)
-            if (active[d][i] && active[d][i + n - 1])
-                weights[d] += n == 1 ? 1 : a->w.pair;
+            times[d] += active[d][i] && active[d][i + n - 1];
     }
     for (uint32_t i = 0; i < a->o->n_docs; i++)
         counts[i] = n == 1 ? count_word(a, &a->o->docs[i], word)
                            : count_pair(a, &a->o->docs[i], word);
     if (is_last)
-        add_class(a, counts, weights, scores);
+        add_class(a, counts, n == 1 ? 1 : a->w.pair, times, scores);
     free(counts);
-    free(weights);
+    free(times);
 }
 
 /* ---- answering ---- */
@@ -319,6 +321,17 @@ static struct oracle_hit place(const struct asking *a, uint32_t doc,
     return hit;
 }
 
+/* Add the pairs to the best by words. */
+static void rerank(struct oracle_hit *hits, size_t n, const uint32_t *pairs)
+{
+    size_t best = n < RERANKED ? n : RERANKED;
+
+    qsort(hits, n, sizeof *hits, best_first);
+    for (size_t i = 0; i < best; i++)
+        hits[i].score += pairs[hits[i].doc];
+    qsort(hits, best, sizeof *hits, best_first);
+}
+
 struct oracle_hit *oracle_search(const struct oracle *o,
                                  const struct tracuu_query *query,
                                  const struct oracle_setting *setting,
@@ -326,6 +339,7 @@ struct oracle_hit *oracle_search(const struct oracle *o,
 {
     struct asking a = {o, query, setting, oracle_weights_of_library(), NULL};
     uint32_t *scores = need(calloc(o->n_docs + 1, sizeof *scores));
+    uint32_t *pairs = need(calloc(o->n_docs + 1, sizeof *pairs));
     struct oracle_hit *hits = need(calloc(o->n_docs + 1, sizeof *hits));
     bool **active;
     size_t n = 0;
@@ -343,14 +357,14 @@ struct oracle_hit *oracle_search(const struct oracle *o,
             add_word_scores(&a, i, 1, active, scores);
         if (query->words[i].positive && query->words[i].joins_next &&
             !setting->plain_bm25)
-            add_word_scores(&a, i, 2, active, scores);
+            add_word_scores(&a, i, 2, active, pairs);
     }
     for (uint32_t i = 0; i < o->n_docs; i++)
         if (matches(&a, &o->docs[i], query->root) ||
             (!setting->plain_bm25 && tc_query_is_plain_bag(query) &&
              oracle_order(&o->docs[i], query)))
             hits[n++] = place(&a, i, scores[i]);
-    qsort(hits, n, sizeof *hits, best_first);
+    rerank(hits, n, pairs);
     for (uint32_t i = 0; i < query->n_words; i++)
         free(a.weights[i]);
     for (uint32_t i = 0; i < o->n_docs; i++)
@@ -358,6 +372,7 @@ struct oracle_hit *oracle_search(const struct oracle *o,
     free(active);
     free(a.weights);
     free(scores);
+    free(pairs);
     *ret_n = n;
     return hits;
 }

@@ -1,0 +1,80 @@
+/*
+ * Class: the terms that a word of a query may stand for, or the pairs that two
+ * such words make, scored as one term.
+ *
+ * What a class adds to the score of each document follows from the view and
+ * the setting of BM25 alone, so it is worked out once, when a class is first
+ * asked for, and kept by the ranking (ranking.h) for the queries to come.
+ */
+#ifndef TC_SEARCH_CLASS_H
+#define TC_SEARCH_CLASS_H
+
+#include "base/shared.h"
+#include "index/dict.h"
+#include "index/view.h"
+#include "search/bm25.h"
+#include "search/impacts.h"
+
+/* What a pair of neighbouring words weighs against 1 for a word; chosen as
+ * bench/README.md tells. */
+#define TC_PAIR_WEIGHT 0.5
+
+/* One posting list that counts towards a class. */
+struct tc_source {
+    struct tc_list list;
+    uint32_t term;     /* number of the word in the segment; of words only */
+    unsigned weight;   /* in 64ths; see query/spelling.h */
+    tracuu_str name;   /* the canonical term; of words only */
+};
+
+/* A class in one segment. */
+struct tc_class_part {
+    struct tc_source *sources;
+    uint32_t n_sources;
+    struct tc_impacts impacts; /* of all sources together */
+};
+
+/* Immutable once made. */
+struct tc_class {
+    struct tc_shared shared;
+    uint64_t number;             /* unlike that of any other class */
+    bool pair;                   /* lists of the pair dictionary */
+    struct tc_class_part *parts; /* one a segment */
+    uint64_t df;
+    double idf;
+};
+
+/* Base weight of a class: what it adds once, it adds again each time that it
+ * is typed. */
+static inline double tc_class_weight(bool pair)
+{
+    return pair ? TC_PAIR_WEIGHT : 1;
+}
+
+static inline struct tc_class *tc_class_ref(struct tc_class *class)
+{
+    return tc_shared_ref(&class->shared);
+}
+
+static inline void tc_class_unref(struct tc_class *class) /* or NULL */
+{
+    tc_shared_unref(class ? &class->shared : NULL);
+}
+
+/* What a class is made from. */
+struct tc_ranking;
+struct tracuu_query;
+struct tc_query_word;
+
+/* Look a word up in all segments.  Errors: ENOMEM, ECORRUPT. */
+int tc_class_of_word(const struct tc_ranking *ranking,
+                     const struct tracuu_query *query,
+                     const struct tc_query_word *word,
+                     struct tc_class **ret_class, tracuu_error *err);
+
+/* Look up the pairs that two classes of words make.  Errors: likewise. */
+int tc_class_of_pair(const struct tc_ranking *ranking,
+                     const struct tc_class *left, const struct tc_class *right,
+                     struct tc_class **ret_class, tracuu_error *err);
+
+#endif

@@ -1,0 +1,249 @@
+/* Impacts: making and finding. */
+#include "search/impacts.h"
+
+#include <string.h>
+
+#include "search/bm25.h"
+#include "search/kernels.h"
+
+/* ---- making ---- */
+
+/* The least score of a level. */
+static inline uint32_t level_begin(uint32_t level, unsigned shift)
+{
+    return (level - 1) << shift;
+}
+
+static bool put_sparse(struct tc_impacts *impacts, struct tc_arena *arena,
+                       const uint32_t *docs, const uint32_t *scores)
+{
+    size_t size = impacts->n * sizeof *docs;
+
+    impacts->docs = tc_arena_alloc(arena, size);
+    impacts->scores = tc_arena_alloc(arena, size);
+    if (!impacts->docs || !impacts->scores)
+        return false;
+    memcpy(impacts->docs, docs, size);
+    memcpy(impacts->scores, scores, size);
+    return true;
+}
+
+static void put_levels(struct tc_impacts *impacts, const uint32_t *docs,
+                       const uint32_t *scores)
+{
+    for (uint32_t i = 0; i < impacts->n; i++) {
+        uint32_t doc = docs[i], block = doc / TC_IMPACT_BLOCK;
+        uint32_t level = tc_impact_level(scores[i], impacts->shift);
+
+        impacts->levels[doc] = (uint8_t)level;
+        impacts->ranks[block + 1]++;
+        impacts->rests[i] =
+            (uint16_t)(scores[i] - level_begin(level, impacts->shift));
+        if (level > impacts->peaks[block])
+            impacts->peaks[block] = (uint8_t)level;
+    }
+}
+
+/* Zeroed bytes, of which each block lies in one line of the cache. */
+static void *alloc_lines(struct tc_arena *arena, size_t n)
+{
+    unsigned char *bytes = tc_arena_alloc(arena, n + TC_IMPACT_BLOCK);
+
+    if (!bytes)
+        return NULL;
+    bytes += -(uintptr_t)bytes % TC_IMPACT_BLOCK;
+    memset(bytes, 0, n);
+    return bytes;
+}
+
+/* Levels by document, with what belongs to each block. */
+static bool put_dense(struct tc_impacts *impacts, struct tc_arena *arena,
+                      const uint32_t *docs, const uint32_t *scores,
+                      uint32_t n_docs)
+{
+    size_t n_blocks =
+        ((size_t)n_docs + TC_IMPACT_BLOCK - 1) / TC_IMPACT_BLOCK;
+    /* Peaks are read 64 at a time, too, from any block on. */
+    size_t n_peaks = n_blocks + TC_IMPACT_BLOCK;
+
+    impacts->levels = alloc_lines(arena, n_blocks * TC_IMPACT_BLOCK);
+    impacts->peaks = alloc_lines(arena, n_peaks);
+    impacts->ranks =
+        alloc_lines(arena, (n_blocks + 1) * sizeof *impacts->ranks);
+    impacts->rests =
+        tc_arena_alloc(arena, impacts->n * sizeof *impacts->rests);
+    if (!impacts->levels || !impacts->peaks || !impacts->ranks ||
+        !impacts->rests)
+        return false;
+    put_levels(impacts, docs, scores);
+    for (size_t i = 0; i < n_blocks; i++)
+        impacts->ranks[i + 1] += impacts->ranks[i];
+    return true;
+}
+
+static bool is_dense(const struct tc_impacts *impacts,
+                     const struct tc_impact_setting *setting)
+{
+    return !setting->listed && setting->shift <= 16 &&
+           impacts->n >= TC_IMPACT_BLOCK &&
+           impacts->n >= setting->n_docs / TC_DENSE_SHARE &&
+           tc_impact_level(impacts->best, setting->shift) <= UINT8_MAX;
+}
+
+bool tc_impacts_make(struct tc_impacts *impacts, struct tc_arena *arena,
+                     struct tc_counts *counts,
+                     const struct tc_impact_setting *setting)
+{
+    uint32_t *scores = counts->counts;
+
+    *impacts = (struct tc_impacts){.n = counts->n, .shift = setting->shift};
+    for (uint32_t i = 0; i < counts->n; i++)
+        scores[i] = tc_bm25_score(setting->scale, counts->counts[i],
+                                  setting->norms[counts->docs[i]]);
+    for (uint32_t i = 0; i < counts->n; i++)
+        impacts->best = scores[i] > impacts->best ? scores[i] : impacts->best;
+    if (is_dense(impacts, setting))
+        return put_dense(impacts, arena, counts->docs, scores,
+                         setting->n_docs);
+    return put_sparse(impacts, arena, counts->docs, scores);
+}
+
+/* ---- finding ---- */
+
+uint32_t tc_docs_lower(const uint32_t *docs, uint32_t n, uint32_t from,
+                       uint32_t target)
+{
+    uint32_t step = 1, low, high;
+
+    if (from >= n || docs[from] >= target)
+        return from;
+    /* Gallop, then halve: docs[low] is below, docs[high] is not. */
+    low = from;
+    while (step < n - low && docs[low + step] < target) {
+        low += step;
+        step *= 2;
+    }
+    high = step < n - low ? low + step : n;
+    while (low + 1 < high) {
+        uint32_t middle = low + (high - low) / 2;
+
+        if (docs[middle] < target)
+            low = middle;
+        else
+            high = middle;
+    }
+    return high;
+}
+
+/* The scores of documents that a dense class is in, with `i` from `rank` of
+ * the kernels. */
+static inline uint32_t dense_score(const struct tc_impacts *impacts,
+                                   uint32_t doc, uint32_t i)
+{
+    return level_begin(impacts->levels[doc], impacts->shift) +
+           impacts->rests[i];
+}
+
+static bool find_dense(const struct tc_impacts *impacts, uint32_t doc,
+                       uint32_t *ret_score)
+{
+    uint32_t i;
+
+    tc_kernels()->rank(impacts->levels, impacts->ranks, &doc, 1, &i);
+    if (i == TC_NO_RANK)
+        return false;
+    *ret_score = dense_score(impacts, doc, i);
+    return true;
+}
+
+bool tc_impacts_find(const struct tc_impacts *impacts, uint32_t doc,
+                     uint32_t *at, uint32_t *ret_score)
+{
+    if (impacts->levels)
+        return find_dense(impacts, doc, ret_score);
+    if (impacts->n == 0)
+        return false;
+    *at = tc_docs_lower(impacts->docs, impacts->n, *at, doc);
+    if (*at == impacts->n || impacts->docs[*at] != doc)
+        return false;
+    *ret_score = impacts->scores[*at];
+    return true;
+}
+
+/* Documents whose ranks are found before their scores are: memory that is
+ * asked for meanwhile is then there. */
+#define AT_ONCE 32
+
+static void add_dense(const struct tc_impacts *impacts,
+                      const struct tc_wanted_docs *wanted, uint32_t times,
+                      uint64_t *sums)
+{
+    const struct tc_kernels *kernels = tc_kernels();
+    const uint32_t *docs = wanted->docs;
+    size_t n = wanted->n;
+    uint32_t ranks[AT_ONCE];
+
+    for (size_t done = 0; done < n; done += AT_ONCE) {
+        size_t m = n - done < AT_ONCE ? n - done : AT_ONCE;
+
+        kernels->rank(impacts->levels, impacts->ranks, docs + done, m, ranks);
+        for (size_t i = 0; i < m; i++)
+            __builtin_prefetch(
+                &impacts->rests[ranks[i] != TC_NO_RANK ? ranks[i] : 0]);
+        for (size_t i = 0; i < m; i++)
+            if (ranks[i] != TC_NO_RANK)
+                sums[done + i] +=
+                    (uint64_t)times *
+                    dense_score(impacts, docs[done + i], ranks[i]);
+    }
+}
+
+void tc_wanted_filter(struct tc_wanted_docs *wanted)
+{
+    memset(wanted->filter, 0, TC_FILTER_WORDS * sizeof *wanted->filter);
+    for (size_t i = 0; i < wanted->n; i++)
+        wanted->filter[wanted->docs[i] / 64 % TC_FILTER_WORDS] |=
+            UINT64_C(1) << wanted->docs[i] % 64;
+}
+
+/* Go through the list; the filter says of nearly all its documents that they
+ * are not wanted, which costs no branch that cannot be foretold. */
+static void add_filtered(const struct tc_impacts *impacts,
+                         const struct tc_wanted_docs *wanted, uint32_t times,
+                         uint64_t *sums)
+{
+    uint32_t last = wanted->docs[wanted->n - 1];
+    uint32_t i = tc_docs_lower(impacts->docs, impacts->n, 0, wanted->docs[0]);
+    size_t j = 0;
+
+    for (; i < impacts->n && impacts->docs[i] <= last; i++) {
+        uint32_t doc = impacts->docs[i];
+
+        if (!(wanted->filter[doc / 64 % TC_FILTER_WORDS] >> doc % 64 & 1))
+            continue;
+        while (wanted->docs[j] < doc)
+            j++;
+        if (wanted->docs[j] == doc)
+            sums[j] += (uint64_t)times * impacts->scores[i];
+    }
+}
+
+/* Of a list that is so many times as long as the documents are many, each is
+ * looked up. */
+#define MUCH_LONGER 32
+
+void tc_impacts_add(const struct tc_impacts *impacts,
+                    const struct tc_wanted_docs *wanted, uint32_t times,
+                    uint64_t *sums)
+{
+    uint32_t at = 0, score;
+
+    if (impacts->levels)
+        add_dense(impacts, wanted, times, sums);
+    else if (impacts->n / MUCH_LONGER < wanted->n)
+        add_filtered(impacts, wanted, times, sums);
+    else
+        for (size_t i = 0; i < wanted->n; i++)
+            if (tc_impacts_find(impacts, wanted->docs[i], &at, &score))
+                sums[i] += (uint64_t)times * score;
+}

@@ -1,0 +1,53 @@
+/*
+ * Kernels: the inner loops over levels and bitmaps, for each kind of
+ * processor.
+ *
+ * All of them work on blocks of 64 documents: 64 levels, 64 sums, one word of
+ * a bitmap.  The functions for plain C are the meaning; the others equal them.
+ */
+#ifndef TC_SEARCH_KERNELS_H
+#define TC_SEARCH_KERNELS_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#define TC_NO_RANK UINT32_MAX
+
+struct tc_kernels {
+    const char *name; /* "c", "avx2", "avx512" */
+
+    /* sums[i] += times * levels[i], which fits. */
+    void (*add)(uint16_t *sums, const uint8_t *levels, size_t n_blocks,
+                uint32_t times);
+
+    /* Bit j of ret[i]: sums[64 * i + j] + more[i] is above `limit`; the sum
+     * saturates. */
+    void (*above)(const uint16_t *sums, const uint16_t *more, size_t n_blocks,
+                  uint16_t limit, uint64_t *ret);
+
+    /* Both for one block: add, then tell what is above. */
+    uint64_t (*add_above)(uint16_t *sums, const uint8_t *levels,
+                          uint32_t times, uint16_t more, uint16_t limit);
+
+    /* Clear the bits whose levels are 0. */
+    void (*keep)(uint64_t *bits, const uint8_t *levels, size_t n_blocks);
+
+    /* ret[i]: how many levels before that of docs[i] are not 0, where
+     * `before` has their number before each block; TC_NO_RANK where that of
+     * docs[i] is 0. */
+    void (*rank)(const uint8_t *levels, const uint32_t *before,
+                 const uint32_t *docs, size_t n, uint32_t *ret);
+};
+
+/* The fastest that this processor can run; safe in any thread. */
+const struct tc_kernels *tc_kernels(void);
+
+/* All that this processor can run, the slowest first: for tests.  Returns how
+ * many. */
+size_t tc_kernels_all(const struct tc_kernels *ret[3]);
+
+/* Use these from now on, NULL for the fastest: for tests and measurements,
+ * while nothing else runs. */
+void tc_kernels_force(const struct tc_kernels *kernels);
+
+#endif

@@ -1,0 +1,268 @@
+/* Sums: words by what they can add, and windows. */
+#include "search/sums.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/alloc.h"
+#include "base/error.h"
+#include "search/bitmap.h"
+
+#define BLOCK TC_IMPACT_BLOCK
+
+/* ---- words ---- */
+
+static uint32_t most_of(const struct tc_sums *sums, uint32_t i, uint32_t segment)
+{
+    const struct tc_scored *scored = &sums->plan->scored[i];
+    const struct tc_impacts *impacts = &scored->class->parts[segment].impacts;
+    uint64_t most;
+
+    if (!impacts->n)
+        return 0;
+    most = (uint64_t)scored->times * tc_impact_level(impacts->best, sums->shift);
+    return most < UINT32_MAX ? (uint32_t)most : UINT32_MAX;
+}
+
+/* The most that all words together can add in any segment. */
+static uint64_t most_of_all(const struct tc_sums *sums)
+{
+    uint64_t most = 0;
+
+    for (uint32_t s = 0; s < sums->plan->view->n_segments; s++) {
+        uint64_t sum = 0;
+
+        for (uint32_t i = 0; i < sums->plan->n_scored_words; i++)
+            sum += most_of(sums, i, s);
+        most = sum > most ? sum : most;
+    }
+    return most;
+}
+
+static uint32_t slack_of(const struct tc_plan *plan)
+{
+    uint32_t slack = 0;
+
+    for (uint32_t i = 0; i < plan->n_scored_words; i++)
+        slack += plan->scored[i].times;
+    return slack;
+}
+
+int tc_sums_new(const struct tc_plan *plan, unsigned shift,
+                struct tc_sums **ret_sums, tracuu_error *err)
+{
+    struct tc_sums *sums = tc_alloc(sizeof *sums);
+    uint64_t most;
+
+    *ret_sums = NULL;
+    if (!sums)
+        return tc_fail_memory(err);
+    sums->kernels = tc_kernels();
+    sums->plan = plan;
+    sums->shift = shift;
+    most = most_of_all(sums);
+    if (most > UINT16_MAX) {
+        tc_free(sums);
+        return 0;
+    }
+    sums->most = (uint32_t)most;
+    sums->slack = slack_of(plan);
+    sums->words = tc_alloc(plan->n_scored_words * sizeof *sums->words);
+    if (!sums->words) {
+        tc_free(sums);
+        return tc_fail_memory(err);
+    }
+    *ret_sums = sums;
+    return 0;
+}
+
+void tc_sums_free(struct tc_sums *sums)
+{
+    if (!sums)
+        return;
+    tc_free(sums->words);
+    tc_free(sums);
+}
+
+static int by_most(const void *a, const void *b)
+{
+    const struct tc_sum_word *x = a, *y = b;
+
+    return x->most < y->most ? -1 : x->most > y->most;
+}
+
+void tc_sums_open(struct tc_sums *sums, uint32_t segment)
+{
+    const struct tc_plan *plan = sums->plan;
+    uint32_t sum = 0;
+
+    sums->segment = segment;
+    sums->n_blocks_all = tc_bits_words(plan->view->segments[segment]->n_docs);
+    sums->n_words = 0;
+    sums->n_optional = 0;
+    for (uint32_t i = 0; i < plan->n_scored_words; i++) {
+        const struct tc_scored *scored = &plan->scored[i];
+        const struct tc_impacts *impacts =
+            &scored->class->parts[segment].impacts;
+
+        if (impacts->n)
+            sums->words[sums->n_words++] = (struct tc_sum_word){
+                .impacts = impacts,
+                .times = scored->times,
+                .most = most_of(sums, i, segment)};
+    }
+    qsort(sums->words, sums->n_words, sizeof *sums->words, by_most);
+    for (uint32_t i = 0; i < sums->n_words; i++) {
+        sum += sums->words[i].most;
+        sums->words[i].most_sum = sum;
+    }
+}
+
+void tc_sums_set_optional(struct tc_sums *sums, uint32_t limit)
+{
+    while (sums->n_optional < sums->n_words &&
+           sums->words[sums->n_optional].most_sum <= limit)
+        sums->n_optional++;
+}
+
+/* ---- windows ---- */
+
+void tc_sums_begin(struct tc_sums *sums, size_t block, uint32_t n_blocks)
+{
+    sums->begin = (uint32_t)block * BLOCK;
+    sums->n_blocks = n_blocks;
+}
+
+void tc_sums_rewind(struct tc_sums *sums)
+{
+    for (uint32_t i = 0; i < sums->n_words; i++)
+        sums->words[i].at = 0;
+}
+
+bool tc_sums_has_essential(struct tc_sums *sums)
+{
+    for (uint32_t i = sums->n_optional; i < sums->n_words; i++) {
+        struct tc_sum_word *word = &sums->words[i];
+        const struct tc_impacts *impacts = word->impacts;
+
+        if (impacts->levels)
+            return true;
+        word->at =
+            tc_docs_lower(impacts->docs, impacts->n, word->at, sums->begin);
+        if (word->at < impacts->n &&
+            impacts->docs[word->at] - sums->begin < sums->n_blocks * BLOCK)
+            return true;
+    }
+    return false;
+}
+
+/* Add a sparse word to the documents of blocks of the window. */
+static void add_sparse(struct tc_sums *sums, struct tc_sum_word *word,
+                       uint32_t first_block, uint32_t n_blocks)
+{
+    const struct tc_impacts *impacts = word->impacts;
+    uint32_t begin = sums->begin + first_block * BLOCK;
+    uint16_t *to = sums->sums + first_block * BLOCK;
+    uint32_t i = tc_docs_lower(impacts->docs, impacts->n, word->at, begin);
+
+    for (; i < impacts->n && impacts->docs[i] - begin < n_blocks * BLOCK; i++)
+        to[impacts->docs[i] - begin] += (uint16_t)(
+            word->times * tc_impact_level(impacts->scores[i], sums->shift));
+    word->at = i;
+}
+
+static void add_word(struct tc_sums *sums, struct tc_sum_word *word)
+{
+    if (word->impacts->levels)
+        sums->kernels->add(sums->sums, word->impacts->levels + sums->begin,
+                           sums->n_blocks, word->times);
+    else
+        add_sparse(sums, word, 0, sums->n_blocks);
+}
+
+/* Add to the bounds what the peaks of the first words may add. */
+static void add_peaks(struct tc_sums *sums, uint32_t n_words, size_t block)
+{
+    for (uint32_t i = 0; i < n_words; i++)
+        if (sums->words[i].impacts->levels)
+            sums->kernels->add(sums->bounds,
+                               sums->words[i].impacts->peaks + block, 1,
+                               sums->words[i].times);
+}
+
+/* What the first words may add to each block of the window. */
+static void bound_blocks(struct tc_sums *sums, uint32_t n_words)
+{
+    uint32_t most = 0;
+
+    for (uint32_t i = 0; i < n_words; i++)
+        if (!sums->words[i].impacts->levels)
+            most += sums->words[i].most;
+    for (uint32_t i = 0; i < TC_WINDOW_BLOCKS; i++)
+        sums->bounds[i] = (uint16_t)most;
+    add_peaks(sums, n_words, sums->begin / BLOCK);
+}
+
+void tc_sums_add(struct tc_sums *sums, bool all, uint32_t limit)
+{
+    uint32_t first = all ? 0 : sums->n_optional;
+
+    memset(sums->sums, 0,
+           (size_t)sums->n_blocks * BLOCK * sizeof *sums->sums);
+    for (uint32_t i = first; i < sums->n_words; i++)
+        add_word(sums, &sums->words[i]);
+    bound_blocks(sums, first);
+    sums->kernels->above(sums->sums, sums->bounds, sums->n_blocks,
+                         (uint16_t)limit, sums->above);
+}
+
+void tc_sums_peaks(struct tc_sums *sums, size_t block)
+{
+    memset(sums->bounds, 0, sizeof sums->bounds);
+    add_peaks(sums, sums->n_words, block);
+}
+
+/* ---- single blocks ---- */
+
+static uint32_t bound_of(const struct tc_sums *sums,
+                         const struct tc_sum_word *word, uint32_t block)
+{
+    const uint8_t *peaks = word->impacts->peaks;
+
+    return peaks ? word->times * peaks[sums->begin / BLOCK + block]
+                 : word->most;
+}
+
+/* Add a word to a block.  Returns the documents that may still exceed the
+ * limit. */
+static uint64_t add_to_block(struct tc_sums *sums, struct tc_sum_word *word,
+                             uint32_t block, uint16_t limit)
+{
+    uint16_t *to = sums->sums + block * BLOCK;
+    uint64_t above;
+
+    if (word->impacts->levels)
+        return sums->kernels->add_above(
+            to, word->impacts->levels + sums->begin + block * BLOCK,
+            word->times, sums->bounds[block], limit);
+    add_sparse(sums, word, block, 1);
+    sums->kernels->above(to, &sums->bounds[block], 1, limit, &above);
+    return above;
+}
+
+uint64_t tc_sums_complete(struct tc_sums *sums, uint32_t block,
+                          uint64_t allowed, uint32_t limit)
+{
+    uint64_t above = sums->above[block] & allowed;
+
+    for (uint32_t i = sums->n_optional; above && i-- > 0;) {
+        struct tc_sum_word *word = &sums->words[i];
+        uint32_t bound = bound_of(sums, word, block);
+
+        if (!bound)
+            continue;
+        sums->bounds[block] = (uint16_t)(sums->bounds[block] - bound);
+        above = allowed & add_to_block(sums, word, block, (uint16_t)limit);
+    }
+    return above;
+}

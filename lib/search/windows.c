@@ -1,0 +1,233 @@
+/*
+ * Windows: from sums of levels to the best documents.
+ *
+ * In each window the levels of the essential words are added up (sums.h).  For
+ * every block of 64 documents the peaks of the other words tell what these may
+ * add; they are added, the greatest first, to the few blocks in which some
+ * document may still exceed the limit (collector.h), and to the documents that
+ * do in the end scores are given.
+ *
+ * The order in which anything is added changes nothing, nor do the limits:
+ * they only leave out what the definition of the best k leaves out.
+ */
+#include "search/windows.h"
+
+#include <string.h>
+
+#include "base/alloc.h"
+#include "base/error.h"
+#include "search/bitmap.h"
+#include "search/collector.h"
+#include "search/hopefuls.h"
+#include "search/scorer.h"
+#include "search/sums.h"
+
+#define BLOCK TC_IMPACT_BLOCK
+
+/* The first window is small, and each that follows twice as large, since what
+ * the first documents teach about the limit spares work in all others. */
+#define FIRST_BLOCKS 4
+
+struct tc_windows {
+    size_t k; /* documents wanted */
+    struct tc_sums *sums;
+    struct tc_collector collector;
+    const uint64_t *bits; /* over the segment at hand; NULL: all documents */
+    uint32_t next_blocks; /* of the next window */
+};
+
+int tc_windows_new(const struct tc_job *job, struct tc_windows **ret_windows,
+                   tracuu_error *err)
+{
+    struct tc_windows *w;
+    struct tc_sums *sums;
+    int r = tc_sums_new(job->plan, job->shift, &sums, err);
+
+    *ret_windows = NULL;
+    if (r < 0 || !sums)
+        return r;
+    w = tc_alloc_zeroed(1, sizeof *w);
+    if (!w) {
+        tc_sums_free(sums);
+        return tc_fail_memory(err);
+    }
+    w->k = job->top->k;
+    w->sums = sums;
+    w->next_blocks = FIRST_BLOCKS;
+    if (!tc_collector_init(&w->collector, w->k, sums->slack, sums->most)) {
+        tc_windows_free(w);
+        return tc_fail_memory(err);
+    }
+    *ret_windows = w;
+    return 0;
+}
+
+void tc_windows_free(struct tc_windows *windows)
+{
+    if (!windows)
+        return;
+    tc_collector_done(&windows->collector);
+    tc_sums_free(windows->sums);
+    tc_free(windows);
+}
+
+/* The documents of a block of the window that may be found. */
+static uint64_t allowed_of(const struct tc_windows *w, uint32_t block)
+{
+    return w->bits ? w->bits[w->sums->begin / BLOCK + block] : UINT64_MAX;
+}
+
+/* ---- seeds ---- */
+
+/*
+ * Blocks whose documents are added up before all others: those whose words may
+ * add most.  What the k-th best of them has, the k-th best of all has at least.
+ */
+#define SEEDS 8u
+
+struct seed {
+    uint32_t block;
+    uint32_t bound;
+};
+
+/* Keep the best seeds, by falling bound. */
+static uint32_t add_seed(struct seed *seeds, uint32_t n, struct seed seed)
+{
+    uint32_t i = n < SEEDS ? n : SEEDS - 1;
+
+    if (n == SEEDS && seed.bound <= seeds[n - 1].bound)
+        return n;
+    for (; i > 0 && seeds[i - 1].bound < seed.bound; i--)
+        seeds[i] = seeds[i - 1];
+    seeds[i] = seed;
+    return n < SEEDS ? n + 1 : n;
+}
+
+static uint32_t choose_seeds(struct tc_sums *sums, struct seed *seeds)
+{
+    uint32_t n = 0;
+
+    for (size_t block = 0; block < sums->n_blocks_all;
+         block += TC_WINDOW_BLOCKS) {
+        size_t left = sums->n_blocks_all - block;
+
+        tc_sums_peaks(sums, block);
+        for (uint32_t i = 0; i < TC_WINDOW_BLOCKS && i < left; i++)
+            n = add_seed(seeds, n, (struct seed){(uint32_t)block + i,
+                                                 sums->bounds[i]});
+    }
+    return n;
+}
+
+static void seed_limit(struct tc_windows *w)
+{
+    struct tc_sums *sums = w->sums;
+    struct seed seeds[SEEDS];
+    uint32_t n = choose_seeds(sums, seeds);
+    uint16_t found[SEEDS * BLOCK];
+    size_t n_found = 0;
+
+    for (uint32_t s = 0; s < n; s++) {
+        tc_sums_rewind(sums);
+        tc_sums_begin(sums, seeds[s].block, 1);
+        tc_sums_add(sums, true, 0);
+        for (uint64_t docs = sums->above[0] & allowed_of(w, 0); docs;
+             docs &= docs - 1)
+            found[n_found++] = sums->sums[__builtin_ctzll(docs)];
+    }
+    tc_sums_rewind(sums);
+    tc_collector_seed(&w->collector, found, n_found);
+}
+
+/* ---- windows ---- */
+
+/* Begin with the window that follows all before `block`. */
+static void open_window(struct tc_windows *w, size_t block)
+{
+    size_t left = w->sums->n_blocks_all - block;
+
+    tc_sums_begin(w->sums, block,
+                  left < w->next_blocks ? (uint32_t)left : w->next_blocks);
+    if (w->next_blocks < TC_WINDOW_BLOCKS)
+        w->next_blocks *= 2;
+}
+
+static bool has_allowed(const struct tc_windows *w)
+{
+    return !w->bits || !tc_bits_none(w->bits + w->sums->begin / BLOCK,
+                                     w->sums->n_blocks);
+}
+
+static bool collect(struct tc_windows *w, uint32_t block, uint64_t docs)
+{
+    struct tc_sums *sums = w->sums;
+
+    for (; docs; docs &= docs - 1) {
+        uint32_t at = block * BLOCK + (unsigned)__builtin_ctzll(docs);
+
+        if (sums->sums[at] > tc_collector_limit(&w->collector) &&
+            !tc_collector_add(&w->collector, sums->segment, sums->begin + at,
+                              sums->sums[at]))
+            return false;
+    }
+    return true;
+}
+
+static bool go_through_window(struct tc_windows *w)
+{
+    struct tc_sums *sums = w->sums;
+
+    tc_sums_add(sums, false, tc_collector_limit(&w->collector));
+    for (uint32_t i = 0; i < sums->n_blocks; i++) {
+        uint64_t allowed = allowed_of(w, i), docs;
+
+        if (!(sums->above[i] & allowed))
+            continue;
+        docs = tc_sums_complete(sums, i, allowed,
+                                tc_collector_limit(&w->collector));
+        if (!collect(w, i, docs))
+            return false;
+    }
+    return true;
+}
+
+int tc_windows_add(struct tc_windows *w, uint32_t segment,
+                   const uint64_t *bits, size_t n_above, tracuu_error *err)
+{
+    struct tc_sums *sums = w->sums;
+
+    if (n_above >= w->k)
+        return 0;
+    tc_collector_lower(&w->collector, w->k - n_above);
+    w->bits = bits;
+    tc_sums_open(sums, segment);
+    if (w->collector.n == 0 && w->collector.best == 0)
+        seed_limit(w);
+    for (size_t block = 0; block < sums->n_blocks_all;
+         block += sums->n_blocks) {
+        tc_sums_set_optional(sums, tc_collector_limit(&w->collector));
+        if (sums->n_optional == sums->n_words)
+            break;
+        open_window(w, block);
+        if (tc_sums_has_essential(sums) && has_allowed(w) &&
+            !go_through_window(w))
+            return tc_fail_memory(err);
+    }
+    return 0;
+}
+
+/* ---- scores ---- */
+
+void tc_windows_finish(struct tc_windows *w, struct tc_job *job)
+{
+    struct tc_collector *c = &w->collector;
+
+    tc_collector_trim(c);
+    tc_hopefuls_keep(c, job);
+    for (size_t i = 0, n; i < c->n; i += n) {
+        uint32_t docs[TC_SCORE_BATCH];
+
+        n = tc_collector_docs(c, i, docs, TC_SCORE_BATCH);
+        tc_job_offer_docs(job, c->items[i].segment, docs, n);
+    }
+}
