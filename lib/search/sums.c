@@ -12,7 +12,8 @@
 
 /* ---- words ---- */
 
-static uint32_t most_of(const struct tc_sums *sums, uint32_t i, uint32_t segment)
+static uint32_t most_of(const struct tc_sums *sums, uint32_t i,
+                        uint32_t segment)
 {
     const struct tc_scored *scored = &sums->plan->scored[i];
     const struct tc_impacts *impacts = &scored->class->parts[segment].impacts;
@@ -20,7 +21,8 @@ static uint32_t most_of(const struct tc_sums *sums, uint32_t i, uint32_t segment
 
     if (!impacts->n)
         return 0;
-    most = (uint64_t)scored->times * tc_impact_level(impacts->best, sums->shift);
+    most = (uint64_t)scored->times *
+           tc_impact_level(impacts->best, sums->shift);
     return most < UINT32_MAX ? (uint32_t)most : UINT32_MAX;
 }
 
