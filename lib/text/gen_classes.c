@@ -125,8 +125,10 @@ static int word_class(UBreakIterator *words, const struct marks *known,
                                                                             : 0;
 }
 
-static void print_words(void)
+/* The class of every point of the table. */
+static const unsigned char *observe_all(void)
 {
+    static unsigned char classes[TABLE_END];
     static struct marks known[N_SAMPLES];
     UErrorCode status = U_ZERO_ERROR;
     UBreakIterator *words = ubrk_open(UBRK_WORD, "vi", NULL, 0, &status);
@@ -134,6 +136,15 @@ static void print_words(void)
     die(status);
     for (int i = 0; i < N_SAMPLES; i++)
         observe(words, samples[i].point, &known[i]);
+    for (UChar32 c = 0; c < TABLE_END; c++)
+        classes[c] = (unsigned char)word_class(words, known, c);
+    ubrk_close(words);
+    return classes;
+}
+
+static void print_words(void)
+{
+    const unsigned char *classes = observe_all();
 
     printf("enum tc_word_class {\n    TC_WORD_ICU,\n");
     for (int i = 0; i < N_SAMPLES; i++)
@@ -141,9 +152,79 @@ static void print_words(void)
     printf("};\n\nstatic const unsigned char word_classes[0x%X] = {",
            TABLE_END);
     for (UChar32 c = 0; c < TABLE_END; c++)
-        printf("%s%d,", c % 32 ? "" : "\n    ", word_class(words, known, c));
+        printf("%s%d,", c % 32 ? "" : "\n    ", classes[c]);
     printf("\n};\n");
-    ubrk_close(words);
+}
+
+/* ---- sets of bytes ---- */
+
+enum { ICU, OTHER, SPACE, EXTEND, MID_LETTER, MID_NUMBER, MID_BOTH, JOINER,
+       DIGIT, LETTER };
+
+/* Whether the points that begin with these bits are letters, but for the
+ * multiplication and division signs, which word_bytes.h excepts. */
+static int are_letters(const unsigned char *classes, UChar32 from, UChar32 to)
+{
+    for (UChar32 c = from; c < to; c++)
+        if ((classes[c] == LETTER) == (c == 0xD7 || c == 0xF7))
+            return 0;
+    return 1;
+}
+
+/* What word_bytes.h takes for granted, of any ICU. */
+static int is_as_expected(const unsigned char *classes)
+{
+    for (int c = 0; c < 0x80; c++)
+        if (classes[c] == ICU || classes[c] == EXTEND)
+            return 0;
+    return classes[0] == OTHER && are_letters(classes, 0xC0, 0x1C0) &&
+           are_letters(classes, 0x1E00, 0x1F00);
+}
+
+static unsigned set_of_ascii(int class)
+{
+    switch (class) {
+    case LETTER: return 1;
+    case DIGIT: return 2;
+    case JOINER: return 4;
+    case MID_LETTER: return 8;
+    case MID_NUMBER: return 16;
+    case MID_BOTH: return 8 | 16;
+    default: return 0;
+    }
+}
+
+static unsigned sets_of(const unsigned char *classes, int byte)
+{
+    if (byte < 0x80)
+        return set_of_ascii(classes[byte]);
+    if (byte >= 0xC0)
+        return (byte >= 0xC3 && byte <= 0xC6) || byte == 0xE1 ? 1 : 32;
+    return ((byte & 0xDF) == 0x97 ? 64u : 0u) |
+           ((byte & 0xFC) == 0xB8 ? 128u : 0u);
+}
+
+static void print_bytes(void)
+{
+    const unsigned char *classes = observe_all();
+
+    printf("#define BYTES_AS_EXPECTED %d\n\n", is_as_expected(classes));
+    printf("static const unsigned char byte_sets[256] = {");
+    for (int byte = 0; byte < 256; byte++)
+        printf("%s%u,", byte % 32 ? "" : "\n    ", sets_of(classes, byte));
+    printf("\n};\n\nstatic const unsigned char ascii_rows[5][16] = {");
+    for (int set = 0; set < 5; set++) {
+        printf("\n    {");
+        for (int low = 0; low < 16; low++) {
+            unsigned rows = 0;
+
+            for (int high = 0; high < 8; high++)
+                rows |= (sets_of(classes, high << 4 | low) >> set & 1) << high;
+            printf("%u, ", rows);
+        }
+        printf("},");
+    }
+    printf("\n};\n");
 }
 
 static void print_sentences(void)
@@ -163,6 +244,8 @@ int main(int argc, char **argv)
     printf("#define CLASSES_END 0x%X\n\n", TABLE_END);
     if (!strcmp(which, "words"))
         print_words();
+    else if (!strcmp(which, "bytes"))
+        print_bytes();
     else if (!strcmp(which, "sentences"))
         print_sentences();
     else
