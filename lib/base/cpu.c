@@ -55,9 +55,8 @@ enum tc_cpu tc_cpu_level(void)
         known = (int)find() + 1;
         atomic_store_explicit(&found, known, memory_order_relaxed);
     }
-    return lower((enum tc_cpu)(known - 1),
-                 (enum tc_cpu)atomic_load_explicit(&limit,
-                                                   memory_order_relaxed));
+    return lower((enum tc_cpu)(known - 1), (enum tc_cpu)atomic_load_explicit(
+                                               &limit, memory_order_relaxed));
 }
 
 void tc_cpu_limit(enum tc_cpu most)

@@ -158,8 +158,18 @@ static void print_words(void)
 
 /* ---- sets of bytes ---- */
 
-enum { ICU, OTHER, SPACE, EXTEND, MID_LETTER, MID_NUMBER, MID_BOTH, JOINER,
-       DIGIT, LETTER };
+enum {
+    ICU,
+    OTHER,
+    SPACE,
+    EXTEND,
+    MID_LETTER,
+    MID_NUMBER,
+    MID_BOTH,
+    JOINER,
+    DIGIT,
+    LETTER
+};
 
 /* Whether the points that begin with these bits are letters, but for the
  * multiplication and division signs, which word_bytes.h excepts. */
@@ -184,13 +194,20 @@ static int is_as_expected(const unsigned char *classes)
 static unsigned set_of_ascii(int class)
 {
     switch (class) {
-    case LETTER: return 1;
-    case DIGIT: return 2;
-    case JOINER: return 4;
-    case MID_LETTER: return 8;
-    case MID_NUMBER: return 16;
-    case MID_BOTH: return 8 | 16;
-    default: return 0;
+    case LETTER:
+        return 1;
+    case DIGIT:
+        return 2;
+    case JOINER:
+        return 4;
+    case MID_LETTER:
+        return 8;
+    case MID_NUMBER:
+        return 16;
+    case MID_BOTH:
+        return 8 | 16;
+    default:
+        return 0;
     }
 }
 

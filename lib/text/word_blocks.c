@@ -73,10 +73,9 @@ INLINE uint64_t mark_words(const struct rows *r, uint64_t *ret_odd)
     uint64_t thirds = r->leads_of_3 << 2;
     uint64_t expected = leads << 1 | thirds;
     uint64_t letters = r->letters | (r->letters & leads) << 1 | thirds;
-    uint64_t words =
-        letters | r->digits | r->joiners |
-        (r->mid_letters & letters << 1 & letters >> 1) |
-        (r->mid_numbers & r->digits << 1 & r->digits >> 1);
+    uint64_t words = letters | r->digits | r->joiners |
+                     (r->mid_letters & letters << 1 & letters >> 1) |
+                     (r->mid_numbers & r->digits << 1 & r->digits >> 1);
 
     *ret_odd = r->foreign | (expected ^ r->trails) |
                (r->leads_c3 << 1 & r->signs_c3) |
@@ -152,9 +151,10 @@ AVX512 static inline void read_rows_512(const uint8_t *at, size_t n,
                                         struct rows *r)
 {
     const __m512i *table = (const __m512i *)(const void *)byte_sets;
-    __m512i bytes = n == BLOCK ? _mm512_loadu_si512(at)
-                               : _mm512_maskz_loadu_epi8(
-                                     _bzhi_u64(UINT64_MAX, (unsigned)n), at);
+    __m512i bytes =
+        n == BLOCK
+            ? _mm512_loadu_si512(at)
+            : _mm512_maskz_loadu_epi8(_bzhi_u64(UINT64_MAX, (unsigned)n), at);
     __m512i sets, low, high;
 
     low = _mm512_permutex2var_epi8(_mm512_loadu_si512(table), bytes,
@@ -184,21 +184,28 @@ AVX512 static inline void write_bounds_512(uint64_t bounds, uint32_t base,
         16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31,
         32, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42, 43, 44, 45, 46, 47,
         48, 49, 50, 51, 52, 53, 54, 55, 56, 57, 58, 59, 60, 61, 62, 63};
-    __m512i places = _mm512_maskz_compress_epi8(
-        bounds, _mm512_loadu_si512(numbers));
+    __m512i places =
+        _mm512_maskz_compress_epi8(bounds, _mm512_loadu_si512(numbers));
     __m512i bases = _mm512_set1_epi32((int)base);
     int n = __builtin_popcountll(bounds);
 
-    _mm512_storeu_si512(to, _mm512_add_epi32(bases,
-        _mm512_cvtepu8_epi32(_mm512_castsi512_si128(places))));
-    _mm512_storeu_si512(to + 16, _mm512_add_epi32(bases,
-        _mm512_cvtepu8_epi32(_mm512_extracti32x4_epi32(places, 1))));
+    _mm512_storeu_si512(
+        to, _mm512_add_epi32(
+                bases, _mm512_cvtepu8_epi32(_mm512_castsi512_si128(places))));
+    _mm512_storeu_si512(
+        to + 16,
+        _mm512_add_epi32(
+            bases, _mm512_cvtepu8_epi32(_mm512_extracti32x4_epi32(places, 1))));
     if (n <= 32)
         return;
-    _mm512_storeu_si512(to + 32, _mm512_add_epi32(bases,
-        _mm512_cvtepu8_epi32(_mm512_extracti32x4_epi32(places, 2))));
-    _mm512_storeu_si512(to + 48, _mm512_add_epi32(bases,
-        _mm512_cvtepu8_epi32(_mm512_extracti32x4_epi32(places, 3))));
+    _mm512_storeu_si512(
+        to + 32,
+        _mm512_add_epi32(
+            bases, _mm512_cvtepu8_epi32(_mm512_extracti32x4_epi32(places, 2))));
+    _mm512_storeu_si512(
+        to + 48,
+        _mm512_add_epi32(
+            bases, _mm512_cvtepu8_epi32(_mm512_extracti32x4_epi32(places, 3))));
 }
 
 AVX512 static size_t cut_512(const uint8_t *text, const uint8_t **at,
@@ -222,8 +229,8 @@ AVX2 static inline uint64_t row_of(__m256i low, __m256i high)
 AVX2 static inline __m256i row_bits(__m256i bytes)
 {
     const __m256i bits = _mm256_setr_epi8(
-        1, 2, 4, 8, 16, 32, 64, -128, -1, -1, -1, -1, -1, -1, -1, -1,
-        1, 2, 4, 8, 16, 32, 64, -128, -1, -1, -1, -1, -1, -1, -1, -1);
+        1, 2, 4, 8, 16, 32, 64, -128, -1, -1, -1, -1, -1, -1, -1, -1, 1, 2, 4,
+        8, 16, 32, 64, -128, -1, -1, -1, -1, -1, -1, -1, -1);
 
     return _mm256_shuffle_epi8(
         bits,
@@ -256,8 +263,7 @@ AVX2 static inline __m256i is_byte(__m256i bytes, int byte)
 
 AVX2 static inline __m256i is_masked(__m256i bytes, int mask, int byte)
 {
-    return is_byte(_mm256_and_si256(bytes, _mm256_set1_epi8((char)mask)),
-                   byte);
+    return is_byte(_mm256_and_si256(bytes, _mm256_set1_epi8((char)mask)), byte);
 }
 
 AVX2 static inline void read_rows_256(const uint8_t *at, size_t n,

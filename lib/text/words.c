@@ -38,8 +38,8 @@
 struct tc_words {
     const uint8_t *text;
     const uint8_t *end;
-    const uint8_t *at; /* a boundary: everything before it is done */
-    tc_word_cutter *cut; /* what cuts plain stretches, or NULL */
+    const uint8_t *at;    /* a boundary: everything before it is done */
+    tc_word_cutter *cut;  /* what cuts plain stretches, or NULL */
     const uint8_t *plain; /* it is not tried before here */
 
     /* While ICU cuts a run: where the run begins (NULL when none does) and

@@ -33,7 +33,8 @@ void tc_words_free(struct tc_words *words);
 /* Start on a text of at most TC_TEXT_MAX bytes, which is borrowed. */
 void tc_words_start(struct tc_words *words, const char *text, size_t len);
 
-/* The next words, at least one and up to `cap` of them; 0 at the end.  Errors: ENOMEM (ICU). */
+/* The next words, at least one and up to `cap` of them; 0 at the end.
+ * Errors: ENOMEM (ICU). */
 int tc_words_next(struct tc_words *words, struct tc_word *ret_words, size_t cap,
                   tracuu_error *err);
 
