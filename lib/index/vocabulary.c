@@ -287,20 +287,27 @@ static int place_long(struct tc_vocabulary *vocabulary, const char *text,
     return r;
 }
 
-/* Place a word that is not hot, and make it hot if TC_HOT_BYTES can be read
- * from its begin on. */
-static int place_cold(struct tc_vocabulary *vocabulary, tracuu_str text,
+/* Place a short word that is not hot, from whose begin on TC_HOT_BYTES can be
+ * read, and make it hot. */
+static int place_cold(struct tc_vocabulary *vocabulary, const char *text,
                       struct tc_word word, uint32_t *slot,
                       struct tc_place *ret_place, tracuu_error *err)
 {
-    int r = place_word(vocabulary, text.ptr, word, slot, ret_place, err);
+    uint64_t key = tc_hot_key(text + word.begin, word.end - word.begin);
+    struct tc_hot_warm *warm = tc_hot_warm_entry(vocabulary->hot, key);
 
-    if (r == 0 && word.begin + (size_t)TC_HOT_BYTES <= text.len &&
-        vocabulary->surfaces[ret_place->surface].n_slots == 1)
-        tc_hot_note(vocabulary->hot,
-                    tc_hot_key(text.ptr + word.begin, word.end - word.begin),
-                    ret_place->surface);
-    return r;
+    if (warm->key != key) {
+        int r = place_word(vocabulary, text, word, slot, ret_place, err);
+
+        if (r < 0 || vocabulary->surfaces[ret_place->surface].n_slots != 1)
+            return r;
+        *warm = (struct tc_hot_warm){key, ret_place->surface};
+    } else {
+        *ret_place =
+            (struct tc_place){warm->number, (*slot)++, word.begin, word.end};
+    }
+    tc_hot_note(vocabulary->hot, key, warm->number);
+    return 0;
 }
 
 /* Place the words from words[*at] on, and move *at past them: all that are hot
@@ -323,7 +330,11 @@ static int place_some(struct tc_vocabulary *vocabulary, tracuu_str text,
     if (words[i].end - words[i].begin > TC_HOT_BYTES)
         return place_long(vocabulary, text.ptr, words[i], slot, &ret_places[i],
                           err);
-    return place_cold(vocabulary, text, words[i], slot, &ret_places[i], err);
+    if (i >= n_readable)
+        return place_word(vocabulary, text.ptr, words[i], slot, &ret_places[i],
+                          err);
+    return place_cold(vocabulary, text.ptr, words[i], slot, &ret_places[i],
+                      err);
 }
 
 int tc_vocabulary_place(struct tc_vocabulary *vocabulary, tracuu_str text,

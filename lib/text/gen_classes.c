@@ -158,11 +158,11 @@ static void print_words(void)
 
 /* ---- sets of bytes ---- */
 
+/* A class as a number, for a sample's place is its class less one. */
 enum {
     ICU,
     OTHER,
-    SPACE,
-    EXTEND,
+    EXTEND = 3,
     MID_LETTER,
     MID_NUMBER,
     MID_BOTH,
@@ -171,8 +171,22 @@ enum {
     LETTER
 };
 
+/* Sets of byte_sets, for word_blocks.c.  The last two are, of a first byte,
+ * what it makes no letter with, and of a trail byte, what that is. */
+enum {
+    IN_LETTERS = 1, /* ASCII, and what begins a wide letter */
+    IN_DIGITS = 2,
+    IN_JOINERS = 4,
+    IN_MID_LETTERS = 8,
+    IN_MID_NUMBERS = 16,
+    IN_SIGNS = 64,  /* behind 0xC3 a multiplication or division sign */
+    IN_OTHERS = 128 /* behind 0xE1 not U+1E00 to U+1EFF */
+};
+
+#define N_ASCII_SETS 5
+
 /* Whether the points that begin with these bits are letters, but for the
- * multiplication and division signs, which word_bytes.h excepts. */
+ * multiplication and division signs, which word_blocks.c excepts. */
 static int are_letters(const unsigned char *classes, UChar32 from, UChar32 to)
 {
     for (UChar32 c = from; c < to; c++)
@@ -181,7 +195,7 @@ static int are_letters(const unsigned char *classes, UChar32 from, UChar32 to)
     return 1;
 }
 
-/* What word_bytes.h takes for granted, of any ICU. */
+/* What word_blocks.c takes for granted, of any ICU. */
 static int is_as_expected(const unsigned char *classes)
 {
     for (int c = 0; c < 0x80; c++)
@@ -191,34 +205,30 @@ static int is_as_expected(const unsigned char *classes)
            are_letters(classes, 0x1E00, 0x1F00);
 }
 
-static unsigned set_of_ascii(int class)
+static int sets_of_ascii(int class)
 {
-    switch (class) {
-    case LETTER:
-        return 1;
-    case DIGIT:
-        return 2;
-    case JOINER:
-        return 4;
-    case MID_LETTER:
-        return 8;
-    case MID_NUMBER:
-        return 16;
-    case MID_BOTH:
-        return 8 | 16;
-    default:
-        return 0;
-    }
+    static const int sets[] = {[MID_LETTER] = IN_MID_LETTERS,
+                               [MID_NUMBER] = IN_MID_NUMBERS,
+                               [MID_BOTH] = IN_MID_LETTERS | IN_MID_NUMBERS,
+                               [JOINER] = IN_JOINERS,
+                               [DIGIT] = IN_DIGITS,
+                               [LETTER] = IN_LETTERS};
+
+    return sets[class];
 }
 
-static unsigned sets_of(const unsigned char *classes, int byte)
+static int sets_of(const unsigned char *classes, int byte)
 {
     if (byte < 0x80)
-        return set_of_ascii(classes[byte]);
-    if (byte >= 0xC0)
-        return (byte >= 0xC3 && byte <= 0xC6) || byte == 0xE1 ? 1 : 32;
-    return ((byte & 0xDF) == 0x97 ? 64u : 0u) |
-           ((byte & 0xFC) == 0xB8 ? 128u : 0u);
+        return sets_of_ascii(classes[byte]);
+    if (byte < 0xC0)
+        return ((byte & 0xDF) == 0x97 ? IN_SIGNS : 0) |
+               ((byte & 0xFC) == 0xB8 ? 0 : IN_OTHERS);
+    if (byte == 0xC3)
+        return IN_LETTERS | IN_SIGNS;
+    if (byte == 0xE1)
+        return IN_LETTERS | IN_OTHERS;
+    return byte >= 0xC4 && byte <= 0xC6 ? IN_LETTERS : 0;
 }
 
 static void print_bytes(void)
@@ -228,16 +238,17 @@ static void print_bytes(void)
     printf("#define BYTES_AS_EXPECTED %d\n\n", is_as_expected(classes));
     printf("static const unsigned char byte_sets[256] = {");
     for (int byte = 0; byte < 256; byte++)
-        printf("%s%u,", byte % 32 ? "" : "\n    ", sets_of(classes, byte));
-    printf("\n};\n\nstatic const unsigned char ascii_rows[5][16] = {");
-    for (int set = 0; set < 5; set++) {
+        printf("%s%d,", byte % 32 ? "" : "\n    ", sets_of(classes, byte));
+    printf("\n};\n\nstatic const unsigned char ascii_rows[%d][16] = {",
+           N_ASCII_SETS);
+    for (int set = 0; set < N_ASCII_SETS; set++) {
         printf("\n    {");
         for (int low = 0; low < 16; low++) {
-            unsigned rows = 0;
+            int rows = 0;
 
             for (int high = 0; high < 8; high++)
                 rows |= (sets_of(classes, high << 4 | low) >> set & 1) << high;
-            printf("%u, ", rows);
+            printf("%d, ", rows);
         }
         printf("},");
     }

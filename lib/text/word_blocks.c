@@ -1,9 +1,9 @@
 /*
  * Word blocks: one cutter, compiled for two kinds of vector registers.
  *
- * A block begins at a boundary.  Its bytes become rows of 64 bits, bit i for
- * byte i (struct rows), and some arithmetic on rows makes of them the row of
- * what belongs to words (mark_words):
+ * The bytes of a block become rows of 64 bits, bit i for byte i (struct rows),
+ * and some arithmetic on rows makes of them the row of what belongs to words
+ * (mark_words):
  *
  *     bytes    h ộ - - ,   s ố   3 . 9 0 0   v à -
  *     letters  1 1 1 1 . . 1 1 1 1 . . . . . . 1 1 1      each byte of a letter
@@ -13,9 +13,9 @@
  *     bounds   B . . . E . B . . E B . . . . E B . .
  *
  * The places where the row of words changes are beginnings and ends in turn,
- * which is just how struct tc_word has them.  What the last bytes of a block
- * are may depend on the next: the last boundary that is certain is where the
- * next block begins.
+ * which is just how struct tc_word has them.  What the first and the last bits
+ * of a row are depends on bytes outside the block; so blocks overlap, and of
+ * each only the bits between count.  No block waits for another.
  *
  * Marks between letters or digits are rules WB6, WB7, WB11 and WB12 of UAX #29
  * where no combining mark is about; the table of bytes is made by
@@ -23,6 +23,7 @@
  */
 #include "text/word_blocks.h"
 
+#include <stdbool.h>
 #include <string.h>
 
 #include "text/word_bytes.inc"
@@ -45,24 +46,26 @@
 
 #define BLOCK 64
 
-/* Whether bit i of a row of bounds is a boundary depends on bytes up to i + 2
- * (the rest of a letter, or what stands behind a mark). */
-#define CERTAIN (UINT64_MAX >> 2)
+/* A bound depends on the five bytes before it (a joiner, a mark, the letter of
+ * three bytes before that) and on two from it on (a mark, and what follows). */
+#define BYTES_BEFORE 5
+#define STEP (BLOCK - BYTES_BEFORE - 2)
+#define ALL UINT64_MAX
+#define NOT_BEFORE (ALL << BYTES_BEFORE)
+#define NOT_BEHIND (ALL >> 2)
 
 /* Bit i says of byte i what it is. */
 struct rows {
     uint64_t letters; /* ASCII letters, first bytes of wide ones */
     uint64_t digits;
-    uint64_t joiners;      /* '_' */
-    uint64_t mid_letters;  /* signs that may stand between letters */
-    uint64_t mid_numbers;  /* or between digits */
-    uint64_t wide;         /* from 0x80 on */
-    uint64_t trails;       /* 0x80 to 0xBF */
-    uint64_t foreign;      /* first bytes that are not of letters */
-    uint64_t leads_of_3;   /* 0xE1 */
-    uint64_t leads_c3;     /* 0xC3 */
-    uint64_t signs_c3;     /* second bytes of the two signs that 0xC3 begins */
-    uint64_t letters_of_3; /* second bytes behind which 0xE1 makes letters */
+    uint64_t joiners;     /* '_' */
+    uint64_t mid_letters; /* signs that may stand between letters */
+    uint64_t mid_numbers; /* or between digits */
+    uint64_t wide;        /* from 0x80 on */
+    uint64_t trails;      /* 0x80 to 0xBF */
+    uint64_t leads_of_3;  /* 0xE1 */
+    /* Second bytes that make no letter with the first. */
+    uint64_t bad_seconds;
 };
 
 /* The row of bytes that belong to words.  *ret_odd has a bit for each character
@@ -77,26 +80,48 @@ INLINE uint64_t mark_words(const struct rows *r, uint64_t *ret_odd)
                      (r->mid_letters & letters << 1 & letters >> 1) |
                      (r->mid_numbers & r->digits << 1 & r->digits >> 1);
 
-    *ret_odd = r->foreign | (expected ^ r->trails) |
-               (r->leads_c3 << 1 & r->signs_c3) |
-               (r->leads_of_3 << 1 & ~r->letters_of_3);
+    *ret_odd = (leads & ~r->letters) | (expected ^ r->trails) | r->bad_seconds;
     /* A joiner alone is no word. */
     return words & ~(r->joiners & ~(words << 1) & ~(words >> 1));
 }
 
-/* The last place of [0, at] before which a boundary is certain whatever stands
- * there or behind: an ASCII character that joins nothing and continues no row
- * of spaces.  0 when there is none. */
-INLINE unsigned find_certain(const uint8_t *block, unsigned at)
+/* The last place of [from, at] before which a boundary is certain whatever
+ * stands there or behind: an ASCII character that joins nothing and continues
+ * no row of spaces; `from` is one. */
+static const uint8_t *find_certain(const uint8_t *from, const uint8_t *at)
 {
-    for (; at > 0; at--) {
-        uint8_t byte = block[at];
+    for (; at > from; at--)
+        if (*at < 0x80 && !byte_sets[*at] && (*at != ' ' || at[-1] != ' '))
+            return at;
+    return from;
+}
 
-        if (byte < 0x80 && !byte_sets[byte] &&
-            (byte != ' ' || block[at - 1] != ' '))
-            break;
-    }
+/* Bounds that have been written; at an odd number of them a word is open. */
+struct bounds {
+    uint32_t *places;
+    size_t n;
+};
+
+/* Go back to the last certain boundary before `odd` and return it. */
+static const uint8_t *retreat(struct bounds *bounds, const uint8_t *text,
+                              const uint8_t *from, const uint8_t *odd)
+{
+    const uint8_t *at = odd - from < 2 ? from : find_certain(from, odd - 2);
+
+    while (bounds->n && bounds->places[bounds->n - 1] > (uint32_t)(at - text))
+        bounds->n--;
+    /* Only if it is `from` can a word begin there. */
+    bounds->n -= bounds->n & 1;
     return at;
+}
+
+/* Stop for want of room at the last boundary, and return it. */
+static const uint8_t *close(struct bounds *bounds, const uint8_t *text)
+{
+    uint32_t last = bounds->places[bounds->n - 1];
+
+    bounds->n -= bounds->n & 1;
+    return text + last;
 }
 
 typedef void read_rows(const uint8_t *at, size_t n, struct rows *ret_rows);
@@ -107,44 +132,51 @@ INLINE size_t cut(const uint8_t *text, const uint8_t **ret_at,
                   const uint8_t **ret_past, read_rows *read,
                   write_bounds *write)
 {
-    const uint8_t *at = *ret_at;
-    size_t n = 0;
+    struct bounds bounds = {&ret_words->begin, 0};
+    const uint8_t *from = *ret_at;
+    uint64_t counts = ALL;
 
     *ret_past = NULL;
-    while (at < end && n + TC_BLOCK_WORDS <= cap) {
-        size_t left = (size_t)(end - at), step = left;
-        uint64_t odd, words, bounds;
+    for (const uint8_t *at = from;; at += STEP) {
+        size_t left = (size_t)(end - at);
+        bool is_last = left < BLOCK;
+        uint64_t odd, words, row;
         struct rows rows;
 
-        read(at, left < BLOCK ? left : BLOCK, &rows);
-        words = mark_words(&rows, &odd);
-        bounds = words ^ words << 1;
-        if (__builtin_expect(odd != 0, 0)) {
-            unsigned first = (unsigned)__builtin_ctzll(odd);
-
-            step = find_certain(at, first < 3 ? 0 : first - 2);
-            bounds &= (UINT64_C(2) << step) - 1;
-            *ret_past = at + first + 1;
-        } else if (left >= BLOCK) {
-            bounds &= CERTAIN;
-            step = bounds ? 63 - (unsigned)__builtin_clzll(bounds) : 0;
-            if (step == 0)
-                *ret_past = at + 1;
-            /* The beginning of a word that does not end here. */
-            if (__builtin_popcountll(bounds) & 1)
-                bounds &= ~(UINT64_C(1) << step);
-        }
-        write(bounds, (uint32_t)(at - text), &ret_words[n].begin);
-        n += (size_t)__builtin_popcountll(bounds) / 2;
-        at += step;
-        if (*ret_past)
+        if (bounds.n + 2 * TC_BLOCK_WORDS > 2 * cap) {
+            *ret_at = close(&bounds, text);
             break;
+        }
+        read(at, is_last ? left : BLOCK, &rows);
+        words = mark_words(&rows, &odd);
+        if (!is_last)
+            counts &= NOT_BEHIND;
+        row = (words ^ words << 1) & counts;
+        write(row, (uint32_t)(at - text), bounds.places + bounds.n);
+        bounds.n += (size_t)__builtin_popcountll(row);
+        odd &= counts | ~NOT_BEHIND;
+        if (__builtin_expect(odd != 0, 0)) {
+            at += __builtin_ctzll(odd);
+            *ret_at = retreat(&bounds, text, from, at);
+            *ret_past = at + 1;
+            break;
+        }
+        if (is_last) {
+            *ret_at = end;
+            break;
+        }
+        counts = NOT_BEFORE;
     }
-    *ret_at = at;
-    return n;
+    return bounds.n / 2;
 }
 
 /* ---- AVX-512 ---- */
+
+static const uint8_t first_64[BLOCK] = {
+    0,  1,  2,  3,  4,  5,  6,  7,  8,  9,  10, 11, 12, 13, 14, 15,
+    16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31,
+    32, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42, 43, 44, 45, 46, 47,
+    48, 49, 50, 51, 52, 53, 54, 55, 56, 57, 58, 59, 60, 61, 62, 63};
 
 /* Rows from the sets of each byte, one bit a set (gen_classes.c). */
 AVX512 static inline void read_rows_512(const uint8_t *at, size_t n,
@@ -155,7 +187,8 @@ AVX512 static inline void read_rows_512(const uint8_t *at, size_t n,
         n == BLOCK
             ? _mm512_loadu_si512(at)
             : _mm512_maskz_loadu_epi8(_bzhi_u64(UINT64_MAX, (unsigned)n), at);
-    __m512i sets, low, high;
+    const __m512i numbers = _mm512_loadu_si512(first_64);
+    __m512i sets, low, high, before;
 
     low = _mm512_permutex2var_epi8(_mm512_loadu_si512(table), bytes,
                                    _mm512_loadu_si512(table + 1));
@@ -168,24 +201,22 @@ AVX512 static inline void read_rows_512(const uint8_t *at, size_t n,
     r->joiners = _mm512_test_epi8_mask(sets, _mm512_set1_epi8(4));
     r->mid_letters = _mm512_test_epi8_mask(sets, _mm512_set1_epi8(8));
     r->mid_numbers = _mm512_test_epi8_mask(sets, _mm512_set1_epi8(16));
-    r->foreign = _mm512_test_epi8_mask(sets, _mm512_set1_epi8(32));
-    r->signs_c3 = _mm512_test_epi8_mask(sets, _mm512_set1_epi8(64));
-    r->letters_of_3 = _mm512_movepi8_mask(sets);
     r->trails = _mm512_cmplt_epi8_mask(bytes, _mm512_set1_epi8(-64));
     r->leads_of_3 = _mm512_cmpeq_epi8_mask(bytes, _mm512_set1_epi8(-31));
-    r->leads_c3 = _mm512_cmpeq_epi8_mask(bytes, _mm512_set1_epi8(-61));
+    /* The sets 64 and 128 say of a first byte what it makes no letter with,
+     * and of the byte behind it what that is. */
+    before = _mm512_maskz_permutexvar_epi8(
+        ALL << 1, _mm512_add_epi8(numbers, _mm512_set1_epi8(-1)), sets);
+    r->bad_seconds =
+        r->trails & _mm512_test_epi8_mask(_mm512_and_si512(before, sets),
+                                          _mm512_set1_epi8((char)0xC0));
 }
 
 AVX512 static inline void write_bounds_512(uint64_t bounds, uint32_t base,
                                            uint32_t *to)
 {
-    static const uint8_t numbers[64] = {
-        0,  1,  2,  3,  4,  5,  6,  7,  8,  9,  10, 11, 12, 13, 14, 15,
-        16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31,
-        32, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42, 43, 44, 45, 46, 47,
-        48, 49, 50, 51, 52, 53, 54, 55, 56, 57, 58, 59, 60, 61, 62, 63};
     __m512i places =
-        _mm512_maskz_compress_epi8(bounds, _mm512_loadu_si512(numbers));
+        _mm512_maskz_compress_epi8(bounds, _mm512_loadu_si512(first_64));
     __m512i bases = _mm512_set1_epi32((int)base);
     int n = __builtin_popcountll(bounds);
 
@@ -270,6 +301,7 @@ AVX2 static inline void read_rows_256(const uint8_t *at, size_t n,
                                       struct rows *r)
 {
     uint8_t padded[BLOCK];
+    uint64_t leads_of_2, leads_c3, signs, letters_of_3;
     __m256i a, b, a_bits, b_bits;
 
     if (n < BLOCK) {
@@ -285,30 +317,31 @@ AVX2 static inline void read_rows_256(const uint8_t *at, size_t n,
     r->trails = row_of(_mm256_cmpgt_epi8(_mm256_set1_epi8(-64), a),
                        _mm256_cmpgt_epi8(_mm256_set1_epi8(-64), b));
     r->leads_of_3 = row_of(is_byte(a, 0xE1), is_byte(b, 0xE1));
-    r->leads_c3 = row_of(is_byte(a, 0xC3), is_byte(b, 0xC3));
-    r->foreign = row_of(is_between(a, 0xC3, 0xC6), is_between(b, 0xC3, 0xC6)) |
+    leads_of_2 = row_of(is_between(a, 0xC3, 0xC6), is_between(b, 0xC3, 0xC6));
+    r->letters = row_of(is_in(0, a, a_bits), is_in(0, b, b_bits)) | leads_of_2 |
                  r->leads_of_3;
-    r->letters = row_of(is_in(0, a, a_bits), is_in(0, b, b_bits)) | r->foreign;
-    r->foreign ^= r->wide & ~r->trails;
     r->digits = row_of(is_in(1, a, a_bits), is_in(1, b, b_bits));
     r->joiners = row_of(is_in(2, a, a_bits), is_in(2, b, b_bits));
     r->mid_letters = row_of(is_in(3, a, a_bits), is_in(3, b, b_bits));
     r->mid_numbers = row_of(is_in(4, a, a_bits), is_in(4, b, b_bits));
-    r->signs_c3 = row_of(is_masked(a, 0xDF, 0x97), is_masked(b, 0xDF, 0x97));
-    r->letters_of_3 =
-        row_of(is_masked(a, 0xFC, 0xB8), is_masked(b, 0xFC, 0xB8));
+    leads_c3 = row_of(is_byte(a, 0xC3), is_byte(b, 0xC3));
+    signs = row_of(is_masked(a, 0xDF, 0x97), is_masked(b, 0xDF, 0x97));
+    letters_of_3 = row_of(is_masked(a, 0xFC, 0xB8), is_masked(b, 0xFC, 0xB8));
+    r->bad_seconds =
+        (leads_c3 << 1 & signs) | (r->leads_of_3 << 1 & ~letters_of_3);
 }
 
 AVX2 static inline void write_bounds_256(uint64_t bounds, uint32_t base,
                                          uint32_t *to)
 {
-    while (bounds) {
-        /* Eight at once: what is too many is written over. */
-        for (int i = 0; i < 8; i++) {
-            to[i] = base + (uint32_t)_tzcnt_u64(bounds);
-            bounds = _blsr_u64(bounds);
-        }
-        to += 8;
+    /* More than half of all blocks have no more than these. */
+    for (int i = 0; i < 24; i++) {
+        to[i] = base + (uint32_t)_tzcnt_u64(bounds);
+        bounds = _blsr_u64(bounds);
+    }
+    for (to += 24; __builtin_expect(bounds != 0, 0); to++) {
+        *to = base + (uint32_t)_tzcnt_u64(bounds);
+        bounds = _blsr_u64(bounds);
     }
 }
 
