@@ -116,7 +116,7 @@ static const uint8_t *retreat(struct bounds *bounds, const uint8_t *text,
 }
 
 /* Stop for want of room at the last boundary, and return it. */
-static const uint8_t *close(struct bounds *bounds, const uint8_t *text)
+static const uint8_t *stop(struct bounds *bounds, const uint8_t *text)
 {
     uint32_t last = bounds->places[bounds->n - 1];
 
@@ -144,7 +144,10 @@ INLINE size_t cut(const uint8_t *text, const uint8_t **ret_at,
         struct rows rows;
 
         if (bounds.n + 2 * TC_BLOCK_WORDS > 2 * cap) {
-            *ret_at = close(&bounds, text);
+            *ret_at = stop(&bounds, text);
+            /* All that was seen is one word that has no end here. */
+            if (*ret_at == from)
+                *ret_past = from + 1;
             break;
         }
         read(at, is_last ? left : BLOCK, &rows);

@@ -35,12 +35,18 @@
 #include "text/word_blocks.h"
 #include "text/word_classes.inc"
 
+/* Bytes that make it worth while to cut without the table. */
+#define PLAIN_MIN 32
+#define DETOUR_STEP 8
+#define DETOUR_MAX 1024
+
 struct tc_words {
     const uint8_t *text;
     const uint8_t *end;
     const uint8_t *at;    /* a boundary: everything before it is done */
     tc_word_cutter *cut;  /* what cuts plain stretches, or NULL */
     const uint8_t *plain; /* it is not tried before here */
+    size_t detour;        /* bytes by which that was last put off */
 
     /* While ICU cuts a run: where the run begins (NULL when none does) and
      * ends, and ICU's last boundary in it. */
@@ -308,20 +314,37 @@ static size_t next_by_table(struct tc_words *words, const uint8_t *past,
     return n;
 }
 
+/*
+ * Leave what is before `past` to the table.  Where the text is plain nowhere
+ * (marks apart from their letters, another script), trying again at once would
+ * cost more than the table does: the detour grows as long as less than a block
+ * is gained between two, and shrinks again.
+ */
+static void put_off(struct tc_words *words, const uint8_t *past, size_t gained)
+{
+    words->detour = gained < PLAIN_MIN ? 2 * words->detour + DETOUR_STEP
+                                       : words->detour / 4;
+    if (words->detour > DETOUR_MAX)
+        words->detour = DETOUR_MAX;
+    words->plain = words->detour < (size_t)(words->end - past)
+                       ? past + words->detour
+                       : words->end;
+}
+
 /* As tc_words_next from a boundary on, until ICU must be asked. */
 static size_t next_plain(struct tc_words *words, struct tc_word *ret_words,
                          size_t cap, const uint8_t **ret_foreign)
 {
-    const uint8_t *past;
+    const uint8_t *begin = words->at, *past;
     size_t n;
 
-    if (cap < TC_BLOCK_WORDS || words->at < words->plain)
+    if (cap < TC_BLOCK_WORDS || begin < words->plain)
         return next_by_table(words,
                              cap < TC_BLOCK_WORDS ? words->end : words->plain,
                              ret_words, cap, ret_foreign);
     n = words->cut(words->text, &words->at, words->end, ret_words, cap, &past);
     if (past)
-        words->plain = past;
+        put_off(words, past, (size_t)(words->at - begin));
     return n;
 }
 

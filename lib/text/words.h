@@ -3,9 +3,10 @@
  *
  * The boundaries are those of ICU's word iterator (UAX #29, locale vi) at the
  * segments whose rule status is UBRK_WORD_NUMBER or above, byte for byte, for
- * any input, valid UTF-8 or not.  words.c finds them with a table and hands
- * the runs it has no table for to ICU; words_icu.c asks ICU for everything and
- * is the meaning of this module (tests compare the two).
+ * any input, valid UTF-8 or not.  word_blocks.c finds those of plain stretches
+ * with vector units, words.c the others with a table, and the runs that it has
+ * no table for go to ICU; words_icu.c asks ICU for everything and is the
+ * meaning of this module (tests compare all of them).
  */
 #ifndef TC_TEXT_WORDS_H
 #define TC_TEXT_WORDS_H

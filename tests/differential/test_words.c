@@ -1,6 +1,7 @@
 /* Words by table and by vector units against words by ICU. */
 #include <criterion/criterion.h>
 #include <stdbool.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -129,6 +130,28 @@ Test(words_by_icu, random_rows_within_plain_text)
         expect_agreement(text, len, random_batch(&rng));
         free(text);
         free(sample.text);
+    }
+}
+
+/* Words and gaps that are longer than a block, with room for one block. */
+Test(words_by_icu, long_words_and_gaps)
+{
+    static const char *const units[] = {"a", "ế",  "9",  "_",     ".",
+                                        " ", "a.", "1,", "\u0301"};
+    struct rng rng = rng_new(10);
+
+    seed = rng.seed;
+    for (int i = 0; i < 3000; i++) {
+        char text[2048] = "";
+        size_t len = 0;
+
+        for (uint32_t n = 1 + rng_below(&rng, 5); n; n--) {
+            const char *unit = units[rng_below(&rng, 9)];
+
+            for (uint32_t k = rng_below(&rng, 150); k; k--)
+                len += (size_t)sprintf(text + len, "%s", unit);
+        }
+        expect_agreement(text, len, TC_BLOCK_WORDS + rng_below(&rng, 4));
     }
 }
 
