@@ -54,48 +54,23 @@ static const struct tc_surface *surface_of(const struct tc_events *events,
     return &events->vocabulary.surfaces[place->surface];
 }
 
-static int add_place(struct tc_events *events, const char *text,
-                     struct tc_word word, uint32_t *slot, tracuu_error *err)
-{
-    struct tc_place *place;
-    uint32_t n_slots;
-    int r;
-
-    place = &events->places[events->n_places];
-    r = tc_vocabulary_look(&events->vocabulary, text + word.begin,
-                           word.end - word.begin, &place->surface, err);
-    if (r < 0)
-        return r;
-    n_slots = surface_of(events, place)->n_slots;
-    if (n_slots >= UINT32_MAX - *slot)
-        return tc_fail(err, TRACUU_ELIMIT, TRACUU_NOWHERE,
-                       "the document has too many words");
-    place->slot = *slot;
-    place->begin = word.begin;
-    place->end = word.end;
-    *slot += n_slots;
-    events->n_places++;
-    return 0;
-}
-
 /* Cut a text into places from slot *slot on, which is moved past them. */
 static int place_words(struct tc_events *events, tracuu_str text,
                        uint32_t *slot, tracuu_error *err)
 {
     struct tc_word words[WORDS_AT_ONCE];
-    int n;
+    int n, r;
 
     tc_words_start(events->words, text.ptr, text.len);
     while ((n = tc_words_next(events->words, words, WORDS_AT_ONCE, err)) > 0) {
         if (!tc_grow(&events->places, &events->places_cap,
                      events->n_places + (size_t)n, sizeof *events->places))
             return tc_fail_memory(err);
-        for (int i = 0; i < n; i++) {
-            int r = add_place(events, text.ptr, words[i], slot, err);
-
-            if (r < 0)
-                return r;
-        }
+        r = tc_vocabulary_place(&events->vocabulary, text, words, (size_t)n,
+                                slot, events->places + events->n_places, err);
+        if (r < 0)
+            return r;
+        events->n_places += (size_t)n;
     }
     return n;
 }

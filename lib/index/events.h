@@ -50,14 +50,6 @@ struct tc_event_doc {
     size_t pairs_end;
 };
 
-/* A word of the document under way. */
-struct tc_place {
-    uint32_t surface;
-    uint32_t slot;
-    uint32_t begin; /* bytes [begin, end) of title or text */
-    uint32_t end;
-};
-
 struct tc_events {
     struct tc_words *words;
     struct tc_finds *finds; /* made when first needed */
@@ -75,7 +67,7 @@ struct tc_events {
     struct tc_rows_writer sentences;
 
     /* Scratch for one document. */
-    struct tc_place *places;
+    struct tc_place *places; /* of the document under way */
     size_t n_places;
     size_t places_cap;
     uint32_t skip_begin; /* slots of the text that the title stands for */

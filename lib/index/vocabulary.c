@@ -24,9 +24,11 @@ static void forget(struct tc_vocabulary *vocabulary)
     tc_strings_done(&vocabulary->written);
     tc_strings_done(&vocabulary->terms);
     tc_buf_done(&vocabulary->folds);
+    tc_free(vocabulary->hot);
     tc_free(vocabulary->surfaces);
     tc_free(vocabulary->uses);
     tc_free(vocabulary->folded);
+    vocabulary->hot = NULL;
     vocabulary->surfaces = NULL;
     vocabulary->uses = NULL;
     vocabulary->folded = NULL;
@@ -121,8 +123,7 @@ int tc_vocabulary_compare(const struct tc_vocabulary *vocabulary, uint32_t a,
 
 static uint32_t flags_of(const struct tc_term *term)
 {
-    return (term->left ? TC_USE_LEFT : 0u) |
-           (term->right ? TC_USE_RIGHT : 0u) |
+    return (term->left ? TC_USE_LEFT : 0u) | (term->right ? TC_USE_RIGHT : 0u) |
            (term->kind == TRACUU_TERM_PART ? TC_USE_PART : 0u) |
            (term->kind != TRACUU_TERM_WORD ? TC_USE_INNER : 0u);
 }
@@ -151,8 +152,8 @@ static int add_uses(struct tc_vocabulary *vocabulary,
         struct tc_use *uses = vocabulary->uses + first;
         uint32_t term;
 
-        if (tc_vocabulary_term(vocabulary, terms[i].ptr, terms[i].len,
-                               &term) < 0)
+        if (tc_vocabulary_term(vocabulary, terms[i].ptr, terms[i].len, &term) <
+            0)
             return TRACUU_ENOMEM;
         if (!is_there(uses, n_uses, term, terms[i].slot))
             uses[n_uses++] =
@@ -171,8 +172,8 @@ static int add_surface(struct tc_vocabulary *vocabulary, const char *word,
     size_t n;
     uint32_t n_slots;
     struct tc_surface *surface;
-    int r = tc_terms_of(vocabulary->canonical, word, len, &terms, &n,
-                        &n_slots, err);
+    int r = tc_terms_of(vocabulary->canonical, word, len, &terms, &n, &n_slots,
+                        err);
 
     if (r < 0)
         return r;
@@ -212,4 +213,146 @@ int tc_vocabulary_look(struct tc_vocabulary *vocabulary, const char *word,
     }
     *ret_surface = number;
     return 0;
+}
+
+/* ---- places ---- */
+
+/* Place a word of any length, wherever it stands. */
+static int place_word(struct tc_vocabulary *vocabulary, const char *text,
+                      struct tc_word word, uint32_t *slot,
+                      struct tc_place *ret_place, tracuu_error *err)
+{
+    uint32_t surface, n_slots;
+    int r = tc_vocabulary_look(vocabulary, text + word.begin,
+                               word.end - word.begin, &surface, err);
+
+    if (r < 0)
+        return r;
+    n_slots = vocabulary->surfaces[surface].n_slots;
+    if (n_slots >= TC_SLOTS_MAX || *slot >= TC_SLOTS_MAX - n_slots)
+        return tc_fail(err, TRACUU_ELIMIT, TRACUU_NOWHERE,
+                       "the document has too many words");
+    *ret_place = (struct tc_place){surface, *slot, word.begin, word.end};
+    *slot += n_slots;
+    return 0;
+}
+
+/* Place words as long as they are hot; returns how many.  From the begin of
+ * each TC_HOT_BYTES can be read. */
+static size_t place_hot(const struct tc_hot_words *hot, const char *text,
+                        const struct tc_word *words, size_t n, uint32_t slot,
+                        struct tc_place *ret_places)
+{
+    size_t i;
+
+    for (i = 0; i < n; i++) {
+        size_t len = words[i].end - words[i].begin, entry;
+        uint64_t key;
+
+        if (len > TC_HOT_BYTES)
+            break;
+        key = tc_hot_key(text + words[i].begin, len);
+        entry = tc_hot_entry(hot, key);
+        if (hot->keys[entry] != key)
+            break;
+        ret_places[i].surface = hot->numbers[entry];
+        ret_places[i].slot = slot + (uint32_t)i;
+        memcpy(&ret_places[i].begin, &words[i], sizeof words[i]);
+    }
+    return i;
+}
+
+/* Place a word of more than TC_HOT_BYTES. */
+static int place_long(struct tc_vocabulary *vocabulary, const char *text,
+                      struct tc_word word, uint32_t *slot,
+                      struct tc_place *ret_place, tracuu_error *err)
+{
+    struct tc_hot_long *entry, made;
+    int r;
+
+    if (word.end - word.begin > TC_HOT_LONG_BYTES)
+        return place_word(vocabulary, text, word, slot, ret_place, err);
+    made = tc_hot_long_of(text + word.begin, word.end - word.begin);
+    entry = tc_hot_long_entry(vocabulary->hot, made);
+    if (tc_hot_long_is(entry, made)) {
+        *ret_place =
+            (struct tc_place){entry->number, (*slot)++, word.begin, word.end};
+        return 0;
+    }
+    r = place_word(vocabulary, text, word, slot, ret_place, err);
+    if (r == 0 && vocabulary->surfaces[ret_place->surface].n_slots == 1) {
+        made.number = ret_place->surface;
+        *entry = made;
+    }
+    return r;
+}
+
+/* Place a short word that is not hot, from whose begin on TC_HOT_BYTES can be
+ * read, and make it hot. */
+static int place_cold(struct tc_vocabulary *vocabulary, const char *text,
+                      struct tc_word word, uint32_t *slot,
+                      struct tc_place *ret_place, tracuu_error *err)
+{
+    uint64_t key = tc_hot_key(text + word.begin, word.end - word.begin);
+    struct tc_hot_warm *warm = tc_hot_warm_entry(vocabulary->hot, key);
+
+    if (warm->key != key) {
+        int r = place_word(vocabulary, text, word, slot, ret_place, err);
+
+        if (r < 0 || vocabulary->surfaces[ret_place->surface].n_slots != 1)
+            return r;
+        *warm = (struct tc_hot_warm){key, ret_place->surface};
+    } else {
+        *ret_place =
+            (struct tc_place){warm->number, (*slot)++, word.begin, word.end};
+    }
+    tc_hot_note(vocabulary->hot, key, warm->number);
+    return 0;
+}
+
+/* Place the words from words[*at] on, and move *at past them: all that are hot
+ * in a row, and one that is not. */
+static int place_some(struct tc_vocabulary *vocabulary, tracuu_str text,
+                      const struct tc_word *words, size_t n_readable, size_t n,
+                      size_t *at, uint32_t *slot, struct tc_place *ret_places,
+                      tracuu_error *err)
+{
+    size_t i = *at;
+
+    if (i < n_readable) {
+        i += place_hot(vocabulary->hot, text.ptr, words + i, n_readable - i,
+                       *slot, ret_places + i);
+        *slot += (uint32_t)(i - *at);
+    }
+    *at = i + 1;
+    if (i == n)
+        return 0;
+    if (words[i].end - words[i].begin > TC_HOT_BYTES)
+        return place_long(vocabulary, text.ptr, words[i], slot, &ret_places[i],
+                          err);
+    if (i >= n_readable)
+        return place_word(vocabulary, text.ptr, words[i], slot, &ret_places[i],
+                          err);
+    return place_cold(vocabulary, text.ptr, words[i], slot, &ret_places[i],
+                      err);
+}
+
+int tc_vocabulary_place(struct tc_vocabulary *vocabulary, tracuu_str text,
+                        const struct tc_word *words, size_t n, uint32_t *slot,
+                        struct tc_place *ret_places, tracuu_error *err)
+{
+    size_t n_readable = n;
+    int r = 0;
+
+    if (!vocabulary->hot)
+        vocabulary->hot = tc_alloc_zeroed(1, sizeof *vocabulary->hot);
+    if (!vocabulary->hot)
+        return tc_fail_memory(err);
+    while (n_readable > 0 &&
+           words[n_readable - 1].begin + (size_t)TC_HOT_BYTES > text.len)
+        n_readable--;
+    for (size_t at = 0; at < n && r == 0;)
+        r = place_some(vocabulary, text, words, n_readable, n, &at, slot,
+                       ret_places, err);
+    return r;
 }

@@ -8,8 +8,10 @@
 #ifndef TC_INDEX_VOCABULARY_H
 #define TC_INDEX_VOCABULARY_H
 
+#include "index/hot_words.h"
 #include "index/strings.h"
 #include "text/terms.h"
+#include "text/words.h"
 
 enum {
     TC_USE_LEFT = 1,  /* makes a pair with the word before */
@@ -36,6 +38,17 @@ struct tc_surface {
     uint32_t n_slots;
 };
 
+/* A word at its place in a title or text. */
+struct tc_place {
+    uint32_t surface;
+    uint32_t slot;
+    uint32_t begin; /* bytes [begin, end) */
+    uint32_t end;
+};
+
+/* No document has as many slots. */
+#define TC_SLOTS_MAX (UINT32_MAX - 0x10000)
+
 /* What the sorting of terms needs. */
 struct tc_folded {
     uint64_t prefix;   /* first eight bytes of the fold, as a number */
@@ -45,6 +58,7 @@ struct tc_folded {
 struct tc_vocabulary {
     struct tc_terms *canonical;
     struct tc_strings written;
+    struct tc_hot_words *hot; /* surfaces of one slot */
     struct tc_surface *surfaces; /* by number of `written` */
     size_t surfaces_cap;
     struct tc_use *uses;
@@ -62,6 +76,12 @@ void tc_vocabulary_done(struct tc_vocabulary *vocabulary);
 /* The number of a written word.  Errors: ENOMEM. */
 int tc_vocabulary_look(struct tc_vocabulary *vocabulary, const char *word,
                        size_t len, uint32_t *ret_surface, tracuu_error *err);
+
+/* The places of up to 0x10000 words of a text as words.h cuts it, from slot
+ * *slot on, which is moved past them.  Errors: ENOMEM, ELIMIT. */
+int tc_vocabulary_place(struct tc_vocabulary *vocabulary, tracuu_str text,
+                        const struct tc_word *words, size_t n, uint32_t *slot,
+                        struct tc_place *ret_places, tracuu_error *err);
 
 /* The number of a term that stands for no written word.  0 or ENOMEM. */
 int tc_vocabulary_term(struct tc_vocabulary *vocabulary, const char *term,

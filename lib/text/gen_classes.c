@@ -125,8 +125,10 @@ static int word_class(UBreakIterator *words, const struct marks *known,
                                                                             : 0;
 }
 
-static void print_words(void)
+/* The class of every point of the table. */
+static const unsigned char *observe_all(void)
 {
+    static unsigned char classes[TABLE_END];
     static struct marks known[N_SAMPLES];
     UErrorCode status = U_ZERO_ERROR;
     UBreakIterator *words = ubrk_open(UBRK_WORD, "vi", NULL, 0, &status);
@@ -134,6 +136,15 @@ static void print_words(void)
     die(status);
     for (int i = 0; i < N_SAMPLES; i++)
         observe(words, samples[i].point, &known[i]);
+    for (UChar32 c = 0; c < TABLE_END; c++)
+        classes[c] = (unsigned char)word_class(words, known, c);
+    ubrk_close(words);
+    return classes;
+}
+
+static void print_words(void)
+{
+    const unsigned char *classes = observe_all();
 
     printf("enum tc_word_class {\n    TC_WORD_ICU,\n");
     for (int i = 0; i < N_SAMPLES; i++)
@@ -141,9 +152,107 @@ static void print_words(void)
     printf("};\n\nstatic const unsigned char word_classes[0x%X] = {",
            TABLE_END);
     for (UChar32 c = 0; c < TABLE_END; c++)
-        printf("%s%d,", c % 32 ? "" : "\n    ", word_class(words, known, c));
+        printf("%s%d,", c % 32 ? "" : "\n    ", classes[c]);
     printf("\n};\n");
-    ubrk_close(words);
+}
+
+/* ---- sets of bytes ---- */
+
+/* A class as a number, for a sample's place is its class less one. */
+enum {
+    ICU,
+    OTHER,
+    EXTEND = 3,
+    MID_LETTER,
+    MID_NUMBER,
+    MID_BOTH,
+    JOINER,
+    DIGIT,
+    LETTER
+};
+
+/* Sets of byte_sets, for word_blocks.c.  The last two are, of a first byte,
+ * what it makes no letter with, and of a trail byte, what that is. */
+enum {
+    IN_LETTERS = 1, /* ASCII, and what begins a wide letter */
+    IN_DIGITS = 2,
+    IN_JOINERS = 4,
+    IN_MID_LETTERS = 8,
+    IN_MID_NUMBERS = 16,
+    IN_SIGNS = 64,  /* behind 0xC3 a multiplication or division sign */
+    IN_OTHERS = 128 /* behind 0xE1 not U+1E00 to U+1EFF */
+};
+
+#define N_ASCII_SETS 5
+
+/* Whether the points that begin with these bits are letters, but for the
+ * multiplication and division signs, which word_blocks.c excepts. */
+static int are_letters(const unsigned char *classes, UChar32 from, UChar32 to)
+{
+    for (UChar32 c = from; c < to; c++)
+        if ((classes[c] == LETTER) == (c == 0xD7 || c == 0xF7))
+            return 0;
+    return 1;
+}
+
+/* What word_blocks.c takes for granted, of any ICU. */
+static int is_as_expected(const unsigned char *classes)
+{
+    for (int c = 0; c < 0x80; c++)
+        if (classes[c] == ICU || classes[c] == EXTEND)
+            return 0;
+    return classes[0] == OTHER && are_letters(classes, 0xC0, 0x1C0) &&
+           are_letters(classes, 0x1E00, 0x1F00);
+}
+
+static int sets_of_ascii(int class)
+{
+    static const int sets[] = {[MID_LETTER] = IN_MID_LETTERS,
+                               [MID_NUMBER] = IN_MID_NUMBERS,
+                               [MID_BOTH] = IN_MID_LETTERS | IN_MID_NUMBERS,
+                               [JOINER] = IN_JOINERS,
+                               [DIGIT] = IN_DIGITS,
+                               [LETTER] = IN_LETTERS};
+
+    return sets[class];
+}
+
+static int sets_of(const unsigned char *classes, int byte)
+{
+    if (byte < 0x80)
+        return sets_of_ascii(classes[byte]);
+    if (byte < 0xC0)
+        return ((byte & 0xDF) == 0x97 ? IN_SIGNS : 0) |
+               ((byte & 0xFC) == 0xB8 ? 0 : IN_OTHERS);
+    if (byte == 0xC3)
+        return IN_LETTERS | IN_SIGNS;
+    if (byte == 0xE1)
+        return IN_LETTERS | IN_OTHERS;
+    return byte >= 0xC4 && byte <= 0xC6 ? IN_LETTERS : 0;
+}
+
+static void print_bytes(void)
+{
+    const unsigned char *classes = observe_all();
+
+    printf("#define BYTES_AS_EXPECTED %d\n\n", is_as_expected(classes));
+    printf("static const unsigned char byte_sets[256] = {");
+    for (int byte = 0; byte < 256; byte++)
+        printf("%s%d,", byte % 32 ? "" : "\n    ", sets_of(classes, byte));
+    printf("\n};\n\nstatic const unsigned char ascii_rows[%d][16] = {",
+           N_ASCII_SETS);
+    for (int set = 0; set < N_ASCII_SETS; set++) {
+        printf("\n    {");
+        for (int low = 0; low < 16; low++) {
+            int rows = 0;
+
+            for (int high = 0; high < 8; high++)
+                rows |= (sets_of(classes, high << 4 | low) >> set & 1) << high;
+            printf("%d, ", rows);
+        }
+        printf("},");
+    }
+    printf("\n};\n");
 }
 
 static void print_sentences(void)
@@ -163,6 +272,8 @@ int main(int argc, char **argv)
     printf("#define CLASSES_END 0x%X\n\n", TABLE_END);
     if (!strcmp(which, "words"))
         print_words();
+    else if (!strcmp(which, "bytes"))
+        print_bytes();
     else if (!strcmp(which, "sentences"))
         print_sentences();
     else

@@ -32,12 +32,21 @@
 
 #include "base/alloc.h"
 #include "base/error.h"
+#include "text/word_blocks.h"
 #include "text/word_classes.inc"
+
+/* Bytes that make it worth while to cut without the table. */
+#define PLAIN_MIN 32
+#define DETOUR_STEP 8
+#define DETOUR_MAX 1024
 
 struct tc_words {
     const uint8_t *text;
     const uint8_t *end;
-    const uint8_t *at; /* a boundary: everything before it is done */
+    const uint8_t *at;    /* a boundary: everything before it is done */
+    tc_word_cutter *cut;  /* what cuts plain stretches, or NULL */
+    const uint8_t *plain; /* it is not tried before here */
+    size_t detour;        /* bytes by which that was last put off */
 
     /* While ICU cuts a run: where the run begins (NULL when none does) and
      * ends, and ICU's last boundary in it. */
@@ -55,6 +64,7 @@ int tc_words_new(struct tc_words **ret_words, tracuu_error *err)
     if (!words)
         return tc_fail_memory(err);
     words->utext = (UText)UTEXT_INITIALIZER;
+    words->cut = tc_word_cutter_for(tc_cpu_level());
     tc_words_start(words, "", 0);
     *ret_words = words;
     return 0;
@@ -75,6 +85,7 @@ void tc_words_start(struct tc_words *words, const char *text, size_t len)
     words->text = (const uint8_t *)(text ? text : "");
     words->end = words->text + len;
     words->at = words->text;
+    words->plain = words->cut ? words->text : words->end;
     words->run = NULL;
 }
 
@@ -271,15 +282,16 @@ static inline bool starts_afresh(const uint8_t *p, const uint8_t *end)
            (*p == 0xE1 && end - p >= 2 && (p[1] & 0xFE) == 0xBA);
 }
 
-/* Words by the table, until the room or the text is used up or ICU must be
- * asked, which *ret_foreign then says by where. */
-static size_t next_by_table(struct tc_words *words, struct tc_word *ret_words,
-                            size_t cap, const uint8_t **ret_foreign)
+/* Words by the table, until a segment ends at `past` or behind it, the room is
+ * used up or ICU must be asked, which *ret_foreign then says by where. */
+static size_t next_by_table(struct tc_words *words, const uint8_t *past,
+                            struct tc_word *ret_words, size_t cap,
+                            const uint8_t **ret_foreign)
 {
     const uint8_t *text = words->text, *p = words->at;
     size_t n = 0;
 
-    while (p < words->end && n < cap) {
+    while (p < past && n < cap) {
         const uint8_t *segment_end;
         enum segment kind;
 
@@ -302,6 +314,40 @@ static size_t next_by_table(struct tc_words *words, struct tc_word *ret_words,
     return n;
 }
 
+/*
+ * Leave what is before `past` to the table.  Where the text is plain nowhere
+ * (marks apart from their letters, another script), trying again at once would
+ * cost more than the table does: the detour grows as long as less than a block
+ * is gained between two, and shrinks again.
+ */
+static void put_off(struct tc_words *words, const uint8_t *past, size_t gained)
+{
+    words->detour = gained < PLAIN_MIN ? 2 * words->detour + DETOUR_STEP
+                                       : words->detour / 4;
+    if (words->detour > DETOUR_MAX)
+        words->detour = DETOUR_MAX;
+    words->plain = words->detour < (size_t)(words->end - past)
+                       ? past + words->detour
+                       : words->end;
+}
+
+/* As tc_words_next from a boundary on, until ICU must be asked. */
+static size_t next_plain(struct tc_words *words, struct tc_word *ret_words,
+                         size_t cap, const uint8_t **ret_foreign)
+{
+    const uint8_t *begin = words->at, *past;
+    size_t n;
+
+    if (cap < TC_BLOCK_WORDS || begin < words->plain)
+        return next_by_table(words,
+                             cap < TC_BLOCK_WORDS ? words->end : words->plain,
+                             ret_words, cap, ret_foreign);
+    n = words->cut(words->text, &words->at, words->end, ret_words, cap, &past);
+    if (past)
+        put_off(words, past, (size_t)(words->at - begin));
+    return n;
+}
+
 int tc_words_next(struct tc_words *words, struct tc_word *ret_words, size_t cap,
                   tracuu_error *err)
 {
@@ -316,7 +362,9 @@ int tc_words_next(struct tc_words *words, struct tc_word *ret_words, size_t cap,
             n += next_in_run(words, ret_words + n, cap - n);
             continue;
         }
-        n += next_by_table(words, ret_words + n, cap - n, &foreign);
+        if (n && cap - n < TC_BLOCK_WORDS && words->cut)
+            break;
+        n += next_plain(words, ret_words + n, cap - n, &foreign);
         if (!foreign)
             continue;
         r = start_run(words, words->at, find_run_end(words, foreign), err);

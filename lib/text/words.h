@@ -3,9 +3,10 @@
  *
  * The boundaries are those of ICU's word iterator (UAX #29, locale vi) at the
  * segments whose rule status is UBRK_WORD_NUMBER or above, byte for byte, for
- * any input, valid UTF-8 or not.  words.c finds them with a table and hands
- * the runs it has no table for to ICU; words_icu.c asks ICU for everything and
- * is the meaning of this module (tests compare the two).
+ * any input, valid UTF-8 or not.  word_blocks.c finds those of plain stretches
+ * with vector units, words.c the others with a table, and the runs that it has
+ * no table for go to ICU; words_icu.c asks ICU for everything and is the
+ * meaning of this module (tests compare all of them).
  */
 #ifndef TC_TEXT_WORDS_H
 #define TC_TEXT_WORDS_H
@@ -33,7 +34,8 @@ void tc_words_free(struct tc_words *words);
 /* Start on a text of at most TC_TEXT_MAX bytes, which is borrowed. */
 void tc_words_start(struct tc_words *words, const char *text, size_t len);
 
-/* The next words, up to `cap` of them; 0 at the end.  Errors: ENOMEM (ICU). */
+/* The next words, at least one and up to `cap` of them; 0 at the end.
+ * Errors: ENOMEM (ICU). */
 int tc_words_next(struct tc_words *words, struct tc_word *ret_words, size_t cap,
                   tracuu_error *err);
 

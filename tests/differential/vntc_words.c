@@ -1,7 +1,8 @@
 /*
- * A long check, run by hand: words and sentences of every title and text of
- * JSON-lines files, by table and by ICU, and the canonical terms of the words
- * of every 16th (ICU's way to those is slow).
+ * A long check, run by hand: words (by table and by each vector path that the
+ * processor has) and sentences of every title and text of JSON-lines files
+ * against ICU's, and the canonical terms of the words of every 16th (ICU's way
+ * to those is slow).
  *
  *     vntc_words FILE.jsonl...
  *
@@ -16,10 +17,19 @@
 #include <jansson.h>
 
 #include "base/alloc.h"
+#include "base/cpu.h"
 #include "text/sentences.h"
 #include "text/spelling.h"
 #include "text/terms.h"
 #include "text/words.h"
+
+#define N_PATHS (TC_CPU_AVX512 + 1)
+#define BATCH 256
+
+/* One that cuts words for each path. */
+struct paths {
+    struct tc_words *words[N_PATHS];
+};
 
 struct counts {
     uint64_t texts, words, sentences, terms;
@@ -34,25 +44,38 @@ static void must(int r, const tracuu_error *err)
     exit(2);
 }
 
-static int same_words(struct tc_words *words, const char *text, size_t len,
-                      uint64_t *n_words)
+static int is_same(struct tc_words *words, const char *text, size_t len,
+                   const struct tc_word *expected, size_t n_expected)
 {
-    struct tc_word *expected, found[64];
-    size_t n_expected, n = 0;
+    struct tc_word found[BATCH];
+    size_t n = 0;
     tracuu_error err;
     int got, same = 1;
 
-    must(tc_words_icu(text, len, &expected, &n_expected, &err), &err);
     tc_words_start(words, text, len);
-    while ((got = tc_words_next(words, found, 64, &err)) > 0) {
+    while ((got = tc_words_next(words, found, BATCH, &err)) > 0) {
         same &= n + (size_t)got <= n_expected &&
                 !memcmp(found, expected + n, (size_t)got * sizeof *found);
         n += (size_t)got;
     }
     must(got, &err);
+    return same && n == n_expected;
+}
+
+static int same_words(const struct paths *paths, const char *text, size_t len,
+                      uint64_t *n_words)
+{
+    struct tc_word *expected;
+    size_t n_expected;
+    tracuu_error err;
+    int same = 1;
+
+    must(tc_words_icu(text, len, &expected, &n_expected, &err), &err);
+    for (int i = 0; i < N_PATHS; i++)
+        same &= is_same(paths->words[i], text, len, expected, n_expected);
     tc_free(expected);
     *n_words += n_expected;
-    return same && n == n_expected;
+    return same;
 }
 
 static int same_sentences(const char *text, size_t len, uint64_t *n_sentences)
@@ -92,7 +115,7 @@ static int same_terms(struct tc_words *words, const char *text, size_t len,
     return same;
 }
 
-static void compare(struct tc_words *words, const json_t *document,
+static void compare(const struct paths *paths, const json_t *document,
                     const char *field, struct counts *counts)
 {
     const json_t *value = json_object_get(document, field);
@@ -102,7 +125,7 @@ static void compare(struct tc_words *words, const json_t *document,
     if (!text)
         return;
     counts->texts++;
-    if (!same_words(words, text, len, &counts->words)) {
+    if (!same_words(paths, text, len, &counts->words)) {
         counts->word_differences++;
         printf("words differ: %.200s\n", text);
     }
@@ -111,13 +134,13 @@ static void compare(struct tc_words *words, const json_t *document,
         printf("sentences differ: %.200s\n", text);
     }
     if (counts->texts % 16 == 0 &&
-        !same_terms(words, text, len, &counts->terms)) {
+        !same_terms(paths->words[0], text, len, &counts->terms)) {
         counts->term_differences++;
         printf("terms differ: %.200s\n", text);
     }
 }
 
-static void compare_file(struct tc_words *words, const char *path,
+static void compare_file(const struct paths *paths, const char *path,
                          struct counts *counts)
 {
     FILE *file = fopen(path, "r");
@@ -131,8 +154,8 @@ static void compare_file(struct tc_words *words, const char *path,
     while (getline(&line, &cap, file) > 0) {
         json_t *document = json_loads(line, 0, NULL);
 
-        compare(words, document, "title", counts);
-        compare(words, document, "text", counts);
+        compare(paths, document, "title", counts);
+        compare(paths, document, "text", counts);
         json_decref(document);
     }
     free(line);
@@ -142,13 +165,17 @@ static void compare_file(struct tc_words *words, const char *path,
 int main(int argc, char **argv)
 {
     struct counts counts = {0};
-    struct tc_words *words;
+    struct paths paths;
     tracuu_error err;
 
-    must(tc_words_new(&words, &err), &err);
+    for (int i = 0; i < N_PATHS; i++) {
+        tc_cpu_limit((enum tc_cpu)i);
+        must(tc_words_new(&paths.words[i], &err), &err);
+    }
     for (int i = 1; i < argc; i++)
-        compare_file(words, argv[i], &counts);
-    tc_words_free(words);
+        compare_file(&paths, argv[i], &counts);
+    for (int i = 0; i < N_PATHS; i++)
+        tc_words_free(paths.words[i]);
     printf("texts %" PRIu64 ", words %" PRIu64 ", sentences %" PRIu64
            ", terms %" PRIu64 "; texts whose words differ %" PRIu64
            ", whose sentences differ %" PRIu64 ", whose terms differ %" PRIu64
