@@ -5,6 +5,8 @@
  */
 #include "entity/lexeme_blocks.h"
 
+#include "base/cpu.h"
+
 #include <string.h>
 
 #include "entity/lexeme_cache.h"
@@ -261,18 +263,11 @@ AVX2 static size_t read_blocks_256(struct tc_lexemes *lexemes, size_t n,
 
 tc_lexeme_blocks_reader *tc_lexeme_blocks_any(unsigned i)
 {
-    bool bits;
-
-    __builtin_cpu_init();
-    bits = __builtin_cpu_supports("bmi") && __builtin_cpu_supports("bmi2");
-    if (i == 0)
-        return read_blocks_plain;
-    if (i == 1 && bits && __builtin_cpu_supports("avx2"))
-        return read_blocks_256;
-    if (i == 2 && bits && __builtin_cpu_supports("avx512bw") &&
-        __builtin_cpu_supports("avx512vl"))
-        return read_blocks_512;
-    return NULL;
+    if (i > (unsigned)tc_cpu_level())
+        return NULL;
+    return i == TC_CPU_PLAIN  ? read_blocks_plain
+           : i == TC_CPU_AVX2 ? read_blocks_256
+                              : read_blocks_512;
 }
 
 #else

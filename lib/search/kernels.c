@@ -1,8 +1,6 @@
 /* Kernels: plain C, AVX2, AVX-512. */
 #include "search/kernels.h"
 
-#include <stdbool.h>
-
 #define BLOCK 64
 
 /* ---- plain C ---- */
@@ -287,61 +285,18 @@ static const struct tc_kernels avx512 = {"avx512", add_avx512, above_avx512,
                                          add_above_avx512,
                                          keep_avx512, rank_avx512};
 
-/* ---- choosing ---- */
-
-static bool has_avx2(void)
-{
-    return __builtin_cpu_supports("avx2") &&
-           __builtin_cpu_supports("popcnt");
-}
-
-static bool has_avx512(void)
-{
-    return has_avx2() && __builtin_cpu_supports("avx512f") &&
-           __builtin_cpu_supports("avx512bw") &&
-           __builtin_cpu_supports("avx512vl");
-}
-
-size_t tc_kernels_all(const struct tc_kernels *ret[3])
-{
-    size_t n = 0;
-
-    ret[n++] = &plain;
-    if (has_avx2())
-        ret[n++] = &avx2;
-    if (has_avx512())
-        ret[n++] = &avx512;
-    return n;
-}
-
 #else
-
-size_t tc_kernels_all(const struct tc_kernels *ret[3])
-{
-    ret[0] = &plain;
-    return 1;
-}
-
+#define avx2 plain
+#define avx512 plain
 #endif
 
-/* Any thread may find it unset and set it, each to the same. */
-static const struct tc_kernels *chosen;
-
-const struct tc_kernels *tc_kernels(void)
+const struct tc_kernels *tc_kernels_of(enum tc_cpu level)
 {
-    const struct tc_kernels *kernels =
-        __atomic_load_n(&chosen, __ATOMIC_RELAXED);
+    static const struct tc_kernels *const all[] = {
+        [TC_CPU_PLAIN] = &plain,
+        [TC_CPU_AVX2] = &avx2,
+        [TC_CPU_AVX512] = &avx512,
+    };
 
-    if (!kernels) {
-        const struct tc_kernels *all[3];
-
-        kernels = all[tc_kernels_all(all) - 1];
-        __atomic_store_n(&chosen, kernels, __ATOMIC_RELAXED);
-    }
-    return kernels;
-}
-
-void tc_kernels_force(const struct tc_kernels *kernels)
-{
-    __atomic_store_n(&chosen, kernels, __ATOMIC_RELAXED);
+    return all[level];
 }

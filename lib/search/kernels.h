@@ -11,10 +11,12 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/cpu.h"
+
 #define TC_NO_RANK UINT32_MAX
 
 struct tc_kernels {
-    const char *name; /* "c", "avx2", "avx512" */
+    const char *name;
 
     /* sums[i] += times * levels[i], which fits. */
     void (*add)(uint16_t *sums, const uint8_t *levels, size_t n_blocks,
@@ -39,15 +41,13 @@ struct tc_kernels {
                  const uint32_t *docs, size_t n, uint32_t *ret);
 };
 
-/* The fastest that this processor can run; safe in any thread. */
-const struct tc_kernels *tc_kernels(void);
+/* Those of a level, which the processor must have. */
+const struct tc_kernels *tc_kernels_of(enum tc_cpu level);
 
-/* All that this processor can run, the slowest first: for tests.  Returns how
- * many. */
-size_t tc_kernels_all(const struct tc_kernels *ret[3]);
-
-/* Use these from now on, NULL for the fastest: for tests and measurements,
- * while nothing else runs. */
-void tc_kernels_force(const struct tc_kernels *kernels);
+/* The fastest that may run. */
+static inline const struct tc_kernels *tc_kernels(void)
+{
+    return tc_kernels_of(tc_cpu_level());
+}
 
 #endif

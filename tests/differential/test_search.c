@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "search/kernels.h"
+#include "base/cpu.h"
 #include "support/collection.h"
 #include "support/oracle.h"
 #include "support/search_data.h"
@@ -345,14 +345,12 @@ Test(search, random_documents_built_by_threads_equal_the_oracle)
  * processor that this one can be. */
 Test(search, thousands_of_documents_equal_the_oracle_with_all_kernels)
 {
-    const struct tc_kernels *all[3];
-    size_t n = tc_kernels_all(all);
+    unsigned level = (unsigned)tc_cpu_level();
 
-    for (size_t i = 0; i < n; i++) {
-        tc_kernels_force(all[i]);
+    for (unsigned i = 0; i <= level; i++) {
+        tc_cpu_limit((enum tc_cpu)i);
         compare_random(700 + i, 9500, 12, i % 2 ? IN_PARTS : ONE_BY_ONE);
     }
-    tc_kernels_force(NULL);
 }
 
 Test(search, many_random_documents_equal_the_oracle)

@@ -121,29 +121,21 @@ static void check_rank(const struct tc_kernels *k, const struct input *in)
 
 Test(kernels, do_what_they_are_said_to_do)
 {
-    const struct tc_kernels *all[3];
-    size_t n = tc_kernels_all(all);
     struct rng rng = rng_new(71);
 
     for (int round = 0; round < ROUNDS; round++) {
         struct input in = input_of_chance(&rng);
 
-        for (size_t i = 0; i < n; i++) {
-            check_add(all[i], &in);
-            check_above(all[i], &in);
-            check_add_above(all[i], &in);
-            check_keep(all[i], &in);
-            check_rank(all[i], &in);
+        for (int level = TC_CPU_PLAIN; level <= (int)tc_cpu_level();
+             level++) {
+            const struct tc_kernels *kernels =
+                tc_kernels_of((enum tc_cpu)level);
+
+            check_add(kernels, &in);
+            check_above(kernels, &in);
+            check_add_above(kernels, &in);
+            check_keep(kernels, &in);
+            check_rank(kernels, &in);
         }
     }
-}
-
-Test(kernels, the_plain_ones_are_there_and_the_fastest_are_used)
-{
-    const struct tc_kernels *all[3];
-    size_t n = tc_kernels_all(all);
-
-    cr_assert_geq(n, 1);
-    cr_expect_str_eq("c", all[0]->name);
-    cr_expect_eq(all[n - 1], tc_kernels());
 }
