@@ -80,8 +80,8 @@ static void add_segment(const struct tc_segment *segment, tracuu_stats *stats)
     stats->pairs_bytes += chunks[TC_CHUNK_PAIR_DICT].len +
                           chunks[TC_CHUNK_PAIR_POSTINGS].len;
     stats->documents_bytes +=
-        chunks[TC_CHUNK_LENGTHS].len + chunks[TC_CHUNK_SENTENCES].len +
-        chunks[TC_CHUNK_IDS].len + chunks[TC_CHUNK_COLUMNS].len;
+        chunks[TC_CHUNK_LENGTHS].len + chunks[TC_CHUNK_IDS].len +
+        chunks[TC_CHUNK_COLUMNS].len;
     stats->store_bytes += chunks[TC_CHUNK_STORE].len;
     stats->total_bytes += segment->len;
 }
