@@ -228,7 +228,11 @@ static bool write_run(const struct invert *invert, size_t begin, size_t end,
             slots[tf++] = runs[begin].second;
             title_tf += runs[begin].second < known->title_len;
         }
-        tc_postings_writer_add(writer, doc, tf, title_tf, known->len, slots);
+        tc_postings_writer_add(writer,
+                               (struct tc_posting){doc, tf, title_tf,
+                                                   known->len,
+                                                   known->title_len},
+                               slots);
     }
     return true;
 }
@@ -239,7 +243,8 @@ static int write_words(struct invert *invert, tracuu_error *err)
     const struct tc_vocabulary *vocabulary = &invert->events->vocabulary;
     struct tc_dict_writer dict = {.chunk = &chunks[TC_CHUNK_DICT]};
     struct tc_postings_writer *writer = tc_postings_writer_new(
-        &chunks[TC_CHUNK_POSTINGS], &chunks[TC_CHUNK_POSITIONS]);
+        &chunks[TC_CHUNK_POSTINGS], &chunks[TC_CHUNK_POSITIONS],
+        invert->events->n_docs);
     struct tc_buf scratch = TC_BUF_INIT;
     struct tc_list list;
     bool ok = writer != NULL;
@@ -286,8 +291,11 @@ static size_t write_pair(const struct invert *invert, size_t begin, size_t end,
             tf++;
             title_tf += runs[begin].second >> 31;
         }
-        tc_postings_writer_add(writer, doc, tf, title_tf,
-                               invert->events->docs[doc].len, NULL);
+        tc_postings_writer_add(writer,
+                               (struct tc_posting){
+                                   doc, tf, title_tf,
+                                   invert->events->docs[doc].len, 0},
+                               NULL);
     }
     return begin;
 }
@@ -295,9 +303,11 @@ static size_t write_pair(const struct invert *invert, size_t begin, size_t end,
 static int write_pairs(struct invert *invert, tracuu_error *err)
 {
     struct tc_buf *chunks = invert->image->chunks;
-    struct tc_pairs_writer pairs = {.chunk = &chunks[TC_CHUNK_PAIR_DICT]};
+    struct tc_pairs_writer pairs = {.chunk = &chunks[TC_CHUNK_PAIR_DICT],
+                                    .n_docs = invert->events->n_docs};
     struct tc_postings_writer *writer =
-        tc_postings_writer_new(&chunks[TC_CHUNK_PAIR_POSTINGS], NULL);
+        tc_postings_writer_new(&chunks[TC_CHUNK_PAIR_POSTINGS], NULL,
+                               invert->events->n_docs);
     struct tc_list list;
     bool ok = writer != NULL;
     int r;

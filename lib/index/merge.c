@@ -58,17 +58,20 @@ static int number_docs(struct tc_merge *merge, tracuu_error *err)
             return r;
     }
     merge->n_docs = (uint32_t)n_docs;
-    merge->lens = tc_alloc((size_t)n_docs * sizeof *merge->lens);
+    merge->lens = tc_alloc((size_t)n_docs * 2 * sizeof *merge->lens);
     if (!merge->lens)
         return tc_fail_memory(err);
+    merge->title_lens = merge->lens + n_docs;
     for (uint32_t i = 0; i < merge->n; i++) {
         const struct tc_merge_source *source = &merge->sources[i];
 
         for (uint32_t k = 0; k < source->segment->n_docs; k++) {
             uint32_t doc = tc_merge_doc(source, k);
 
-            if (doc != TC_DROPPED)
-                merge->lens[doc] = tc_segment_len(source->segment, k);
+            if (doc == TC_DROPPED)
+                continue;
+            merge->lens[doc] = tc_segment_len(source->segment, k);
+            merge->title_lens[doc] = tc_segment_title_len(source->segment, k);
         }
     }
     return 0;
@@ -80,19 +83,18 @@ static int add_posting(struct tc_merge *merge, struct tc_postings *postings,
                        uint32_t i, uint32_t doc,
                        struct tc_postings_writer *writer, tracuu_error *err)
 {
-    uint32_t tf = postings->tf[i];
+    struct tc_posting posting = {doc, postings->tf[i], postings->title_tf[i],
+                                 merge->lens[doc], merge->title_lens[doc]};
+    const uint8_t *from;
+    uint64_t at;
 
-    if (postings->positions) {
-        /* tf is below the positions of the list, which postings_read.c has
-         * bounded by its bytes. */
-        if (!tc_grow(&merge->positions, &merge->positions_cap, tf,
-                     sizeof *merge->positions))
-            return tc_fail_memory(err);
-        if (!tc_postings_positions(postings, i, merge->positions))
-            return tc_merge_damaged(err);
+    if (!postings->positions) {
+        tc_postings_writer_add(writer, posting, NULL);
+        return 0;
     }
-    tc_postings_writer_add(writer, doc, tf, postings->title_tf[i],
-                           merge->lens[doc], merge->positions);
+    if (!tc_postings_coded(postings, i, &from, &at))
+        return tc_merge_damaged(err);
+    tc_postings_writer_copy(writer, posting, from, at);
     return 0;
 }
 
@@ -130,7 +132,6 @@ static void done(struct tc_merge *merge)
     }
     tc_free(merge->sources);
     tc_free(merge->lens);
-    tc_free(merge->positions);
     tc_image_done(&merge->image);
 }
 

@@ -46,11 +46,10 @@ struct tc_merge {
     struct tc_merge_source *sources;
     uint32_t n_docs;
     uint32_t *lens;   /* by new number */
+    uint32_t *title_lens; /* in the same allocation */
     uint32_t next_doc; /* least that the list under way may go on with */
     const struct tc_merge_hook *hook;
     struct tc_image image;
-    uint32_t *positions; /* scratch for one document */
-    size_t positions_cap;
 };
 
 static inline uint32_t tc_merge_doc(const struct tc_merge_source *source,

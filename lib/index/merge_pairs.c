@@ -160,10 +160,12 @@ int tc_merge_pairs(struct tc_merge *merge, tracuu_error *err)
     int r;
 
     pairs.dict.chunk = &chunks[TC_CHUNK_PAIR_DICT];
+    pairs.dict.n_docs = merge->n_docs;
     pairs.iters = tc_alloc_zeroed(merge->n, sizeof *pairs.iters);
     pairs.heap = tc_alloc_zeroed(merge->n, sizeof *pairs.heap);
     pairs.writer =
-        tc_postings_writer_new(&chunks[TC_CHUNK_PAIR_POSTINGS], NULL);
+        tc_postings_writer_new(&chunks[TC_CHUNK_PAIR_POSTINGS], NULL,
+                               merge->n_docs);
     r = pairs.iters && pairs.heap && pairs.writer ? merge_pairs(&pairs, err)
                                                   : tc_fail_memory(err);
     tc_free(pairs.iters);

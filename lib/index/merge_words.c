@@ -203,7 +203,8 @@ int tc_merge_words(struct tc_merge *merge, tracuu_error *err)
     words.taken = tc_alloc_zeroed(merge->n, sizeof *words.taken);
     words.taken_terms = tc_alloc_zeroed(merge->n, sizeof *words.taken_terms);
     words.writer = tc_postings_writer_new(&chunks[TC_CHUNK_POSTINGS],
-                                          &chunks[TC_CHUNK_POSITIONS]);
+                                          &chunks[TC_CHUNK_POSITIONS],
+                                          merge->n_docs);
     r = words.heads && words.heap && words.taken && words.taken_terms &&
                 words.writer
             ? merge_words(&words, err)
