@@ -234,6 +234,17 @@ void tc_dict_seek(struct tc_dict_iter *iter, const struct tc_segment *segment,
     }
 }
 
+int tc_dict_seek_number(struct tc_dict_iter *iter,
+                        const struct tc_segment *segment, uint32_t number)
+{
+    int r = 1;
+
+    place(iter, segment, number / TC_DICT_BLOCK);
+    while (r > 0 && iter->next < number)
+        r = tc_dict_next(iter);
+    return r < 0 ? r : 0;
+}
+
 uint32_t tc_dict_count_entities(const struct tc_segment *segment,
                                 uint64_t *ret_n_postings)
 {

@@ -303,8 +303,8 @@ static size_t write_pair(const struct invert *invert, size_t begin, size_t end,
 static int write_pairs(struct invert *invert, tracuu_error *err)
 {
     struct tc_buf *chunks = invert->image->chunks;
-    struct tc_pairs_writer pairs = {.chunk = &chunks[TC_CHUNK_PAIR_DICT],
-                                    .n_docs = invert->events->n_docs};
+    struct tc_buf *dict = &chunks[TC_CHUNK_PAIR_DICT];
+    struct tc_pairs_writer pairs;
     struct tc_postings_writer *writer =
         tc_postings_writer_new(&chunks[TC_CHUNK_PAIR_POSTINGS], NULL,
                                invert->events->n_docs);
@@ -312,6 +312,7 @@ static int write_pairs(struct invert *invert, tracuu_error *err)
     bool ok = writer != NULL;
     int r;
 
+    tc_pairs_writer_start(&pairs, dict, invert->events->n_docs, 0);
     for (uint32_t left = 0; ok && left < invert->n_ranks; left++) {
         size_t at = run_begin(invert, left);
 
@@ -326,9 +327,10 @@ static int write_pairs(struct invert *invert, tracuu_error *err)
     }
     invert->image->n_pairs = pairs.n_pairs;
     invert->image->n_pair_postings = pairs.n_postings;
-    ok = tc_pairs_writer_finish(&pairs, invert->n_ranks) && ok &&
-         !chunks[TC_CHUNK_PAIR_DICT].failed;
-    r = ok ? 0 : tc_postings_writer_fail(writer, err);
+    ok = tc_pairs_writer_end(&pairs, invert->n_ranks) && ok;
+    tc_pairs_writer_table(&pairs, 0, 0, dict);
+    r = ok && !dict->failed ? 0 : tc_postings_writer_fail(writer, err);
+    tc_pairs_writer_done(&pairs);
     tc_postings_writer_free(writer);
     return r;
 }

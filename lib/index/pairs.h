@@ -58,14 +58,26 @@ struct tc_pairs_writer {
     struct tc_buf table;
 };
 
+/* Begin with the runs of word `left`, a multiple of TC_PAIRS_GROUP, for an
+ * index of n_docs documents. */
+void tc_pairs_writer_start(struct tc_pairs_writer *writer,
+                           struct tc_buf *chunk, uint32_t n_docs,
+                           uint32_t left);
+
 /* Add a pair, greater than the last by (left, right); lists lie one behind
  * the other. */
 void tc_pairs_writer_add(struct tc_pairs_writer *writer, uint32_t left,
                          uint32_t right, const struct tc_list *list);
 
-/* Finish for a dictionary of n_terms words.  False when a run has more than
- * 4 GiB of postings. */
-bool tc_pairs_writer_finish(struct tc_pairs_writer *writer, uint32_t n_terms);
+/* Close the runs of all words below `end`.  False when one has more than 4 GiB
+ * of postings. */
+bool tc_pairs_writer_end(struct tc_pairs_writer *writer, uint32_t end);
+
+/* Append the rows of the table, moved by what groups and lists stand before
+ * those of this writer. */
+void tc_pairs_writer_table(const struct tc_pairs_writer *writer,
+                           uint64_t groups_before, uint64_t lists_before,
+                           struct tc_buf *to);
 void tc_pairs_writer_done(struct tc_pairs_writer *writer);
 
 /* Whether the table is in range, for opening. */
@@ -94,6 +106,10 @@ struct tc_pairs_iter {
 
 void tc_pairs_start(struct tc_pairs_iter *iter,
                     const struct tc_segment *segment);
+
+/* Stand before the first pair of word `left` or after.  0, or ECORRUPT. */
+int tc_pairs_seek(struct tc_pairs_iter *iter, const struct tc_segment *segment,
+                  uint32_t left);
 
 /* 1, or 0 at the end, or ECORRUPT. */
 int tc_pairs_next(struct tc_pairs_iter *iter);

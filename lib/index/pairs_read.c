@@ -305,6 +305,18 @@ static bool start_run(struct tc_pairs_iter *iter)
     return true;
 }
 
+int tc_pairs_seek(struct tc_pairs_iter *iter, const struct tc_segment *segment,
+                  uint32_t left)
+{
+    tc_pairs_start(iter, segment);
+    iter->next_word = left / TC_PAIRS_GROUP * TC_PAIRS_GROUP;
+    while (iter->next_word < left)
+        if (!start_run(iter))
+            return TRACUU_ECORRUPT;
+    iter->n_left = 0;
+    return 0;
+}
+
 /* The right word of the entry that comes next. */
 static uint64_t next_right(struct tc_pairs_iter *iter)
 {

@@ -173,6 +173,14 @@ static void move_to(struct tc_pairs_writer *writer, uint32_t left)
     }
 }
 
+void tc_pairs_writer_start(struct tc_pairs_writer *writer,
+                           struct tc_buf *chunk, uint32_t n_docs,
+                           uint32_t left)
+{
+    *writer = (struct tc_pairs_writer){
+        .chunk = chunk, .n_docs = n_docs, .left = left};
+}
+
 void tc_pairs_writer_add(struct tc_pairs_writer *writer, uint32_t left,
                          uint32_t right, const struct tc_list *list)
 {
@@ -198,19 +206,26 @@ void tc_pairs_writer_add(struct tc_pairs_writer *writer, uint32_t left,
     writer->n_postings += list->df;
 }
 
-bool tc_pairs_writer_finish(struct tc_pairs_writer *writer, uint32_t n_terms)
+bool tc_pairs_writer_end(struct tc_pairs_writer *writer, uint32_t end)
 {
-    bool ok;
-
-    move_to(writer, n_terms);
-    if (n_terms % TC_PAIRS_GROUP)
+    move_to(writer, end);
+    if (end % TC_PAIRS_GROUP)
         end_group(writer);
-    put_all(writer->chunk, &writer->table);
-    if (writer->failed)
+    if (writer->failed || writer->table.failed)
         writer->chunk->failed = true;
-    ok = !writer->too_long;
-    tc_pairs_writer_done(writer);
-    return ok;
+    return !writer->too_long;
+}
+
+void tc_pairs_writer_table(const struct tc_pairs_writer *writer,
+                           uint64_t groups_before, uint64_t lists_before,
+                           struct tc_buf *to)
+{
+    const uint8_t *row = writer->table.data;
+
+    for (size_t at = 0; at < writer->table.len; at += 16) {
+        tc_buf_put_u64(to, tc_load_u64(row + at) + groups_before);
+        tc_buf_put_u64(to, tc_load_u64(row + at + 8) + lists_before);
+    }
 }
 
 void tc_pairs_writer_done(struct tc_pairs_writer *writer)

@@ -18,7 +18,7 @@ static int flush(struct tracuu_index *index, bool even_if_empty,
     if (r == 0 && index->n_parts > 1)
         r = tc_index_join(index, 0, index->n_parts, TC_REPORTING, err);
     if (r == 0 && index->n_parts == 0 && even_if_empty) {
-        r = tc_merge(NULL, 0, NULL, &segment, err);
+        r = tc_merge(NULL, 0, 1, NULL, &segment, err);
         if (r == 0) {
             r = tc_index_append(index, segment, err);
             if (r < 0)

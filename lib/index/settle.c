@@ -132,8 +132,8 @@ int tc_index_join(struct tracuu_index *index, uint32_t from, uint32_t to,
         inputs[i - from].segment = index->parts[i].segment;
         inputs[i - from].dropped = index->parts[i].dropped;
     }
-    r = tc_merge(inputs, to - from, reporting == TC_REPORTING ? &hook : NULL,
-                 &segment, err);
+    r = tc_merge(inputs, to - from, index->n_threads,
+                 reporting == TC_REPORTING ? &hook : NULL, &segment, err);
     tc_free(inputs);
     if (r < 0)
         return r;

@@ -130,7 +130,7 @@ static void try_image(uint8_t *bytes, size_t len)
     dropped[0] = 1;
     if (tc_merge((struct tc_merge_input[]){{segment, dropped},
                                            {segment, NULL}},
-                 2, NULL, &merged, &err) == 0)
+                 2, 1, NULL, &merged, &err) == 0)
         tc_segment_unref(merged);
     free(dropped);
     tc_segment_unref(segment);
