@@ -48,8 +48,11 @@ struct tc_bits {
  * is false there is no memory, the buf has failed, and nothing may be put. */
 static inline bool tc_bits_reserve(struct tc_bits *bits, uint64_t n)
 {
-    if (bits->to)
+    if (bits->to) {
         bits->buf->len = (size_t)(bits->to - bits->buf->data);
+        if (n / 8 + 16 <= bits->buf->cap - bits->buf->len)
+            return true;
+    }
     if (n / 8 > SIZE_MAX - 16)
         bits->buf->failed = true;
     bits->to = tc_buf_reserve(bits->buf, (size_t)(n / 8) + 16);

@@ -96,11 +96,29 @@ void tc_postings_writer_add(struct tc_postings_writer *writer,
                             struct tc_posting posting,
                             const uint32_t *positions);
 
-/* The same with positions as they are encoded already, from bit `at` on, of
- * tc_postings_coded. */
+/* Positions of a document as they are encoded: n bits from bit `at` on. */
+struct tc_coded {
+    const uint8_t *from;
+    uint64_t at;
+    uint64_t n;
+};
+
+/* The same with positions of tc_postings_coded. */
 void tc_postings_writer_copy(struct tc_postings_writer *writer,
-                             struct tc_posting posting, const uint8_t *from,
-                             uint64_t at);
+                             struct tc_posting posting,
+                             struct tc_coded positions);
+
+/* The list of a pair in one document, which has no bytes. */
+static inline struct tc_list tc_list_of_one(struct tc_posting posting,
+                                            uint64_t postings_offset)
+{
+    return (struct tc_list){.df = 1,
+                            .n_positions = posting.tf,
+                            .postings_offset = postings_offset,
+                            .is_pair = true,
+                            .n_titles = posting.title_tf,
+                            .doc = posting.doc};
+}
 
 /* Finish the list and say where it is.  False when out of memory, or when the
  * list is too long for its tables; tc_postings_writer_fail says which. */
@@ -143,8 +161,9 @@ struct tc_postings {
     const uint8_t *position_ends; /* NULL without positions */
     const uint8_t *blocks;
     const uint8_t *end;
-    uint32_t entry;     /* of the current block; its positions begin */
-    uint64_t entry_bit; /* so many bits from the list's first */
+    uint32_t entry;     /* of the current block; n: none */
+    uint64_t entry_bit; /* its positions begin so many bits from the list's */
+    uint64_t entry_bits; /* and take so many */
 };
 
 /* Open a list. */
@@ -173,9 +192,9 @@ unsigned tc_postings_block_bounds(const struct tc_postings *p, uint32_t i,
 bool tc_postings_positions(struct tc_postings *p, uint32_t i,
                            uint32_t *ret_positions);
 
-/* Where the encoded positions of entry i are: bit *ret_at from *ret_from on.
- * False when they are not there.  What they say is not looked at. */
+/* Where the encoded positions of entry i are.  False when they are not there.
+ * What they say is not looked at. */
 bool tc_postings_coded(struct tc_postings *p, uint32_t i,
-                       const uint8_t **ret_from, uint64_t *ret_at);
+                       struct tc_coded *ret_coded);
 
 #endif

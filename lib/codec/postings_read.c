@@ -89,7 +89,6 @@ void tc_postings_open(struct tc_postings *p, const struct tc_list *list,
     p->n_bounds = 0;
     p->position_ends = NULL;
     p->entry = 0;
-    p->entry_bit = 0;
     if (!postings || list->df > in->n_docs || list->n_positions < list->df)
         p->bad = true;
     else if (list->positions_len && in->positions)
@@ -139,8 +138,7 @@ static bool finish_block(struct tc_postings *p)
         if (sum > p->list.n_positions)
             return fail(p);
     }
-    p->entry = 0;
-    p->entry_bit = 8 * (uint64_t)positions_end_of(p, p->block);
+    p->entry = p->n;
     p->block++;
     return true;
 }
@@ -328,41 +326,44 @@ static uint32_t slots_end(const struct tc_postings *p, uint32_t i)
                         tc_load_u32(p->lens + 4 * (p->n_docs + doc)));
 }
 
+/* What the positions of entry i take: more than there can be when the lengths
+ * are damaged. */
 static uint64_t bits_of(const struct tc_postings *p, uint32_t i)
 {
     uint32_t end = slots_end(p, i);
 
-    return end ? tc_set_bits(p->tf[i], end) : 0;
+    return end ? tc_set_bits(p->tf[i], end) : UINT64_C(1) << 48;
 }
 
 bool tc_postings_coded(struct tc_postings *p, uint32_t i,
-                       const uint8_t **ret_from, uint64_t *ret_at)
+                       struct tc_coded *ret_coded)
 {
     if (p->bad || !p->positions || i >= p->n)
         return false;
     if (i < p->entry) {
         p->entry = 0;
         p->entry_bit = 8 * (uint64_t)positions_end_of(p, p->block - 1);
+        p->entry_bits = bits_of(p, 0);
     }
-    for (; p->entry < i; p->entry++)
-        p->entry_bit += bits_of(p, p->entry);
-    if (!slots_end(p, i) ||
-        p->entry_bit + bits_of(p, i) > 8 * p->list.positions_len)
+    while (p->entry < i) {
+        p->entry_bit += p->entry_bits;
+        p->entry_bits = bits_of(p, ++p->entry);
+    }
+    if (p->entry_bit + p->entry_bits > 8 * p->list.positions_len)
         return fail(p);
-    *ret_from = p->positions;
-    *ret_at = p->entry_bit;
+    *ret_coded = (struct tc_coded){p->positions, p->entry_bit, p->entry_bits};
     return true;
 }
 
 bool tc_postings_positions(struct tc_postings *p, uint32_t i,
                            uint32_t *ret_positions)
 {
-    const uint8_t *from;
-    uint64_t at;
+    struct tc_coded coded;
 
-    if (!tc_postings_coded(p, i, &from, &at))
+    if (!tc_postings_coded(p, i, &coded))
         return false;
-    if (!tc_set_get(from, at, p->tf[i], slots_end(p, i), ret_positions))
+    if (!tc_set_get(coded.from, coded.at, p->tf[i], slots_end(p, i),
+                    ret_positions))
         return fail(p);
     return true;
 }

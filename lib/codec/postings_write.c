@@ -220,19 +220,18 @@ void tc_postings_writer_add(struct tc_postings_writer *writer,
 }
 
 void tc_postings_writer_copy(struct tc_postings_writer *writer,
-                             struct tc_posting posting, const uint8_t *from,
-                             uint64_t at)
+                             struct tc_posting posting,
+                             struct tc_coded positions)
 {
     struct tc_bits *bits = &writer->position_bits;
-    uint64_t n = tc_set_bits(posting.tf, tc_slots_end(posting.len,
-                                                      posting.title_len));
+    uint64_t at = positions.at, n = positions.n;
 
     if (tc_bits_reserve(bits, n)) {
         for (; n > 56; n -= 56, at += 56)
-            tc_bits_put(bits, tc_bits_load(from, at) &
+            tc_bits_put(bits, tc_bits_load(positions.from, at) &
                         ((UINT64_C(1) << 56) - 1), 56);
-        tc_bits_put(bits, tc_bits_load(from, at) & ((UINT64_C(1) << n) - 1),
-                    (unsigned)n);
+        tc_bits_put(bits, tc_bits_load(positions.from, at) &
+                    ((UINT64_C(1) << n) - 1), (unsigned)n);
     }
     add(writer, &posting);
 }

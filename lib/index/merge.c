@@ -181,16 +181,15 @@ static int add_posting(const struct tc_merge *merge,
 {
     struct tc_posting posting = {doc, postings->tf[i], postings->title_tf[i],
                                  merge->lens[doc], merge->title_lens[doc]};
-    const uint8_t *from;
-    uint64_t at;
+    struct tc_coded coded;
 
     if (!postings->positions) {
         tc_postings_writer_add(writer, posting, NULL);
         return 0;
     }
-    if (!tc_postings_coded(postings, i, &from, &at))
+    if (!tc_postings_coded(postings, i, &coded))
         return tc_merge_damaged(err);
-    tc_postings_writer_copy(writer, posting, from, at);
+    tc_postings_writer_copy(writer, posting, coded);
     return 0;
 }
 

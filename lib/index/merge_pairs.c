@@ -34,6 +34,7 @@ struct range {
     uint32_t end;                /* left words below this */
     struct tc_pairs_writer *dict;
     struct tc_postings_writer *writer;
+    const struct tc_buf *postings; /* what it writes to */
 };
 
 /* Move a source to its next pair whose words are still there: 1 with the key,
@@ -78,22 +79,11 @@ static int start(struct range *range, uint32_t begin, tracuu_error *err)
     return 0;
 }
 
-static int take_list(struct range *range, uint32_t *next_doc,
-                     tracuu_error *err)
+/* Move the source of the least pair on. */
+static int move_on(struct range *range, tracuu_error *err)
 {
     struct tc_merge_key before = range->heap[0];
-    const struct tc_merge_source *source =
-        &range->merge->sources[before.source];
-    struct tc_postings postings;
-    int r;
-
-    tc_pairs_postings(source->segment, &range->iters[before.source].list,
-                      &postings);
-    r = tc_merge_list(range->merge, source, &postings, range->writer, next_doc,
-                      err);
-    if (r < 0)
-        return r;
-    r = advance(range, before.source, &range->heap[0], err);
+    int r = advance(range, before.source, &range->heap[0], err);
     if (r < 0)
         return r;
     if (r > 0 && range->heap[0].key <= before.key)
@@ -105,12 +95,57 @@ static int take_list(struct range *range, uint32_t *next_doc,
     return 0;
 }
 
+static int take_list(struct range *range, uint32_t *next_doc,
+                     tracuu_error *err)
+{
+    uint32_t number = range->heap[0].source;
+    const struct tc_merge_source *source = &range->merge->sources[number];
+    struct tc_postings postings;
+    int r;
+
+    tc_pairs_postings(source->segment, &range->iters[number].list, &postings);
+    r = tc_merge_list(range->merge, source, &postings, range->writer, next_doc,
+                      err);
+    return r < 0 ? r : move_on(range, err);
+}
+
+/* Whether the least pair stands in one document of one source.  A binary heap
+ * has its second key at 1 or 2. */
+static bool is_alone(const struct range *range)
+{
+    const struct tc_merge_key *heap = range->heap;
+
+    return range->iters[heap[0].source].list.df == 1 &&
+           (range->n_heap < 2 || heap[1].key != heap[0].key) &&
+           (range->n_heap < 3 || heap[2].key != heap[0].key);
+}
+
+/* More than half of all pairs have one document, and need no list. */
+static int take_alone(struct range *range, tracuu_error *err)
+{
+    struct tc_merge_key pair = range->heap[0];
+    const struct tc_merge_source *source = &range->merge->sources[pair.source];
+    struct tc_list list = range->iters[pair.source].list;
+
+    if (list.doc >= source->segment->n_docs || list.n_positions > UINT32_MAX ||
+        list.n_titles > list.n_positions)
+        return tc_merge_damaged(err);
+    list.doc = tc_merge_doc(source, list.doc);
+    list.postings_offset = range->postings->len;
+    if (list.doc != TC_DROPPED)
+        tc_pairs_writer_add(range->dict, (uint32_t)(pair.key >> 32),
+                            (uint32_t)pair.key, &list);
+    return move_on(range, err);
+}
+
 static int take_pair(struct range *range, tracuu_error *err)
 {
     uint64_t pair = range->heap[0].key;
     uint32_t next_doc = 0;
     struct tc_list list;
 
+    if (is_alone(range))
+        return take_alone(range, err);
     do {
         int r = take_list(range, &next_doc, err);
 
@@ -133,7 +168,8 @@ static int merge_range(void *payload, uint32_t number,
     struct part *part = &pairs->parts[number];
     struct range range = {.merge = merge,
                           .end = merge->cuts[number + 1],
-                          .dict = &part->writer};
+                          .dict = &part->writer,
+                          .postings = &part->postings};
     int r;
 
     tc_pairs_writer_start(&part->writer, &part->dict, merge->n_docs,

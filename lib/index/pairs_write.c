@@ -42,35 +42,44 @@ static uint32_t step_to(const struct tc_pairs_entry *entries, size_t i)
     return i ? entries[i].right - entries[i - 1].right - 1 : entries[i].right;
 }
 
-/* What the steps of a run take with so many low bits. */
-static uint64_t cost_of_width(const struct tc_pairs_writer *writer,
-                              unsigned width)
+/* What the steps of a run take with `width` low bits and with one to three
+ * less, but for the ones that end them and are the same for all. */
+static void cost_widths(const struct tc_pairs_writer *writer, unsigned width,
+                        uint64_t ret_costs[4])
 {
-    uint64_t n_bits = 0;
+    uint64_t n = writer->n_entries, high[4] = {0};
 
-    for (size_t i = 0; i < writer->n_entries; i++)
-        if (i == 0 || i % TC_PAIRS_STRIDE)
-            n_bits += width + 1 + (step_to(writer->entries, i) >> width);
-    return n_bits;
+    n -= (n - 1) / TC_PAIRS_STRIDE;
+    for (size_t i = 0; i < writer->n_entries; i++) {
+        uint64_t step = i && i % TC_PAIRS_STRIDE == 0
+                            ? 0
+                            : (uint64_t)step_to(writer->entries, i) << 3;
+
+        for (unsigned k = 0; k < 4; k++)
+            high[k] += step >> (width + 3 - k);
+    }
+    for (unsigned k = 0; k < 4; k++)
+        ret_costs[k] = width >= k ? n * (width - k) + high[k] : UINT64_MAX;
 }
 
-/* The width of the fewest bits.  They fall and then rise with the width, and
- * the mean step is near the lowest place. */
+/* A width of few bits.  They fall and then rise with the width, and the mean
+ * step is near the lowest place, at or above it. */
 static unsigned choose_width(const struct tc_pairs_writer *writer)
 {
-    const struct tc_pairs_entry *entries = writer->entries;
-    uint32_t mean = (uint32_t)(entries[writer->n_entries - 1].right /
-                               writer->n_entries);
+    size_t n = writer->n_entries;
+    uint32_t mean = (uint32_t)(writer->entries[n - 1].right / n);
     unsigned width = mean ? 31 - (unsigned)__builtin_clz(mean) : 0;
-    uint64_t cost = cost_of_width(writer, width);
 
-    while (width > 0) {
-        uint64_t less = cost_of_width(writer, width - 1);
+    while (n > 1) {
+        uint64_t costs[4];
+        unsigned k = 0;
 
-        if (less >= cost)
+        cost_widths(writer, width, costs);
+        while (k < 3 && costs[k + 1] < costs[k])
+            k++;
+        width -= k;
+        if (k < 3)
             break;
-        cost = less;
-        width--;
     }
     return width;
 }
