@@ -16,6 +16,8 @@ static int flush(struct tracuu_index *index, bool even_if_empty,
     int r = tc_index_settle(index, TC_REPORTING, err);
 
     if (r == 0 && index->n_parts > 1)
+        tc_index_rest(index);
+    if (r == 0 && index->n_parts > 1)
         r = tc_index_join(index, 0, index->n_parts, TC_REPORTING, err);
     if (r == 0 && index->n_parts == 0 && even_if_empty) {
         r = tc_merge(NULL, 0, 1, NULL, &segment, err);
