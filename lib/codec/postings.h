@@ -6,11 +6,6 @@
  * together, and `title_tf`, those in the title.  Positions (slots, rising) are
  * kept apart and only decoded when asked for.
  *
- * Lists of 128 documents or more begin with bounds: the best (count, length)
- * pairs of the whole list and of each block, from which an upper bound of a
- * score follows whatever the rest of the collection is.  In them `count` is
- * tf + (TC_TITLE_WEIGHT - 1) * title_tf and `len` the plain length.
- *
  * The bytes are described in lib/FORMAT.md, "Postings" and "Positions".
  */
 #ifndef TC_CODEC_POSTINGS_H
@@ -24,17 +19,8 @@
 #include "codec/pack.h"
 
 /* What a word of the title counts for, against 1 for a word of the text, in
- * the default ranking and in the bounds. */
+ * the default ranking. */
 #define TC_TITLE_WEIGHT 5
-
-/* Most bounds kept of a list, and of a block.  */
-#define TC_LIST_BOUNDS 8
-#define TC_BLOCK_BOUNDS 2
-
-struct tc_bound {
-    uint32_t count;
-    uint32_t len;
-};
 
 /* Where a list is: filled from a dictionary entry.  Offsets and lengths are in
  * bytes of the postings chunk and the positions chunk. */
@@ -81,7 +67,8 @@ struct tc_postings_writer *tc_postings_writer_new(struct tc_buf *postings,
                                                   uint32_t n_docs);
 void tc_postings_writer_free(struct tc_postings_writer *writer);
 
-/* One document of a list: counts, tf >= 1, and its lengths. */
+/* One document of a list: counts, tf >= 1, and its lengths, which matter for
+ * positions that are not encoded yet. */
 struct tc_posting {
     uint32_t doc;
     uint32_t tf;
@@ -153,10 +140,7 @@ struct tc_postings {
     uint32_t n_docs;
     uint32_t n_blocks;   /* full ones */
     uint32_t block;      /* next to decode */
-    uint32_t n_bounds;
-    struct tc_bound bounds[TC_LIST_BOUNDS];
     const uint8_t *last_docs;     /* the tables, each of n_blocks entries */
-    const uint8_t *block_bounds;
     const uint8_t *ends;
     const uint8_t *position_ends; /* NULL without positions */
     const uint8_t *blocks;
@@ -176,16 +160,6 @@ bool tc_postings_next_block(struct tc_postings *p);
 /* Decode the first block, from the current one on, that ends at or after
  * `target` (the current one stays if it does).  False when there is none. */
 bool tc_postings_seek_block(struct tc_postings *p, uint32_t target);
-
-/* Bounds of the whole list, at most TC_LIST_BOUNDS; 0 when the list is too
- * short to have any. */
-unsigned tc_postings_list_bounds(const struct tc_postings *p,
-                                 struct tc_bound ret_bounds[TC_LIST_BOUNDS]);
-
-/* Bounds and last document of full block i (0 <= i < n_blocks). */
-unsigned tc_postings_block_bounds(const struct tc_postings *p, uint32_t i,
-                                  struct tc_bound ret[TC_BLOCK_BOUNDS],
-                                  uint32_t *ret_last_doc);
 
 /* Positions of entry i of the current block: tf[i] of them, rising, into
  * ret_positions.  False when bad or none are kept. */

@@ -36,24 +36,14 @@ static void open_tables(struct tc_postings *p)
     struct tc_reader r = {p->blocks, p->end, false};
     size_t n = p->n_blocks;
 
-    p->n_bounds = tc_read_u8(&r);
-    if (p->n_bounds > TC_LIST_BOUNDS)
-        r.bad = true;
-    for (uint32_t i = 0; i < p->n_bounds && !r.bad; i++) {
-        p->bounds[i].count = tc_read_varint32(&r);
-        p->bounds[i].len = tc_read_varint32(&r);
-    }
     p->last_docs = tc_read_bytes(&r, 4 * n);
-    p->block_bounds = tc_read_bytes(&r, 4 * n * TC_BLOCK_BOUNDS);
     p->ends = tc_read_bytes(&r, 4 * n);
     if (p->positions)
         p->position_ends = tc_read_bytes(&r, 4 * n);
-    if (r.bad) {
-        p->n_bounds = 0;
+    if (r.bad)
         fail(p);
-        return;
-    }
-    p->blocks = r.at;
+    else
+        p->blocks = r.at;
 }
 
 static void open_positions(struct tc_postings *p, const struct tc_lists *in)
@@ -86,7 +76,6 @@ void tc_postings_open(struct tc_postings *p, const struct tc_list *list,
     p->n_docs = in->n_docs;
     p->n_blocks = list->df / TC_BLOCK;
     p->block = 0;
-    p->n_bounds = 0;
     p->position_ends = NULL;
     p->entry = 0;
     if (!postings || list->df > in->n_docs || list->n_positions < list->df)
@@ -288,31 +277,6 @@ bool tc_postings_seek_block(struct tc_postings *p, uint32_t target)
         if (p->docs[p->n - 1] >= target)
             return true;
     return false;
-}
-
-/* ---- bounds ---- */
-
-unsigned tc_postings_list_bounds(const struct tc_postings *p,
-                                 struct tc_bound ret_bounds[TC_LIST_BOUNDS])
-{
-    memcpy(ret_bounds, p->bounds, p->n_bounds * sizeof *ret_bounds);
-    return p->n_bounds;
-}
-
-unsigned tc_postings_block_bounds(const struct tc_postings *p, uint32_t i,
-                                  struct tc_bound ret[TC_BLOCK_BOUNDS],
-                                  uint32_t *ret_last_doc)
-{
-    const uint8_t *from = p->block_bounds + 4 * (size_t)i * TC_BLOCK_BOUNDS;
-
-    for (unsigned k = 0; k < TC_BLOCK_BOUNDS; k++) {
-        uint32_t pair = tc_load_u32(from + 4 * (size_t)k);
-
-        ret[k].count = (pair & 0xffff) == 0xffff ? UINT32_MAX : pair & 0xffff;
-        ret[k].len = pair >> 16;
-    }
-    *ret_last_doc = last_doc_of(p, i + 1);
-    return TC_BLOCK_BOUNDS;
 }
 
 /* ---- positions ---- */

@@ -6,8 +6,7 @@
  * to their chunk: nothing stands before them.
  *
  *     df < 128     tail
- *     df >= 128    bounds  last_docs  block_bounds  ends  [position ends]
- *                  blocks  tail
+ *     df >= 128    last_docs  ends  [position ends]  blocks  tail
  *
  * The positions of a document are a set of their own (set.h) below the slots
  * that it has, so they are the same bits wherever the document comes to stand,
@@ -22,12 +21,9 @@
 
 #include "base/alloc.h"
 #include "base/error.h"
-#include "codec/bounds.h"
 #include "codec/patched.h"
 #include "codec/postings.h"
 #include "codec/run.h"
-
-#define SMALL_COUNTS 16
 
 struct tc_postings_writer {
     struct tc_buf *postings;
@@ -41,10 +37,8 @@ struct tc_postings_writer {
     uint64_t n_positions;
     size_t positions_start;
     bool too_long;           /* a number would pass 32 bits */
-    struct tc_front front;   /* of the whole list, full blocks only */
     struct tc_buf blocks;
     struct tc_buf last_docs;
-    struct tc_buf block_bounds;
     struct tc_buf ends;
     struct tc_buf position_ends;
     struct tc_bits position_bits;
@@ -54,7 +48,6 @@ struct tc_postings_writer {
     uint32_t docs[TC_BLOCK];
     uint32_t tf[TC_BLOCK];
     uint32_t title_tf[TC_BLOCK];
-    uint32_t lens[TC_BLOCK];
 };
 
 struct tc_postings_writer *tc_postings_writer_new(struct tc_buf *postings,
@@ -80,7 +73,6 @@ void tc_postings_writer_free(struct tc_postings_writer *writer)
         return;
     tc_buf_done(&writer->blocks);
     tc_buf_done(&writer->last_docs);
-    tc_buf_done(&writer->block_bounds);
     tc_buf_done(&writer->ends);
     tc_buf_done(&writer->position_ends);
     tc_free(writer);
@@ -93,61 +85,6 @@ static void put_entry(struct tc_postings_writer *writer, struct tc_buf *table,
     if (value > UINT32_MAX)
         writer->too_long = true;
     tc_buf_put_u32(table, (uint32_t)value);
-}
-
-/* ---- bounds ---- */
-
-static uint32_t weighted_count(uint32_t tf, uint32_t title_tf)
-{
-    uint64_t count = tf + (uint64_t)(TC_TITLE_WEIGHT - 1) * title_tf;
-
-    return count > UINT32_MAX ? UINT32_MAX : (uint32_t)count;
-}
-
-static void add_to_front(struct tc_front *front, uint32_t count, uint32_t len)
-{
-    if (front->n == TC_FRONT_MAX)
-        tc_front_reduce(front, TC_FRONT_MAX / 2);
-    tc_front_add(front, count, len);
-}
-
-/*
- * The block's bounds in two bytes a number: a count of 65,535 stands for that
- * or any more, a length of 65,535 for that or any longer; both keep the bound
- * a bound.  A place that is not needed repeats the last one.
- */
-static void put_block_bounds(struct tc_postings_writer *writer)
-{
-    struct tc_front front;
-    uint32_t shortest[SMALL_COUNTS];
-
-    front.n = 0;
-    memset(shortest, 0xff, sizeof shortest);
-    /* Most counts are small: of each only the shortest document matters. */
-    for (unsigned i = 0; i < TC_BLOCK; i++) {
-        uint32_t count =
-            weighted_count(writer->tf[i], writer->title_tf[i]);
-        uint32_t len = writer->lens[i];
-
-        if (count >= SMALL_COUNTS || len == UINT32_MAX)
-            tc_front_add(&front, count, len);
-        else if (len < shortest[count])
-            shortest[count] = len;
-    }
-    for (uint32_t count = 0; count < SMALL_COUNTS; count++)
-        if (shortest[count] != UINT32_MAX)
-            tc_front_add(&front, count, shortest[count]);
-    for (unsigned i = 0; i < front.n; i++)
-        add_to_front(&writer->front, front.points[i].count,
-                     front.points[i].len);
-    tc_front_reduce(&front, TC_BLOCK_BOUNDS);
-    for (unsigned i = 0; i < TC_BLOCK_BOUNDS; i++) {
-        struct tc_bound bound = front.points[i < front.n ? i : front.n - 1];
-        uint32_t count = bound.count < 0xffff ? bound.count : 0xffff;
-        uint32_t len = bound.len < 0xffff ? bound.len : 0xffff;
-
-        tc_buf_put_u32(&writer->block_bounds, count | len << 16);
-    }
 }
 
 /* ---- blocks ---- */
@@ -167,7 +104,6 @@ static void put_block(struct tc_postings_writer *writer)
     uint32_t before = writer->last_doc;
     struct tc_buf *blocks = &writer->blocks;
 
-    put_block_bounds(writer);
     for (unsigned i = 0; i < TC_BLOCK; i++) {
         gaps[i] = writer->docs[i] - before - 1;
         more[i] = writer->tf[i] - 1;
@@ -199,7 +135,6 @@ static void add(struct tc_postings_writer *writer,
     writer->docs[n] = posting->doc;
     writer->tf[n] = posting->tf;
     writer->title_tf[n] = posting->title_tf;
-    writer->lens[n] = posting->len;
     writer->n++;
     writer->df++;
     writer->n_positions += posting->tf;
@@ -277,22 +212,8 @@ static void put_table(struct tc_buf *to, struct tc_buf *table)
 static void put_tables(struct tc_postings_writer *writer)
 {
     struct tc_buf *to = writer->postings;
-    struct tc_front *front = &writer->front;
 
-    /* The tail has no bounds of its own; those of the list cover it. */
-    for (unsigned i = 0; i < writer->n; i++)
-        add_to_front(front,
-                     weighted_count(writer->tf[i], writer->title_tf[i]),
-                     writer->lens[i]);
-    tc_front_reduce(front, TC_LIST_BOUNDS);
-    tc_buf_put_u8(to, (uint8_t)front->n);
-    for (unsigned i = 0; i < front->n; i++) {
-        tc_buf_put_varint(to, front->points[i].count);
-        tc_buf_put_varint(to, front->points[i].len);
-    }
-    front->n = 0;
     put_table(to, &writer->last_docs);
-    put_table(to, &writer->block_bounds);
     put_table(to, &writer->ends);
     put_table(to, &writer->position_ends);
     put_table(to, &writer->blocks);

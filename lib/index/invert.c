@@ -280,7 +280,6 @@ static struct tc_posting next_posting(const struct invert *invert,
         posting.title_tf += runs[at++].second >> 31;
     } while (at < end && runs[at].first == right &&
              (runs[at].second & ~TITLE_BIT) == posting.doc);
-    posting.len = invert->events->docs[posting.doc].len;
     *begin = at;
     return posting;
 }

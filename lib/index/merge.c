@@ -154,20 +154,17 @@ static int number_docs(struct tc_merge *merge, tracuu_error *err)
             return r;
     }
     merge->n_docs = (uint32_t)n_docs;
-    merge->lens = tc_alloc((size_t)n_docs * 2 * sizeof *merge->lens);
+    merge->lens = tc_alloc((size_t)n_docs * sizeof *merge->lens);
     if (!merge->lens)
         return tc_fail_memory(err);
-    merge->title_lens = merge->lens + n_docs;
     for (uint32_t i = 0; i < merge->n; i++) {
         const struct tc_merge_source *source = &merge->sources[i];
 
         for (uint32_t k = 0; k < source->segment->n_docs; k++) {
             uint32_t doc = tc_merge_doc(source, k);
 
-            if (doc == TC_DROPPED)
-                continue;
-            merge->lens[doc] = tc_segment_len(source->segment, k);
-            merge->title_lens[doc] = tc_segment_title_len(source->segment, k);
+            if (doc != TC_DROPPED)
+                merge->lens[doc] = tc_segment_len(source->segment, k);
         }
     }
     return 0;
@@ -175,12 +172,12 @@ static int number_docs(struct tc_merge *merge, tracuu_error *err)
 
 /* ---- lists ---- */
 
-static int add_posting(const struct tc_merge *merge,
-                       struct tc_postings *postings, uint32_t i, uint32_t doc,
+static int add_posting(struct tc_postings *postings, uint32_t i, uint32_t doc,
                        struct tc_postings_writer *writer, tracuu_error *err)
 {
-    struct tc_posting posting = {doc, postings->tf[i], postings->title_tf[i],
-                                 merge->lens[doc], merge->title_lens[doc]};
+    struct tc_posting posting = {.doc = doc,
+                                 .tf = postings->tf[i],
+                                 .title_tf = postings->title_tf[i]};
     struct tc_coded coded;
 
     if (!postings->positions) {
@@ -193,8 +190,7 @@ static int add_posting(const struct tc_merge *merge,
     return 0;
 }
 
-int tc_merge_list(const struct tc_merge *merge,
-                  const struct tc_merge_source *source,
+int tc_merge_list(const struct tc_merge_source *source,
                   struct tc_postings *postings,
                   struct tc_postings_writer *writer, uint32_t *next_doc,
                   tracuu_error *err)
@@ -211,7 +207,7 @@ int tc_merge_list(const struct tc_merge *merge,
             if (doc < *next_doc)
                 return tc_merge_damaged(err);
             *next_doc = doc + 1;
-            r = add_posting(merge, postings, i, doc, writer, err);
+            r = add_posting(postings, i, doc, writer, err);
             if (r < 0)
                 return r;
         }

@@ -57,7 +57,6 @@ struct tc_merge {
     struct tc_merge_source *sources;
     uint32_t n_docs;
     uint32_t *lens;   /* by new number */
-    uint32_t *title_lens; /* in the same allocation */
     const struct tc_merge_hook *hook;
     struct tc_image image;
 
@@ -107,8 +106,7 @@ int tc_merge_damaged(tracuu_error *err);
 
 /* Add what stays of an open list of a source to the list under way; next_doc is
  * the least document that this may go on with. */
-int tc_merge_list(const struct tc_merge *merge,
-                  const struct tc_merge_source *source,
+int tc_merge_list(const struct tc_merge_source *source,
                   struct tc_postings *postings,
                   struct tc_postings_writer *writer, uint32_t *next_doc,
                   tracuu_error *err);

@@ -104,8 +104,7 @@ static int take_list(struct range *range, uint32_t *next_doc,
     int r;
 
     tc_pairs_postings(source->segment, &range->iters[number].list, &postings);
-    r = tc_merge_list(range->merge, source, &postings, range->writer, next_doc,
-                      err);
+    r = tc_merge_list(source, &postings, range->writer, next_doc, err);
     return r < 0 ? r : move_on(range, err);
 }
 

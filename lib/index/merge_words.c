@@ -87,8 +87,7 @@ static int take_list(struct range *range, uint32_t *next_doc,
     /* A damaged dictionary may deny that a word has positions. */
     if (!postings.positions)
         return tc_merge_damaged(err);
-    r = tc_merge_list(range->merge, source, &postings, range->writer, next_doc,
-                      err);
+    r = tc_merge_list(source, &postings, range->writer, next_doc, err);
     if (r < 0)
         return r;
     r = advance(range, number, &range->heap[0], err);

@@ -76,7 +76,7 @@ static void open_terms(struct window_search *w)
         tc_stream_open(&term->stream, plan, scored->class, w->segment);
         term->scale = scored->scale;
         term->best =
-            tc_stream_best(&term->stream, plan, scored->scale, w->norms);
+            tc_stream_best(&term->stream, scored->scale, w->norms);
         w->n_terms++;
     }
     qsort(w->terms, w->n_terms, sizeof *w->terms, by_bound);

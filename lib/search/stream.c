@@ -147,29 +147,15 @@ static uint32_t best_of_short(const struct tc_stream *stream, double scale,
 }
 
 uint32_t tc_stream_best(const struct tc_stream *stream,
-                        const struct tc_plan *plan, double scale,
-                        const double *norms)
+                        double scale, const double *norms)
 {
-    struct tc_bound bounds[TC_LIST_BOUNDS];
-    uint32_t best = 0;
-    unsigned n;
-
     if (stream->part->n_sources == 0)
         return 0;
     if (stream->part->n_sources > 1)
         return best_of_union(stream->part, scale, norms);
-    n = tc_postings_list_bounds(&stream->postings, bounds);
-    if (n == 0)
+    if (stream->part->sources[0].list.df < TC_BLOCK)
         return best_of_short(stream, scale, norms);
-    for (unsigned i = 0; i < n; i++) {
-        uint32_t count = tc_bm25_count_bound(
-            bounds[i].count, stream->part->sources[0].weight);
-        uint32_t score = tc_bm25_score(
-            scale, count, tc_bm25_norm(&plan->bm25, bounds[i].len, 0));
-
-        best = score > best ? score : best;
-    }
-    /* Rounding of the single operations may differ by one unit between a
-     * bound and what it bounds. */
-    return best + 1;
+    /* c / (c + norm) stays below 1; rounding of the single operations may
+     * differ by one unit between a bound and what it bounds. */
+    return (uint32_t)(scale + 0.5) + 1;
 }

@@ -38,12 +38,11 @@ bool tc_stream_next_block(struct tc_stream *stream);
 uint32_t tc_stream_seek(struct tc_stream *stream, uint32_t target);
 
 /*
- * The most that a document of the stream can score: an upper bound from the
- * bounds of the list, or the very maximum where the list is short or a union.
+ * The most that a document of the stream can score: what no count exceeds, or
+ * the very maximum where the list is short or a union.
  * `norms` are those of the segment.  Called before the first block is read.
  */
 uint32_t tc_stream_best(const struct tc_stream *stream,
-                        const struct tc_plan *plan, double scale,
-                        const double *norms);
+                        double scale, const double *norms);
 
 #endif

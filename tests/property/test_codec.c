@@ -190,45 +190,6 @@ Test(postings_law, seeking_equals_scanning)
     }
 }
 
-static bool is_bounded(const struct tc_bound *bounds, unsigned n,
-                       const struct posting *posting)
-{
-    uint32_t count = posting->tf + (TC_TITLE_WEIGHT - 1) * posting->title_tf;
-
-    for (unsigned i = 0; i < n; i++)
-        if (bounds[i].count >= count && bounds[i].len <= posting->len)
-            return true;
-    return false;
-}
-
-Test(postings_law, bounds_are_above_every_posting)
-{
-    struct rng rng = rng_new(13);
-
-    for (int round = 0; round < ROUNDS; round++) {
-        struct random_list made = make_list(&rng);
-        struct tc_postings p;
-        struct tc_bound bounds[TC_LIST_BOUNDS], of_block[TC_BLOCK_BOUNDS];
-        unsigned n;
-
-        open_list(&made, &p);
-        n = tc_postings_list_bounds(&p, bounds);
-        cr_assert_eq(made.n >= 128, n > 0);
-        for (uint32_t i = 0; n && i < made.n; i++) {
-            uint32_t last_doc;
-            unsigned k;
-
-            cr_assert(is_bounded(bounds, n, &made.postings[i]));
-            if (i / 128 >= p.n_blocks)
-                continue;
-            k = tc_postings_block_bounds(&p, i / 128, of_block, &last_doc);
-            cr_assert(is_bounded(of_block, k, &made.postings[i]));
-            cr_assert_eq(made.postings[i / 128 * 128 + 127].doc, last_doc);
-        }
-        free_list(&made);
-    }
-}
-
 /* Read all there is, by blocks and by seeks, and hold it to its promises. */
 static void read_damaged(struct rng *rng, const struct random_list *made)
 {

@@ -147,18 +147,6 @@ Test(postings, seeking_stays_in_a_block_that_reaches_the_target)
     free_list(&written);
 }
 
-Test(postings, short_lists_have_no_bounds)
-{
-    struct written written;
-    struct tc_postings p;
-    struct tc_bound bounds[TC_LIST_BOUNDS];
-
-    write_list(&written, 127, true);
-    open_list(&written, &p);
-    cr_expect_eq(0, tc_postings_list_bounds(&p, bounds));
-    free_list(&written);
-}
-
 Test(postings, the_positions_at_the_edge_of_32_bits_read_back)
 {
     struct written written = {0};
