@@ -4,6 +4,9 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#if defined(__GLIBC__)
+#include <malloc.h>
+#endif
 
 void *tc_alloc(size_t size)
 {
@@ -23,6 +26,13 @@ void *tc_realloc(void *ptr, size_t size)
 void tc_free(void *ptr)
 {
     free(ptr);
+}
+
+void tc_trim(void)
+{
+#if defined(__GLIBC__)
+    malloc_trim(0);
+#endif
 }
 
 bool tc_grow(void *ptr_to_array, size_t *cap, size_t needed, size_t item)

@@ -15,6 +15,10 @@ void *tc_alloc_zeroed(size_t n, size_t size);
 void *tc_realloc(void *ptr, size_t size);
 void tc_free(void *ptr);
 
+/* Give memory that was freed back to the system, where that can be asked for:
+ * before a step whose own need is large. */
+void tc_trim(void);
+
 /*
  * Make room for at least `needed` items of `item` bytes in the growable array
  * *ptr of capacity *cap (in items), at least doubling it.  False, with both

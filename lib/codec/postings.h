@@ -6,11 +6,6 @@
  * together, and `title_tf`, those in the title.  Positions (slots, rising) are
  * kept apart and only decoded when asked for.
  *
- * Lists of 128 documents or more begin with bounds: the best (count, length)
- * pairs of the whole list and of each block, from which an upper bound of a
- * score follows whatever the rest of the collection is.  In them `count` is
- * tf + (TC_TITLE_WEIGHT - 1) * title_tf and `len` the plain length.
- *
  * The bytes are described in lib/FORMAT.md, "Postings" and "Positions".
  */
 #ifndef TC_CODEC_POSTINGS_H
@@ -24,44 +19,93 @@
 #include "codec/pack.h"
 
 /* What a word of the title counts for, against 1 for a word of the text, in
- * the default ranking and in the bounds. */
+ * the default ranking. */
 #define TC_TITLE_WEIGHT 5
-
-/* Most bounds kept of a list, and of a block.  */
-#define TC_LIST_BOUNDS 8
-#define TC_BLOCK_BOUNDS 2
-
-struct tc_bound {
-    uint32_t count;
-    uint32_t len;
-};
 
 /* Where a list is: filled from a dictionary entry.  Offsets and lengths are in
  * bytes of the postings chunk and the positions chunk. */
 struct tc_list {
     uint32_t df;
-    uint64_t n_positions; /* sum of tf */
+    uint64_t n_positions; /* sum of tf; of pairs only when df < TC_BLOCK */
     uint64_t postings_offset;
     uint64_t postings_len;
     uint64_t positions_offset;
     uint64_t positions_len; /* 0 when positions are not kept (pairs) */
+
+    /* Of pairs, whose dictionary holds part of a short list. */
+    bool is_pair;
+    uint64_t n_titles; /* sum of title_tf, when df < TC_BLOCK */
+    uint32_t doc;      /* the only one, when df is 1; there are no bytes */
 };
+
+/* What lists lie in.  Lengths are in bytes, without the 64 of padding. */
+struct tc_lists {
+    const uint8_t *postings;
+    uint64_t postings_len;
+    const uint8_t *positions; /* NULL: none are kept */
+    uint64_t positions_len;
+    const uint8_t *lens; /* lengths of the documents, then of their titles, of
+                            32 bits each; needed for positions */
+    uint32_t n_docs;
+};
+
+/* All slots of a document are below this, and a reader counts on it. */
+static inline uint32_t tc_slots_end(uint32_t len, uint32_t title_len)
+{
+    return len + title_len + 1;
+}
 
 /* ---- writing ---- */
 
 struct tc_postings_writer;
 
-/* Lists are appended to the two bufs; `positions` may be NULL, then none are
- * kept.  NULL when there is no memory. */
+/* Lists of documents below n_docs are appended to the two bufs; `positions` is
+ * NULL for those of pairs, of which none are kept.  NULL when there is no
+ * memory. */
 struct tc_postings_writer *tc_postings_writer_new(struct tc_buf *postings,
-                                                  struct tc_buf *positions);
+                                                  struct tc_buf *positions,
+                                                  uint32_t n_docs);
 void tc_postings_writer_free(struct tc_postings_writer *writer);
 
-/* Add one document to the list under way: tf positions (ignored without a
- * positions buf), tf >= 1, and the document's plain length for the bounds. */
-void tc_postings_writer_add(struct tc_postings_writer *writer, uint32_t doc,
-                            uint32_t tf, uint32_t title_tf, uint32_t len,
+/* One document of a list: counts, tf >= 1, and its lengths, which matter for
+ * positions that are not encoded yet. */
+struct tc_posting {
+    uint32_t doc;
+    uint32_t tf;
+    uint32_t title_tf;
+    uint32_t len;
+    uint32_t title_len;
+};
+
+/* Add one document to the list under way, with tf positions below
+ * tc_slots_end (ignored without a positions buf). */
+void tc_postings_writer_add(struct tc_postings_writer *writer,
+                            struct tc_posting posting,
                             const uint32_t *positions);
+
+/* Positions of a document as they are encoded: n bits from bit `at` on. */
+struct tc_coded {
+    const uint8_t *from;
+    uint64_t at;
+    uint64_t n;
+};
+
+/* The same with positions of tc_postings_coded. */
+void tc_postings_writer_copy(struct tc_postings_writer *writer,
+                             struct tc_posting posting,
+                             struct tc_coded positions);
+
+/* The list of a pair in one document, which has no bytes. */
+static inline struct tc_list tc_list_of_one(struct tc_posting posting,
+                                            uint64_t postings_offset)
+{
+    return (struct tc_list){.df = 1,
+                            .n_positions = posting.tf,
+                            .postings_offset = postings_offset,
+                            .is_pair = true,
+                            .n_titles = posting.title_tf,
+                            .doc = posting.doc};
+}
 
 /* Finish the list and say where it is.  False when out of memory, or when the
  * list is too long for its tables; tc_postings_writer_fail says which. */
@@ -91,35 +135,24 @@ struct tc_postings {
 
     /* Private to postings_read.c. */
     struct tc_list list;
-    const uint8_t *postings;
     const uint8_t *positions;
+    const uint8_t *lens;
     uint32_t n_docs;
     uint32_t n_blocks;   /* full ones */
     uint32_t block;      /* next to decode */
-    uint32_t n_bounds;
-    struct tc_bound bounds[TC_LIST_BOUNDS];
-    const uint8_t *last_docs;      /* the tables, each of n_blocks entries */
-    const uint8_t *block_bounds;
+    const uint8_t *last_docs;     /* the tables, each of n_blocks entries */
     const uint8_t *ends;
-    const uint8_t *position_skips; /* NULL without positions */
+    const uint8_t *position_ends; /* NULL without positions */
     const uint8_t *blocks;
     const uint8_t *end;
-    uint64_t first_position; /* of the current block, among all of the list */
-    uint32_t entry;          /* up to which entry of the current block, */
-    uint64_t entry_position; /* and up to which position, tf was summed */
-    /* The block of positions decoded last, so that reading entry after entry
-     * decodes each once; UINT64_MAX before the first. */
-    uint64_t delta_block;
-    uint64_t delta_next; /* offset of the block after it */
-    uint32_t n_deltas;
-    uint32_t deltas[TC_BLOCK];
+    uint32_t entry;     /* of the current block; n: none */
+    uint64_t entry_bit; /* its positions begin so many bits from the list's */
+    uint64_t entry_bits; /* and take so many */
 };
 
-/* Open a list over the chunks it lies in.  n_docs bounds the documents. */
+/* Open a list. */
 void tc_postings_open(struct tc_postings *p, const struct tc_list *list,
-                      const uint8_t *postings_chunk, uint64_t postings_len,
-                      const uint8_t *positions_chunk, uint64_t positions_len,
-                      uint32_t n_docs);
+                      const struct tc_lists *in);
 
 /* Decode the next block.  False at the end. */
 bool tc_postings_next_block(struct tc_postings *p);
@@ -128,19 +161,14 @@ bool tc_postings_next_block(struct tc_postings *p);
  * `target` (the current one stays if it does).  False when there is none. */
 bool tc_postings_seek_block(struct tc_postings *p, uint32_t target);
 
-/* Bounds of the whole list, at most TC_LIST_BOUNDS; 0 when the list is too
- * short to have any. */
-unsigned tc_postings_list_bounds(const struct tc_postings *p,
-                                 struct tc_bound ret_bounds[TC_LIST_BOUNDS]);
-
-/* Bounds and last document of full block i (0 <= i < n_blocks). */
-unsigned tc_postings_block_bounds(const struct tc_postings *p, uint32_t i,
-                                  struct tc_bound ret[TC_BLOCK_BOUNDS],
-                                  uint32_t *ret_last_doc);
-
 /* Positions of entry i of the current block: tf[i] of them, rising, into
  * ret_positions.  False when bad or none are kept. */
 bool tc_postings_positions(struct tc_postings *p, uint32_t i,
                            uint32_t *ret_positions);
+
+/* Where the encoded positions of entry i are.  False when they are not there.
+ * What they say is not looked at. */
+bool tc_postings_coded(struct tc_postings *p, uint32_t i,
+                       struct tc_coded *ret_coded);
 
 #endif

@@ -11,6 +11,8 @@
 #include <string.h>
 
 #include "base/bytes.h"
+#include "codec/patched.h"
+#include "codec/run.h"
 
 static bool fail(struct tc_postings *p)
 {
@@ -34,32 +36,35 @@ static void open_tables(struct tc_postings *p)
     struct tc_reader r = {p->blocks, p->end, false};
     size_t n = p->n_blocks;
 
-    p->n_bounds = tc_read_u8(&r);
-    if (p->n_bounds > TC_LIST_BOUNDS)
-        r.bad = true;
-    for (uint32_t i = 0; i < p->n_bounds && !r.bad; i++) {
-        p->bounds[i].count = tc_read_varint32(&r);
-        p->bounds[i].len = tc_read_varint32(&r);
-    }
     p->last_docs = tc_read_bytes(&r, 4 * n);
-    p->block_bounds = tc_read_bytes(&r, 4 * n * TC_BLOCK_BOUNDS);
     p->ends = tc_read_bytes(&r, 4 * n);
     if (p->positions)
-        p->position_skips = tc_read_bytes(&r, 8 * n);
-    if (r.bad) {
-        p->n_bounds = 0;
+        p->position_ends = tc_read_bytes(&r, 4 * n);
+    if (r.bad)
         fail(p);
-        return;
-    }
-    p->blocks = r.at;
+    else
+        p->blocks = r.at;
+}
+
+static void open_positions(struct tc_postings *p, const struct tc_lists *in)
+{
+    const struct tc_list *list = &p->list;
+
+    p->positions = slice(in->positions, in->positions_len,
+                         list->positions_offset, list->positions_len);
+    p->lens = in->lens;
+    /* Every position but the only one of a document takes a bit at least, so a
+     * file cannot claim so many that a caller's array for them grows past
+     * reason. */
+    if (!p->positions ||
+        (list->n_positions - list->df) / 8 > list->positions_len)
+        p->bad = true;
 }
 
 void tc_postings_open(struct tc_postings *p, const struct tc_list *list,
-                      const uint8_t *postings_chunk, uint64_t postings_len,
-                      const uint8_t *positions_chunk, uint64_t positions_len,
-                      uint32_t n_docs)
+                      const struct tc_lists *in)
 {
-    const uint8_t *postings = slice(postings_chunk, postings_len,
+    const uint8_t *postings = slice(in->postings, in->postings_len,
                                     list->postings_offset,
                                     list->postings_len);
 
@@ -67,29 +72,16 @@ void tc_postings_open(struct tc_postings *p, const struct tc_list *list,
     p->has_titles = false;
     p->bad = false;
     p->list = *list;
-    p->postings = postings;
     p->positions = NULL;
-    p->n_docs = n_docs;
+    p->n_docs = in->n_docs;
     p->n_blocks = list->df / TC_BLOCK;
     p->block = 0;
-    p->n_bounds = 0;
-    p->position_skips = NULL;
-    p->first_position = 0;
+    p->position_ends = NULL;
     p->entry = 0;
-    p->entry_position = 0;
-    p->delta_block = UINT64_MAX;
-    p->n_deltas = 0;
-    if (list->positions_len) {
-        p->positions = slice(positions_chunk, positions_len,
-                             list->positions_offset, list->positions_len);
-        /* A block of 128 takes a byte at least, so a file cannot claim so
-         * many positions that a caller's array for them grows past reason. */
-        if (!p->positions ||
-            list->n_positions / TC_BLOCK > list->positions_len)
-            p->bad = true;
-    }
-    if (!postings || list->df > n_docs || list->n_positions < list->df)
+    if (!postings || list->df > in->n_docs || list->n_positions < list->df)
         p->bad = true;
+    else if (list->positions_len && in->positions)
+        open_positions(p, in);
     if (p->bad) {
         p->n_blocks = 0;
         return;
@@ -103,7 +95,7 @@ void tc_postings_open(struct tc_postings *p, const struct tc_list *list,
 /* ---- documents ---- */
 
 /* What the tables say of where block i begins: its bytes, the document before
- * it, the positions before it. */
+ * it. */
 static uint32_t end_of(const struct tc_postings *p, uint32_t n_before)
 {
     return n_before ? tc_load_u32(p->ends + 4 * ((size_t)n_before - 1)) : 0;
@@ -115,15 +107,16 @@ static uint32_t last_doc_of(const struct tc_postings *p, uint32_t n_before)
                     : UINT32_MAX;
 }
 
-static uint32_t positions_before(const struct tc_postings *p,
+static uint32_t positions_end_of(const struct tc_postings *p,
                                  uint32_t n_before)
 {
-    if (!n_before || !p->position_skips)
+    if (!n_before || !p->position_ends)
         return 0;
-    return tc_load_u32(p->position_skips + 8 * ((size_t)n_before - 1));
+    return tc_load_u32(p->position_ends + 4 * ((size_t)n_before - 1));
 }
 
-/* Take the positions of the block just decoded into account. */
+/* The block is decoded: see that no document claims more positions than the
+ * list has, and know where those of the first begin. */
 static bool finish_block(struct tc_postings *p)
 {
     uint64_t sum = 0;
@@ -131,24 +124,21 @@ static bool finish_block(struct tc_postings *p)
     if (p->positions) {
         for (uint32_t i = 0; i < p->n; i++)
             sum += p->tf[i];
-        p->first_position = positions_before(p, p->block);
-        if (p->first_position + sum > p->list.n_positions)
+        if (sum > p->list.n_positions)
             return fail(p);
     }
-    p->entry = 0;
-    p->entry_position = p->first_position;
+    p->entry = p->n;
     p->block++;
     return true;
 }
 
-static bool decode_docs(struct tc_postings *p, const uint8_t *from,
-                        unsigned width)
+/* From gaps to documents. */
+static bool sum_docs(struct tc_postings *p)
 {
     uint32_t doc = last_doc_of(p, p->block);
     uint32_t last = last_doc_of(p, p->block + 1);
     uint64_t sum = TC_BLOCK;
 
-    tc_unpack(from, width, p->docs);
     for (unsigned i = 0; i < TC_BLOCK; i++)
         sum += p->docs[i];
     if (last >= p->n_docs || (uint64_t)(uint32_t)(doc + 1) + sum !=
@@ -161,19 +151,16 @@ static bool decode_docs(struct tc_postings *p, const uint8_t *from,
     return true;
 }
 
-static bool decode_counts(struct tc_postings *p, const uint8_t *from,
-                          unsigned tf_width, unsigned title_width)
+/* From counts less one to counts. */
+static bool check_counts(struct tc_postings *p)
 {
     uint32_t wrong = 0;
 
-    tc_unpack(from, tf_width, p->tf);
     for (unsigned i = 0; i < TC_BLOCK; i++) {
         p->tf[i]++;
         wrong |= p->tf[i] == 0;
     }
-    p->has_titles = title_width > 0;
-    tc_unpack(from + (size_t)16 * tf_width, title_width, p->title_tf);
-    for (unsigned i = 0; i < TC_BLOCK; i++)
+    for (unsigned i = 0; p->has_titles && i < TC_BLOCK; i++)
         wrong |= p->title_tf[i] > p->tf[i];
     return !wrong;
 }
@@ -182,66 +169,68 @@ static bool decode_block(struct tc_postings *p)
 {
     uint32_t begin = end_of(p, p->block);
     uint32_t end = end_of(p, p->block + 1);
-    const uint8_t *from;
-    unsigned gap_width, tf_width, title_width;
+    struct tc_reader r;
+    bool flag;
 
-    if (begin > end || end - begin < 3 || end > (size_t)(p->end - p->blocks))
+    if (begin > end || end > (size_t)(p->end - p->blocks))
         return fail(p);
-    from = p->blocks + begin;
-    gap_width = from[0];
-    tf_width = from[1];
-    title_width = from[2];
-    if (gap_width > 32 || tf_width > 32 || title_width > 32 ||
-        end - begin != 3 + 16 * (gap_width + tf_width + title_width))
-        return fail(p);
-    from += 3;
-    if (!decode_docs(p, from, gap_width) ||
-        !decode_counts(p, from + (size_t)16 * gap_width, tf_width,
-                       title_width))
+    r = (struct tc_reader){p->blocks + begin, p->blocks + end, false};
+    tc_patched_get(&r, p->docs, &flag);
+    tc_patched_get(&r, p->tf, &p->has_titles);
+    if (p->has_titles)
+        tc_patched_get(&r, p->title_tf, &flag);
+    else
+        memset(p->title_tf, 0, sizeof p->title_tf);
+    if (r.bad || !sum_docs(p) || !check_counts(p))
         return fail(p);
     p->n = TC_BLOCK;
     return finish_block(p);
 }
 
-/* One posting of the tail into place i; false when it is malformed. */
-static inline bool decode_posting(struct tc_postings *p, struct tc_reader *r,
-                                  uint32_t i, uint32_t *doc)
-{
-    uint64_t gap = tc_read_varint(r);
-    uint64_t next = (uint64_t)(uint32_t)(*doc + 1) + (gap >> 1);
-    uint64_t tf = 1, title_tf = 0;
-
-    if (gap & 1) {
-        uint64_t extra = tc_read_varint(r);
-
-        tf = (extra >> 1) + 1;
-        if (extra & 1)
-            title_tf = (uint64_t)tc_read_varint32(r) + 1;
-        p->has_titles |= extra & 1;
-    }
-    if (r->bad || next >= p->n_docs || tf > UINT32_MAX || title_tf > tf)
-        return false;
-    p->docs[i] = *doc = (uint32_t)next;
-    p->tf[i] = (uint32_t)tf;
-    p->title_tf[i] = (uint32_t)title_tf;
-    return true;
-}
-
 static bool decode_tail(struct tc_postings *p)
 {
     uint32_t begin = end_of(p, p->n_blocks);
-    uint32_t doc = last_doc_of(p, p->n_blocks);
-    uint32_t n = p->list.df % TC_BLOCK;
-    struct tc_reader r;
+    const struct tc_list *list = &p->list;
+    bool is_short_pair = list->is_pair && list->df < TC_BLOCK;
+    struct tc_run run = {.n = list->df % TC_BLOCK,
+                         .base = last_doc_of(p, p->n_blocks) + 1,
+                         .n_docs = p->n_docs};
+    struct tc_bits_reader r;
 
     if (begin > (size_t)(p->end - p->blocks))
         return fail(p);
-    r = (struct tc_reader){p->blocks + begin, p->end, false};
-    p->has_titles = false;
-    for (uint32_t i = 0; i < n; i++)
-        if (!decode_posting(p, &r, i, &doc))
-            return fail(p);
-    p->n = n;
+    r = tc_bits_over(p->blocks + begin,
+                     (uint64_t)(p->end - p->blocks) - begin);
+    if (is_short_pair) {
+        run.n_more = list->n_positions - list->df;
+        run.n_titles = list->n_titles;
+    } else {
+        run.n_more = tc_bits_get_gamma(&r) - 1;
+        run.n_titles = tc_bits_get_gamma(&r) - 1;
+    }
+    if (r.bad || !tc_run_is_possible(&run))
+        return fail(p);
+    tc_run_get(&r, &run, p->docs, p->tf, p->title_tf);
+    if (r.bad)
+        return fail(p);
+    p->has_titles = run.n_titles > 0;
+    p->n = run.n;
+    return finish_block(p);
+}
+
+/* A pair of one document is in the dictionary as a whole. */
+static bool take_only(struct tc_postings *p)
+{
+    const struct tc_list *list = &p->list;
+
+    if (list->doc >= p->n_docs || list->n_positions > UINT32_MAX ||
+        list->n_titles > list->n_positions)
+        return fail(p);
+    p->docs[0] = list->doc;
+    p->tf[0] = (uint32_t)list->n_positions;
+    p->title_tf[0] = (uint32_t)list->n_titles;
+    p->has_titles = list->n_titles > 0;
+    p->n = 1;
     return finish_block(p);
 }
 
@@ -251,6 +240,8 @@ bool tc_postings_next_block(struct tc_postings *p)
         return false;
     if (p->block < p->n_blocks)
         return decode_block(p);
+    if (p->block == p->n_blocks && p->list.is_pair && p->list.df == 1)
+        return take_only(p);
     if (p->block == p->n_blocks && p->list.df % TC_BLOCK)
         return decode_tail(p);
     p->n = 0;
@@ -288,145 +279,55 @@ bool tc_postings_seek_block(struct tc_postings *p, uint32_t target)
     return false;
 }
 
-/* ---- bounds ---- */
-
-unsigned tc_postings_list_bounds(const struct tc_postings *p,
-                                 struct tc_bound ret_bounds[TC_LIST_BOUNDS])
-{
-    memcpy(ret_bounds, p->bounds, p->n_bounds * sizeof *ret_bounds);
-    return p->n_bounds;
-}
-
-unsigned tc_postings_block_bounds(const struct tc_postings *p, uint32_t i,
-                                  struct tc_bound ret[TC_BLOCK_BOUNDS],
-                                  uint32_t *ret_last_doc)
-{
-    const uint8_t *from = p->block_bounds + 4 * (size_t)i * TC_BLOCK_BOUNDS;
-
-    for (unsigned k = 0; k < TC_BLOCK_BOUNDS; k++) {
-        uint32_t pair = tc_load_u32(from + 4 * (size_t)k);
-
-        ret[k].count = (pair & 0xffff) == 0xffff ? UINT32_MAX : pair & 0xffff;
-        ret[k].len = pair >> 16;
-    }
-    *ret_last_doc = last_doc_of(p, i + 1);
-    return TC_BLOCK_BOUNDS;
-}
-
 /* ---- positions ---- */
 
-/* Decode the block of positions that starts at `offset`, the number-th of the
- * list: a full one, or the tail. */
-static bool decode_deltas(struct tc_postings *p, uint64_t number,
-                          uint64_t offset)
+/* How many slots entry i has at most. */
+static uint32_t slots_end(const struct tc_postings *p, uint32_t i)
 {
-    uint64_t n_full = p->list.n_positions / TC_BLOCK;
-    uint64_t left;
+    size_t doc = p->docs[i];
 
-    p->delta_block = UINT64_MAX;
-    if (offset > p->list.positions_len)
-        return fail(p);
-    left = p->list.positions_len - offset;
-    if (number < n_full) {
-        const uint8_t *from = p->positions + offset;
-        unsigned width = left ? from[0] : 0;
-
-        if (width > 32 || left < 1 + (uint64_t)16 * width)
-            return fail(p);
-        tc_unpack(from + 1, width, p->deltas);
-        p->n_deltas = TC_BLOCK;
-        p->delta_next = offset + 1 + (uint64_t)16 * width;
-    } else {
-        struct tc_reader r =
-            tc_reader_over(p->positions + offset, (size_t)left);
-
-        p->n_deltas = p->list.n_positions % TC_BLOCK;
-        for (uint32_t i = 0; i < p->n_deltas; i++)
-            p->deltas[i] = tc_read_varint32(&r);
-        if (r.bad)
-            return fail(p);
-        p->delta_next = p->list.positions_len;
-    }
-    p->delta_block = number;
-    return true;
+    return tc_slots_end(tc_load_u32(p->lens + 4 * doc),
+                        tc_load_u32(p->lens + 4 * (p->n_docs + doc)));
 }
 
-/* Step over full block of positions by its width alone. */
-static bool skip_deltas(struct tc_postings *p, uint64_t *offset)
+/* What the positions of entry i take: more than there can be when the lengths
+ * are damaged. */
+static uint64_t bits_of(const struct tc_postings *p, uint32_t i)
 {
-    unsigned width;
+    uint32_t end = slots_end(p, i);
 
-    if (*offset >= p->list.positions_len)
-        return fail(p);
-    width = p->positions[*offset];
-    if (width > 32)
-        return fail(p);
-    *offset += 1 + (uint64_t)16 * width;
-    return true;
+    return end ? tc_set_bits(p->tf[i], end) : UINT64_C(1) << 48;
 }
 
-/* Have block `number` of the positions in p->deltas. */
-static bool load_deltas(struct tc_postings *p, uint64_t number)
+bool tc_postings_coded(struct tc_postings *p, uint32_t i,
+                       struct tc_coded *ret_coded)
 {
-    uint32_t n_before = p->block - 1;
-    uint64_t at = 0, offset = 0;
-
-    if (p->delta_block == number)
-        return true;
-    if (n_before && p->position_skips) {
-        const uint8_t *skip =
-            p->position_skips + 8 * ((size_t)n_before - 1);
-
-        at = tc_load_u32(skip) / TC_BLOCK;
-        offset = tc_load_u32(skip + 4);
-    }
-    if (p->delta_block != UINT64_MAX && p->delta_block < number &&
-        p->delta_block >= at) {
-        at = p->delta_block + 1;
-        offset = p->delta_next;
-    }
-    for (; at < number; at++)
-        if (!skip_deltas(p, &offset))
-            return false;
-    return decode_deltas(p, number, offset);
-}
-
-/* The number of positions before entry i of the current block. */
-static uint64_t find_entry(struct tc_postings *p, uint32_t i)
-{
+    if (p->bad || !p->positions || i >= p->n)
+        return false;
     if (i < p->entry) {
         p->entry = 0;
-        p->entry_position = p->first_position;
+        p->entry_bit = 8 * (uint64_t)positions_end_of(p, p->block - 1);
+        p->entry_bits = bits_of(p, 0);
     }
-    while (p->entry < i)
-        p->entry_position += p->tf[p->entry++];
-    return p->entry_position;
+    while (p->entry < i) {
+        p->entry_bit += p->entry_bits;
+        p->entry_bits = bits_of(p, ++p->entry);
+    }
+    if (p->entry_bit + p->entry_bits > 8 * p->list.positions_len)
+        return fail(p);
+    *ret_coded = (struct tc_coded){p->positions, p->entry_bit, p->entry_bits};
+    return true;
 }
 
 bool tc_postings_positions(struct tc_postings *p, uint32_t i,
                            uint32_t *ret_positions)
 {
-    uint64_t at, position = 0;
-    uint32_t n, n_done = 0;
+    struct tc_coded coded;
 
-    if (p->bad || !p->positions || i >= p->n)
+    if (!tc_postings_coded(p, i, &coded))
         return false;
-    at = find_entry(p, i);
-    n = p->tf[i];
-    while (n_done < n) {
-        uint32_t from = (uint32_t)(at % TC_BLOCK);
-
-        if (!load_deltas(p, at / TC_BLOCK))
-            return false;
-        if (from >= p->n_deltas)
-            return fail(p);
-        for (; from < p->n_deltas && n_done < n; from++, at++) {
-            position += p->deltas[from];
-            ret_positions[n_done++] = (uint32_t)position++;
-        }
-        /* One more than the last position; it still fits if that did. */
-        if (position > UINT32_MAX)
-            return fail(p);
-    }
+    if (!tc_set_get(coded.from, coded.at, p->tf[i], slots_end(p, i),
+                    ret_positions))
+        return fail(p);
     return true;
 }

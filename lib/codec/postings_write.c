@@ -6,26 +6,29 @@
  * to their chunk: nothing stands before them.
  *
  *     df < 128     tail
- *     df >= 128    bounds  last_docs  block_bounds  ends  [position skips]
- *                  blocks  tail
+ *     df >= 128    last_docs  ends  [position ends]  blocks  tail
+ *
+ * The positions of a document are a set of their own (set.h) below the slots
+ * that it has, so they are the same bits wherever the document comes to stand,
+ * and a merge moves them as they are.
  *
  * Nothing here depends on anything but the postings themselves, in their
- * order, so a list that was merged from parts equals one built at once.
+ * order, and the number of documents, so a list that was merged from parts
+ * equals one built at once.
  */
 #include <assert.h>
 #include <string.h>
 
 #include "base/alloc.h"
 #include "base/error.h"
-#include "codec/bounds.h"
+#include "codec/patched.h"
 #include "codec/postings.h"
-#include "codec/varint.h"
-
-#define SMALL_COUNTS 16
+#include "codec/run.h"
 
 struct tc_postings_writer {
     struct tc_buf *postings;
     struct tc_buf *positions; /* NULL: none are kept */
+    uint32_t n_docs;
 
     /* The list under way. */
     uint32_t df;
@@ -33,28 +36,23 @@ struct tc_postings_writer {
                                 so that the first gap is the number itself */
     uint64_t n_positions;
     size_t positions_start;
-    bool too_long;           /* a table entry would pass 32 bits */
-    struct tc_front front;   /* of the whole list, full blocks only */
+    bool too_long;           /* a number would pass 32 bits */
     struct tc_buf blocks;
     struct tc_buf last_docs;
-    struct tc_buf block_bounds;
     struct tc_buf ends;
-    struct tc_buf position_skips;
+    struct tc_buf position_ends;
+    struct tc_bits position_bits;
 
     /* The block under way. */
     unsigned n;
     uint32_t docs[TC_BLOCK];
     uint32_t tf[TC_BLOCK];
     uint32_t title_tf[TC_BLOCK];
-    uint32_t lens[TC_BLOCK];
-
-    /* The block of positions under way: deltas. */
-    unsigned n_deltas;
-    uint32_t deltas[TC_BLOCK];
 };
 
 struct tc_postings_writer *tc_postings_writer_new(struct tc_buf *postings,
-                                                  struct tc_buf *positions)
+                                                  struct tc_buf *positions,
+                                                  uint32_t n_docs)
 {
     struct tc_postings_writer *writer = tc_alloc_zeroed(1, sizeof *writer);
 
@@ -62,8 +60,10 @@ struct tc_postings_writer *tc_postings_writer_new(struct tc_buf *postings,
         return NULL;
     writer->postings = postings;
     writer->positions = positions;
+    writer->n_docs = n_docs;
     writer->last_doc = UINT32_MAX;
     writer->positions_start = positions ? positions->len : 0;
+    writer->position_bits.buf = positions;
     return writer;
 }
 
@@ -73,46 +73,9 @@ void tc_postings_writer_free(struct tc_postings_writer *writer)
         return;
     tc_buf_done(&writer->blocks);
     tc_buf_done(&writer->last_docs);
-    tc_buf_done(&writer->block_bounds);
     tc_buf_done(&writer->ends);
-    tc_buf_done(&writer->position_skips);
+    tc_buf_done(&writer->position_ends);
     tc_free(writer);
-}
-
-static void put_packed(struct tc_buf *buf, const uint32_t *values,
-                       unsigned width)
-{
-    uint8_t *to = tc_buf_reserve(buf, (size_t)16 * width);
-
-    if (!to)
-        return;
-    tc_pack(values, width, to);
-    buf->len += (size_t)16 * width;
-}
-
-static void put_delta(struct tc_postings_writer *writer, uint32_t delta)
-{
-    unsigned width;
-
-    writer->deltas[writer->n_deltas++] = delta;
-    if (writer->n_deltas < TC_BLOCK)
-        return;
-    width = tc_pack_width(writer->deltas, TC_BLOCK);
-    tc_buf_put_u8(writer->positions, (uint8_t)width);
-    put_packed(writer->positions, writer->deltas, width);
-    writer->n_deltas = 0;
-}
-
-static void put_positions(struct tc_postings_writer *writer, uint32_t tf,
-                          const uint32_t *positions)
-{
-    uint32_t before = UINT32_MAX;
-
-    for (uint32_t i = 0; i < tf; i++) {
-        assert(i == 0 || positions[i] > before);
-        put_delta(writer, positions[i] - before - 1);
-        before = positions[i];
-    }
 }
 
 /* Table entries are of 32 bits; a list that would need more is refused. */
@@ -124,154 +87,118 @@ static void put_entry(struct tc_postings_writer *writer, struct tc_buf *table,
     tc_buf_put_u32(table, (uint32_t)value);
 }
 
-static uint32_t weighted_count(uint32_t tf, uint32_t title_tf)
+/* ---- blocks ---- */
+
+/* Close the positions of a block with a whole byte. */
+static void end_positions(struct tc_postings_writer *writer)
 {
-    uint64_t count = tf + (uint64_t)(TC_TITLE_WEIGHT - 1) * title_tf;
-
-    return count > UINT32_MAX ? UINT32_MAX : (uint32_t)count;
-}
-
-static void add_to_front(struct tc_front *front, uint32_t count, uint32_t len)
-{
-    if (front->n == TC_FRONT_MAX)
-        tc_front_reduce(front, TC_FRONT_MAX / 2);
-    tc_front_add(front, count, len);
-}
-
-/*
- * The block's bounds in two bytes a number: a count of 65,535 stands for that
- * or any more, a length of 65,535 for that or any longer; both keep the bound
- * a bound.  A place that is not needed repeats the last one.
- */
-static void put_block_bounds(struct tc_postings_writer *writer)
-{
-    struct tc_front front;
-    uint32_t shortest[SMALL_COUNTS];
-
-    front.n = 0;
-    memset(shortest, 0xff, sizeof shortest);
-    /* Most counts are small: of each only the shortest document matters. */
-    for (unsigned i = 0; i < TC_BLOCK; i++) {
-        uint32_t count =
-            weighted_count(writer->tf[i], writer->title_tf[i]);
-        uint32_t len = writer->lens[i];
-
-        if (count >= SMALL_COUNTS || len == UINT32_MAX)
-            tc_front_add(&front, count, len);
-        else if (len < shortest[count])
-            shortest[count] = len;
-    }
-    for (uint32_t count = 0; count < SMALL_COUNTS; count++)
-        if (shortest[count] != UINT32_MAX)
-            tc_front_add(&front, count, shortest[count]);
-    for (unsigned i = 0; i < front.n; i++)
-        add_to_front(&writer->front, front.points[i].count,
-                     front.points[i].len);
-    tc_front_reduce(&front, TC_BLOCK_BOUNDS);
-    for (unsigned i = 0; i < TC_BLOCK_BOUNDS; i++) {
-        struct tc_bound bound = front.points[i < front.n ? i : front.n - 1];
-        uint32_t count = bound.count < 0xffff ? bound.count : 0xffff;
-        uint32_t len = bound.len < 0xffff ? bound.len : 0xffff;
-
-        tc_buf_put_u32(&writer->block_bounds, count | len << 16);
-    }
+    if (!writer->positions)
+        return;
+    tc_bits_flush(&writer->position_bits);
+    writer->position_bits = (struct tc_bits){.buf = writer->positions};
 }
 
 static void put_block(struct tc_postings_writer *writer)
 {
-    uint32_t gaps[TC_BLOCK], extra[TC_BLOCK];
+    uint32_t gaps[TC_BLOCK], more[TC_BLOCK], titles = 0;
     uint32_t before = writer->last_doc;
-    unsigned gap_width, tf_width, title_width;
     struct tc_buf *blocks = &writer->blocks;
 
-    put_block_bounds(writer);
     for (unsigned i = 0; i < TC_BLOCK; i++) {
         gaps[i] = writer->docs[i] - before - 1;
-        extra[i] = writer->tf[i] - 1;
+        more[i] = writer->tf[i] - 1;
+        titles |= writer->title_tf[i];
         before = writer->docs[i];
     }
-    gap_width = tc_pack_width(gaps, TC_BLOCK);
-    tf_width = tc_pack_width(extra, TC_BLOCK);
-    title_width = tc_pack_width(writer->title_tf, TC_BLOCK);
-    tc_buf_put_u8(blocks, (uint8_t)gap_width);
-    tc_buf_put_u8(blocks, (uint8_t)tf_width);
-    tc_buf_put_u8(blocks, (uint8_t)title_width);
-    put_packed(blocks, gaps, gap_width);
-    put_packed(blocks, extra, tf_width);
-    put_packed(blocks, writer->title_tf, title_width);
-
+    tc_patched_put(blocks, gaps, false);
+    tc_patched_put(blocks, more, titles);
+    if (titles)
+        tc_patched_put(blocks, writer->title_tf, false);
     writer->last_doc = before;
     writer->n = 0;
     tc_buf_put_u32(&writer->last_docs, before);
     put_entry(writer, &writer->ends, blocks->len);
-    if (writer->positions) {
-        put_entry(writer, &writer->position_skips, writer->n_positions);
-        put_entry(writer, &writer->position_skips,
+    end_positions(writer);
+    if (writer->positions)
+        put_entry(writer, &writer->position_ends,
                   writer->positions->len - writer->positions_start);
-    }
 }
 
-void tc_postings_writer_add(struct tc_postings_writer *writer, uint32_t doc,
-                            uint32_t tf, uint32_t title_tf, uint32_t len,
-                            const uint32_t *positions)
+static void add(struct tc_postings_writer *writer,
+                const struct tc_posting *posting)
 {
     unsigned n = writer->n;
 
-    assert(tf >= 1 && title_tf <= tf && doc != UINT32_MAX);
-    assert(n == 0 || doc > writer->docs[n - 1]);
-    writer->docs[n] = doc;
-    writer->tf[n] = tf;
-    writer->title_tf[n] = title_tf;
-    writer->lens[n] = len;
+    assert(posting->tf >= 1 && posting->title_tf <= posting->tf);
+    assert(posting->doc < writer->n_docs);
+    assert(n == 0 || posting->doc > writer->docs[n - 1]);
+    writer->docs[n] = posting->doc;
+    writer->tf[n] = posting->tf;
+    writer->title_tf[n] = posting->title_tf;
     writer->n++;
     writer->df++;
-    writer->n_positions += tf;
-    if (writer->positions)
-        put_positions(writer, tf, positions);
+    writer->n_positions += posting->tf;
     if (writer->n == TC_BLOCK)
         put_block(writer);
 }
 
-/* A posting of the tail: the gap, doubled; odd when more follows because the
- * word stands there more than once, or in the title. */
-static void put_tail(struct tc_postings_writer *writer)
+void tc_postings_writer_add(struct tc_postings_writer *writer,
+                            struct tc_posting posting,
+                            const uint32_t *positions)
 {
-    struct tc_buf *buf = writer->postings;
-    uint32_t before = writer->last_doc;
-    uint8_t *to =
-        tc_buf_reserve(buf, (size_t)3 * TC_VARINT_MAX * (writer->n + 1));
+    uint32_t end = tc_slots_end(posting.len, posting.title_len);
 
-    if (!to)
-        return;
-    for (unsigned i = 0; i < writer->n; i++) {
-        uint32_t gap = writer->docs[i] - before - 1;
-        uint32_t extra = writer->tf[i] - 1;
-        uint32_t title_tf = writer->title_tf[i];
-        bool more = extra || title_tf;
-
-        before = writer->docs[i];
-        to = tc_varint_write(to, (uint64_t)gap << 1 | more);
-        if (!more)
-            continue;
-        to = tc_varint_write(to, (uint64_t)extra << 1 | (title_tf > 0));
-        if (title_tf)
-            to = tc_varint_write(to, title_tf - 1);
-    }
-    buf->len = (size_t)(to - buf->data);
+    if (writer->positions &&
+        tc_bits_reserve(&writer->position_bits, tc_set_bits(posting.tf, end)))
+        tc_set_put(&writer->position_bits, positions, posting.tf, end);
+    add(writer, &posting);
 }
 
-/* The deltas that fill no block. */
-static void put_rest(struct tc_postings_writer *writer)
+void tc_postings_writer_copy(struct tc_postings_writer *writer,
+                             struct tc_posting posting,
+                             struct tc_coded positions)
 {
-    struct tc_buf *buf = writer->positions;
-    uint8_t *to =
-        tc_buf_reserve(buf, (size_t)TC_VARINT_MAX * (writer->n_deltas + 1));
+    struct tc_bits *bits = &writer->position_bits;
+    uint64_t at = positions.at, n = positions.n;
 
-    if (!to)
+    if (tc_bits_reserve(bits, n)) {
+        for (; n > 56; n -= 56, at += 56)
+            tc_bits_put(bits, tc_bits_load(positions.from, at) &
+                        ((UINT64_C(1) << 56) - 1), 56);
+        tc_bits_put(bits, tc_bits_load(positions.from, at) &
+                    ((UINT64_C(1) << n) - 1), (unsigned)n);
+    }
+    add(writer, &posting);
+}
+
+/* ---- the end of a list ---- */
+
+/* What does not fill a block.  Of a short list of a pair the sums stand in the
+ * dictionary, and of a pair of one document everything. */
+static void put_tail(struct tc_postings_writer *writer, struct tc_list *list)
+{
+    struct tc_bits bits = {.buf = writer->postings};
+    struct tc_run run = {.n = writer->n,
+                         .base = writer->last_doc + 1,
+                         .n_docs = writer->n_docs};
+
+    for (unsigned i = 0; i < writer->n; i++) {
+        run.n_more += writer->tf[i] - 1;
+        run.n_titles += writer->title_tf[i];
+    }
+    if (run.n_more >= UINT32_MAX - TC_BLOCK)
+        writer->too_long = true;
+    list->n_titles = run.n_titles;
+    list->doc = writer->docs[0];
+    if (!writer->n || writer->too_long || (list->is_pair && list->df == 1) ||
+        !tc_bits_reserve(&bits, 128 + tc_run_bits(&run)))
         return;
-    for (unsigned i = 0; i < writer->n_deltas; i++)
-        to = tc_varint_write(to, writer->deltas[i]);
-    buf->len = (size_t)(to - buf->data);
+    if (!list->is_pair || list->df >= TC_BLOCK) {
+        tc_bits_put_gamma(&bits, (uint32_t)run.n_more + 1);
+        tc_bits_put_gamma(&bits, (uint32_t)run.n_titles + 1);
+    }
+    tc_run_put(&bits, &run, writer->docs, writer->tf, writer->title_tf);
+    tc_bits_flush(&bits);
 }
 
 static void put_table(struct tc_buf *to, struct tc_buf *table)
@@ -285,24 +212,10 @@ static void put_table(struct tc_buf *to, struct tc_buf *table)
 static void put_tables(struct tc_postings_writer *writer)
 {
     struct tc_buf *to = writer->postings;
-    struct tc_front *front = &writer->front;
 
-    /* The tail has no bounds of its own; those of the list cover it. */
-    for (unsigned i = 0; i < writer->n; i++)
-        add_to_front(front,
-                     weighted_count(writer->tf[i], writer->title_tf[i]),
-                     writer->lens[i]);
-    tc_front_reduce(front, TC_LIST_BOUNDS);
-    tc_buf_put_u8(to, (uint8_t)front->n);
-    for (unsigned i = 0; i < front->n; i++) {
-        tc_buf_put_varint(to, front->points[i].count);
-        tc_buf_put_varint(to, front->points[i].len);
-    }
-    front->n = 0;
     put_table(to, &writer->last_docs);
-    put_table(to, &writer->block_bounds);
     put_table(to, &writer->ends);
-    put_table(to, &writer->position_skips);
+    put_table(to, &writer->position_ends);
     put_table(to, &writer->blocks);
 }
 
@@ -311,25 +224,24 @@ bool tc_postings_writer_end(struct tc_postings_writer *writer,
 {
     struct tc_buf *postings = writer->postings;
     struct tc_buf *positions = writer->positions;
-    struct tc_list list = {0};
+    struct tc_list list = {.df = writer->df,
+                           .n_positions = writer->n_positions,
+                           .postings_offset = postings->len,
+                           .is_pair = !positions};
     bool ok;
 
-    list.df = writer->df;
-    list.n_positions = writer->n_positions;
-    list.postings_offset = postings->len;
     if (writer->df >= TC_BLOCK)
         put_tables(writer);
-    put_tail(writer);
+    put_tail(writer, &list);
     list.postings_len = postings->len - list.postings_offset;
+    end_positions(writer);
     if (positions) {
-        put_rest(writer);
         list.positions_offset = writer->positions_start;
         list.positions_len = positions->len - writer->positions_start;
         writer->positions_start = positions->len;
     }
     writer->df = 0;
     writer->n = 0;
-    writer->n_deltas = 0;
     writer->n_positions = 0;
     writer->last_doc = UINT32_MAX;
     ok = !postings->failed && !(positions && positions->failed) &&

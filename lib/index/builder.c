@@ -202,8 +202,6 @@ int tc_builder_build(struct tc_builder *builder, const struct tc_batch *batch,
         image.stored = what & TC_BUILD_STORE;
         image.entities = what & TC_BUILD_ENTITIES;
         write_lengths(events, &image);
-        tc_rows_finish(&events->sentences,
-                       &image.chunks[TC_CHUNK_SENTENCES]);
         if (what & TC_BUILD_STORE)
             write_store(batch, &image);
         r = tc_image_finish(&image, ret_segment, err);

@@ -48,6 +48,10 @@ struct tc_dict_iter {
 void tc_dict_seek(struct tc_dict_iter *iter, const struct tc_segment *segment,
                   const char *fold, size_t len);
 
+/* Stand before the entry of a number, or at the end.  0, or ECORRUPT. */
+int tc_dict_seek_number(struct tc_dict_iter *iter,
+                        const struct tc_segment *segment, uint32_t number);
+
 /* Take the next entry: 1, or 0 at the end, or ECORRUPT. */
 int tc_dict_next(struct tc_dict_iter *iter);
 

@@ -86,6 +86,9 @@ static void read_list(struct tc_dict_iter *iter, struct tc_reader *r)
     list->positions_len = tc_read_varint(r);
     list->postings_offset = iter->postings_offset;
     list->positions_offset = iter->positions_offset;
+    list->is_pair = false;
+    list->n_titles = 0;
+    list->doc = 0;
     iter->postings_offset += list->postings_len;
     iter->positions_offset += list->positions_len;
 }
@@ -231,6 +234,17 @@ void tc_dict_seek(struct tc_dict_iter *iter, const struct tc_segment *segment,
     }
 }
 
+int tc_dict_seek_number(struct tc_dict_iter *iter,
+                        const struct tc_segment *segment, uint32_t number)
+{
+    int r = 1;
+
+    place(iter, segment, number / TC_DICT_BLOCK);
+    while (r > 0 && iter->next < number)
+        r = tc_dict_next(iter);
+    return r < 0 ? r : 0;
+}
+
 uint32_t tc_dict_count_entities(const struct tc_segment *segment,
                                 uint64_t *ret_n_postings)
 {
@@ -249,18 +263,24 @@ uint32_t tc_dict_count_entities(const struct tc_segment *segment,
 void tc_dict_postings(const struct tc_segment *segment,
                       const struct tc_list *list, struct tc_postings *ret)
 {
-    const struct tc_chunk *postings = &segment->chunks[TC_CHUNK_POSTINGS];
-    const struct tc_chunk *positions = &segment->chunks[TC_CHUNK_POSITIONS];
+    const struct tc_chunk *chunks = segment->chunks;
+    struct tc_lists in = {.postings = chunks[TC_CHUNK_POSTINGS].ptr,
+                          .postings_len = chunks[TC_CHUNK_POSTINGS].len,
+                          .positions = chunks[TC_CHUNK_POSITIONS].ptr,
+                          .positions_len = chunks[TC_CHUNK_POSITIONS].len,
+                          .lens = chunks[TC_CHUNK_LENGTHS].ptr,
+                          .n_docs = segment->n_docs};
 
-    tc_postings_open(ret, list, postings->ptr, postings->len, positions->ptr,
-                     positions->len, segment->n_docs);
+    tc_postings_open(ret, list, &in);
 }
 
 void tc_pairs_postings(const struct tc_segment *segment,
                        const struct tc_list *list, struct tc_postings *ret)
 {
-    const struct tc_chunk *postings = &segment->chunks[TC_CHUNK_PAIR_POSTINGS];
+    const struct tc_chunk *chunks = segment->chunks;
+    struct tc_lists in = {.postings = chunks[TC_CHUNK_PAIR_POSTINGS].ptr,
+                          .postings_len = chunks[TC_CHUNK_PAIR_POSTINGS].len,
+                          .n_docs = segment->n_docs};
 
-    tc_postings_open(ret, list, postings->ptr, postings->len, NULL, 0,
-                     segment->n_docs);
+    tc_postings_open(ret, list, &in);
 }

@@ -8,7 +8,6 @@
 #include "base/alloc.h"
 #include "base/error.h"
 #include "entity/recognise.h"
-#include "text/sentences.h"
 
 #define WORDS_AT_ONCE 256
 
@@ -33,8 +32,6 @@ void tc_events_done(struct tc_events *events)
     tc_free(events->docs);
     tc_free(events->places);
     tc_free(events->keys);
-    tc_rows_done(&events->sentences);
-    tc_buf_done(&events->row);
 }
 
 void tc_events_clear(struct tc_events *events)
@@ -42,7 +39,6 @@ void tc_events_clear(struct tc_events *events)
     events->n_events = 0;
     events->n_pairs = 0;
     events->n_docs = 0;
-    tc_rows_done(&events->sentences);
     tc_vocabulary_trim(&events->vocabulary);
 }
 
@@ -335,32 +331,6 @@ static bool note_places(struct tc_events *events, size_t from, size_t to)
     return true;
 }
 
-/* The slots at which sentences of the text begin: the first of a word that
- * begins in the sentence.  The gap to the one before, less one. */
-static void note_sentences(struct tc_events *events, tracuu_str text,
-                           size_t first_place)
-{
-    struct tc_sentences sentences;
-    struct tc_buf *row = &events->row;
-    size_t begin = 0, end, i = first_place, n = events->n_places;
-    uint32_t before = UINT32_MAX;
-
-    tc_buf_clear(row);
-    tc_sentences_start(&sentences, text.ptr, text.len);
-    while (i < n && (end = tc_sentences_next(&sentences)) > 0) {
-        while (i < n && events->places[i].begin < begin)
-            i++;
-        if (i < n && events->places[i].begin < end) {
-            tc_buf_put_varint(row, events->places[i].slot - before - 1);
-            before = events->places[i].slot;
-        }
-        begin = end;
-    }
-    tc_rows_add(&events->sentences, row->data, row->len);
-    if (row->failed)
-        events->sentences.rows.failed = true;
-}
-
 int tc_events_add(struct tc_events *events, tracuu_str title, tracuu_str text,
                   size_t *ret_n_title_places, tracuu_error *err)
 {
@@ -391,7 +361,6 @@ int tc_events_add(struct tc_events *events, tracuu_str title, tracuu_str text,
     doc.title_pairs_end = events->n_pairs;
     if (!note_places(events, n_title_places, events->n_places))
         return tc_fail_memory(err);
-    note_sentences(events, text, n_title_places);
     doc.pairs_end = events->n_pairs;
     events->docs[events->n_docs] = doc;
     *ret_n_title_places = n_title_places;

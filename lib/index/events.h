@@ -19,7 +19,6 @@
 
 #include "base/buf.h"
 #include "entity/find.h"
-#include "index/rows.h"
 #include "index/vocabulary.h"
 #include "text/words.h"
 
@@ -64,7 +63,6 @@ struct tc_events {
     struct tc_event_doc *docs;
     uint32_t n_docs;
     size_t docs_cap;
-    struct tc_rows_writer sentences;
 
     /* Scratch for one document. */
     struct tc_place *places; /* of the document under way */
@@ -74,7 +72,6 @@ struct tc_events {
     uint32_t skip_end;
     uint32_t *keys;
     size_t keys_cap;
-    struct tc_buf row;
 };
 
 int tc_events_init(struct tc_events *events, tracuu_error *err);

@@ -12,7 +12,7 @@
 #include "index/segment.h"
 
 #define TC_IMAGE_MAGIC "TRACUU\r\n"
-#define TC_FORMAT_VERSION 1
+#define TC_FORMAT_VERSION 2
 
 /* Raised by every change of what text becomes what terms in what slots; an
  * index of another version would be asked for words that it does not have. */

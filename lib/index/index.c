@@ -16,7 +16,6 @@ int tc_index_new(const tracuu_index_options *options,
                  struct tracuu_index **ret_index, tracuu_error *err)
 {
     struct tracuu_index *index = tc_alloc_zeroed(1, sizeof *index);
-    int r;
 
     if (!index)
         return tc_fail_memory(err);
@@ -27,11 +26,6 @@ int tc_index_new(const tracuu_index_options *options,
     index->progress = options->progress;
     index->payload = options->payload;
     index->state.struct_size = sizeof index->state;
-    r = tc_builder_new(&index->builder, err);
-    if (r < 0) {
-        tc_index_free(index);
-        return r;
-    }
     *ret_index = index;
     return 0;
 }

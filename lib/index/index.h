@@ -50,7 +50,7 @@ struct tracuu_index {
     struct tc_idset seen;       /* ids that may be in a part; see idset.h */
     bool knows_ids;             /* `seen` is complete */
 
-    struct tc_builder *builder; /* of the caller's thread */
+    struct tc_builder *builder; /* of the caller's thread, or NULL */
     struct tc_pool *pool;       /* NULL without threads */
     struct tc_view *view;       /* of the parts as they are, or NULL */
 };
@@ -93,6 +93,10 @@ int tc_index_settle(struct tracuu_index *index, enum tc_reporting reporting,
 
 /* Close the open batch and let it be built, here or by the pool. */
 int tc_index_close_batch(struct tracuu_index *index, tracuu_error *err);
+
+/* Give back the memory of building; every part is a segment.  The next batch
+ * asks for it again. */
+void tc_index_rest(struct tracuu_index *index);
 
 /* Replace parts [from, to) by one. */
 int tc_index_join(struct tracuu_index *index, uint32_t from, uint32_t to,

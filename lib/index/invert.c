@@ -27,9 +27,11 @@ struct invert {
     uint32_t n_ranks;
     uint32_t *ranks;   /* by term of the vocabulary; of those in use */
     uint32_t *terms;   /* by rank */
-    size_t *starts;    /* by rank, n_ranks + 1: where its run begins */
+    uint32_t *counts;  /* by term, twice: of events; of pairs by side */
+    size_t *starts;    /* by rank: where its run begins, and then ends */
+    size_t *right_ends; /* the same of the first of the two sorts of pairs */
     struct sorted *runs;
-    struct sorted *spare; /* for the first of the two sorts of pairs */
+    struct sorted *spare; /* for that first sort */
 };
 
 /* An event in its run: (doc, slot), or (other rank, doc with title bit). */
@@ -55,12 +57,12 @@ static int compare_ranked(const void *a, const void *b)
     return tc_vocabulary_compare(x->vocabulary, x->term, y->term);
 }
 
-static void mark_used(struct invert *invert)
+static void count_events(struct invert *invert)
 {
     const struct tc_events *events = invert->events;
 
     for (size_t i = 0; i < events->n_events; i++)
-        invert->ranks[events->events[i].term] = 1;
+        invert->counts[events->events[i].term]++;
 }
 
 static bool rank_terms(struct invert *invert)
@@ -71,14 +73,15 @@ static bool rank_terms(struct invert *invert)
 
     invert->ranks = tc_alloc_zeroed(n, sizeof *invert->ranks);
     invert->terms = tc_alloc_zeroed(n, sizeof *invert->terms);
+    invert->counts = tc_alloc_zeroed(n, 2 * sizeof *invert->counts);
     ranked = tc_alloc_zeroed(n, sizeof *ranked);
-    if (!invert->ranks || !invert->terms || !ranked) {
+    if (!invert->ranks || !invert->terms || !invert->counts || !ranked) {
         tc_free(ranked);
         return false;
     }
-    mark_used(invert);
+    count_events(invert);
     for (uint32_t i = 0; i < n; i++)
-        if (invert->ranks[i])
+        if (invert->counts[i])
             ranked[n_used++] = (struct ranked){
                 vocabulary->folded[i].prefix, i, vocabulary};
     qsort(ranked, n_used, sizeof *ranked, compare_ranked);
@@ -101,22 +104,25 @@ static bool make_runs(struct invert *invert)
 
     invert->starts =
         tc_alloc((invert->n_ranks + (size_t)1) * sizeof *invert->starts);
+    invert->right_ends =
+        tc_alloc((invert->n_ranks + (size_t)1) * sizeof *invert->right_ends);
     invert->runs = tc_alloc(n * sizeof *invert->runs);
     invert->spare = tc_alloc(events->n_pairs * sizeof *invert->spare);
-    return invert->starts && invert->runs && invert->spare;
+    return invert->starts && invert->right_ends && invert->runs &&
+           invert->spare;
 }
 
-/* Turn counts, shifted by one place, into places to write to next.  After the
- * sort starts[r] is the end of run r, which is the start of the next one. */
-static void sum_starts(struct invert *invert)
+/* Where the run of each rank begins, from how often its term was counted.
+ * After the sort starts[r] is the end of run r, which is the start of the next
+ * one. */
+static void sum_starts(const struct invert *invert, const uint32_t *counts,
+                       size_t *starts)
 {
     size_t sum = 0;
 
-    for (uint32_t i = 0; i <= invert->n_ranks; i++) {
-        size_t n = invert->starts[i];
-
-        invert->starts[i] = sum;
-        sum += n;
+    for (uint32_t i = 0; i < invert->n_ranks; i++) {
+        starts[i] = sum;
+        sum += counts[invert->terms[i]];
     }
 }
 
@@ -125,21 +131,12 @@ static size_t run_begin(const struct invert *invert, uint32_t rank)
     return rank ? invert->starts[rank - 1] : 0;
 }
 
-static void clear_starts(struct invert *invert)
-{
-    memset(invert->starts, 0,
-           (invert->n_ranks + (size_t)1) * sizeof *invert->starts);
-}
-
 static void sort_events(struct invert *invert)
 {
     const struct tc_events *events = invert->events;
     size_t i = 0;
 
-    clear_starts(invert);
-    for (size_t k = 0; k < events->n_events; k++)
-        invert->starts[invert->ranks[events->events[k].term]]++;
-    sum_starts(invert);
+    sum_starts(invert, invert->counts, invert->starts);
     for (uint32_t doc = 0; doc < events->n_docs; doc++) {
         for (; i < events->docs[doc].events_end; i++) {
             uint32_t rank = invert->ranks[events->events[i].term];
@@ -150,56 +147,51 @@ static void sort_events(struct invert *invert)
     }
 }
 
+/* How often each term is left and right in a pair. */
+static void count_sides(struct invert *invert)
+{
+    const struct tc_events *events = invert->events;
+    uint32_t *lefts = invert->counts;
+    uint32_t *rights = lefts + events->vocabulary.terms.n;
+
+    memset(lefts, 0, 2 * events->vocabulary.terms.n * sizeof *lefts);
+    for (size_t k = 0; k < events->n_pairs; k++) {
+        lefts[events->pairs[k].left]++;
+        rights[events->pairs[k].right]++;
+    }
+}
+
 /* By right term; what goes into the run is (left rank, document). */
 static void sort_by_right(struct invert *invert)
 {
     const struct tc_events *events = invert->events;
+    const uint32_t *ranks = invert->ranks;
+    size_t *ends = invert->right_ends;
     size_t i = 0;
 
-    clear_starts(invert);
-    for (size_t k = 0; k < events->n_pairs; k++)
-        invert->starts[invert->ranks[events->pairs[k].right]]++;
-    sum_starts(invert);
+    sum_starts(invert, invert->counts + events->vocabulary.terms.n, ends);
     for (uint32_t doc = 0; doc < events->n_docs; doc++) {
-        const struct tc_event_doc *ends = &events->docs[doc];
+        const struct tc_event_doc *known = &events->docs[doc];
 
-        for (; i < ends->pairs_end; i++) {
-            uint32_t rank = invert->ranks[events->pairs[i].right];
-
-            invert->spare[invert->starts[rank]++] = (struct sorted){
-                invert->ranks[events->pairs[i].left],
-                i < ends->title_pairs_end ? doc | TITLE_BIT : doc};
-        }
+        for (; i < known->pairs_end; i++)
+            invert->spare[ends[ranks[events->pairs[i].right]]++] =
+                (struct sorted){ranks[events->pairs[i].left],
+                                i < known->title_pairs_end ? doc | TITLE_BIT
+                                                           : doc};
     }
 }
 
 /* By left term, keeping the order of right ones; what goes into the run is
  * (right rank, document). */
-static bool sort_by_left(struct invert *invert)
+static void sort_by_left(struct invert *invert)
 {
-    size_t n = invert->events->n_pairs, i = 0;
-    size_t *ends = invert->starts;
+    size_t i = 0;
 
-    invert->starts =
-        tc_alloc((invert->n_ranks + (size_t)1) * sizeof *invert->starts);
-    if (!invert->starts) {
-        invert->starts = ends;
-        return false;
-    }
-    clear_starts(invert);
-    for (size_t k = 0; k < n; k++)
-        invert->starts[invert->spare[k].first]++;
-    sum_starts(invert);
-    for (uint32_t right = 0; right < invert->n_ranks; right++) {
-        for (; i < ends[right]; i++) {
-            uint32_t left = invert->spare[i].first;
-
-            invert->runs[invert->starts[left]++] =
+    sum_starts(invert, invert->counts, invert->starts);
+    for (uint32_t right = 0; right < invert->n_ranks; right++)
+        for (; i < invert->right_ends[right]; i++)
+            invert->runs[invert->starts[invert->spare[i].first]++] =
                 (struct sorted){right, invert->spare[i].second};
-        }
-    }
-    tc_free(ends);
-    return true;
 }
 
 /* ---- writing words ---- */
@@ -228,7 +220,11 @@ static bool write_run(const struct invert *invert, size_t begin, size_t end,
             slots[tf++] = runs[begin].second;
             title_tf += runs[begin].second < known->title_len;
         }
-        tc_postings_writer_add(writer, doc, tf, title_tf, known->len, slots);
+        tc_postings_writer_add(writer,
+                               (struct tc_posting){doc, tf, title_tf,
+                                                   known->len,
+                                                   known->title_len},
+                               slots);
     }
     return true;
 }
@@ -239,7 +235,8 @@ static int write_words(struct invert *invert, tracuu_error *err)
     const struct tc_vocabulary *vocabulary = &invert->events->vocabulary;
     struct tc_dict_writer dict = {.chunk = &chunks[TC_CHUNK_DICT]};
     struct tc_postings_writer *writer = tc_postings_writer_new(
-        &chunks[TC_CHUNK_POSTINGS], &chunks[TC_CHUNK_POSITIONS]);
+        &chunks[TC_CHUNK_POSTINGS], &chunks[TC_CHUNK_POSITIONS],
+        invert->events->n_docs);
     struct tc_buf scratch = TC_BUF_INIT;
     struct tc_list list;
     bool ok = writer != NULL;
@@ -269,56 +266,77 @@ static int write_words(struct invert *invert, tracuu_error *err)
 
 /* ---- writing pairs ---- */
 
-/* The postings of the pair at `begin`; returns where the next begins. */
-static size_t write_pair(const struct invert *invert, size_t begin, size_t end,
-                         struct tc_postings_writer *writer)
+/* The posting of the pair and document at *begin, which is moved past it. */
+static struct tc_posting next_posting(const struct invert *invert,
+                                      size_t *begin, size_t end)
 {
     const struct sorted *runs = invert->runs;
-    uint32_t right = runs[begin].first;
+    uint32_t right = runs[*begin].first;
+    struct tc_posting posting = {.doc = runs[*begin].second & ~TITLE_BIT};
+    size_t at = *begin;
 
-    while (begin < end && runs[begin].first == right) {
-        uint32_t doc = runs[begin].second & ~TITLE_BIT;
-        uint32_t tf = 0, title_tf = 0;
+    do {
+        posting.tf++;
+        posting.title_tf += runs[at++].second >> 31;
+    } while (at < end && runs[at].first == right &&
+             (runs[at].second & ~TITLE_BIT) == posting.doc);
+    *begin = at;
+    return posting;
+}
 
-        for (; begin < end && runs[begin].first == right &&
-               (runs[begin].second & ~TITLE_BIT) == doc;
-             begin++) {
-            tf++;
-            title_tf += runs[begin].second >> 31;
-        }
-        tc_postings_writer_add(writer, doc, tf, title_tf,
-                               invert->events->docs[doc].len, NULL);
+/* The list of the pair at *begin, which is moved past it. */
+static bool write_pair(const struct invert *invert, size_t *begin, size_t end,
+                       struct tc_postings_writer *writer,
+                       struct tc_list *ret_list)
+{
+    const struct sorted *runs = invert->runs;
+    uint32_t right = runs[*begin].first;
+    struct tc_posting posting = next_posting(invert, begin, end);
+
+    if (*begin == end || runs[*begin].first != right) {
+        const struct tc_buf *postings =
+            &invert->image->chunks[TC_CHUNK_PAIR_POSTINGS];
+
+        *ret_list = tc_list_of_one(posting, postings->len);
+        return true;
     }
-    return begin;
+    tc_postings_writer_add(writer, posting, NULL);
+    while (*begin < end && runs[*begin].first == right)
+        tc_postings_writer_add(writer, next_posting(invert, begin, end), NULL);
+    return tc_postings_writer_end(writer, ret_list);
 }
 
 static int write_pairs(struct invert *invert, tracuu_error *err)
 {
     struct tc_buf *chunks = invert->image->chunks;
-    struct tc_pairs_writer pairs = {.chunk = &chunks[TC_CHUNK_PAIR_DICT]};
+    struct tc_buf *dict = &chunks[TC_CHUNK_PAIR_DICT];
+    struct tc_pairs_writer pairs;
     struct tc_postings_writer *writer =
-        tc_postings_writer_new(&chunks[TC_CHUNK_PAIR_POSTINGS], NULL);
+        tc_postings_writer_new(&chunks[TC_CHUNK_PAIR_POSTINGS], NULL,
+                               invert->events->n_docs);
     struct tc_list list;
     bool ok = writer != NULL;
     int r;
 
+    tc_pairs_writer_start(&pairs, dict, invert->events->n_docs, 0);
     for (uint32_t left = 0; ok && left < invert->n_ranks; left++) {
         size_t at = run_begin(invert, left);
 
         while (ok && at < invert->starts[left]) {
             uint32_t right = invert->runs[at].first;
 
-            at = write_pair(invert, at, invert->starts[left], writer);
-            ok = tc_postings_writer_end(writer, &list);
+            ok = write_pair(invert, &at, invert->starts[left], writer,
+                            &list);
             if (ok)
                 tc_pairs_writer_add(&pairs, left, right, &list);
         }
     }
     invert->image->n_pairs = pairs.n_pairs;
     invert->image->n_pair_postings = pairs.n_postings;
-    ok = tc_pairs_writer_finish(&pairs, invert->n_ranks) && ok &&
-         !chunks[TC_CHUNK_PAIR_DICT].failed;
-    r = ok ? 0 : tc_postings_writer_fail(writer, err);
+    ok = tc_pairs_writer_end(&pairs, invert->n_ranks) && ok;
+    tc_pairs_writer_table(&pairs, 0, 0, dict);
+    r = ok && !dict->failed ? 0 : tc_postings_writer_fail(writer, err);
+    tc_pairs_writer_done(&pairs);
     tc_postings_writer_free(writer);
     return r;
 }
@@ -337,14 +355,16 @@ int tc_invert(const struct tc_events *events, struct tc_image *image,
     r = write_words(&invert, err);
     if (r < 0)
         goto out;
+    count_sides(&invert);
     sort_by_right(&invert);
-    r = sort_by_left(&invert) ? 0 : tc_fail_memory(err);
-    if (r == 0)
-        r = write_pairs(&invert, err);
+    sort_by_left(&invert);
+    r = write_pairs(&invert, err);
 out:
     tc_free(invert.ranks);
     tc_free(invert.terms);
+    tc_free(invert.counts);
     tc_free(invert.starts);
+    tc_free(invert.right_ends);
     tc_free(invert.runs);
     tc_free(invert.spare);
     return r;

@@ -8,6 +8,9 @@
 #include "base/alloc.h"
 #include "base/error.h"
 
+/* So that no thread waits long for the last one. */
+#define PARTS_A_THREAD 4
+
 int tc_merge_check(const struct tc_merge *merge, tracuu_error *err)
 {
     if (!merge->hook || !merge->hook->check)
@@ -19,6 +22,99 @@ int tc_merge_damaged(tracuu_error *err)
 {
     return tc_fail(err, TRACUU_ECORRUPT, TRACUU_NOWHERE,
                    "the index is damaged: it cannot be merged");
+}
+
+int tc_merge_go_on(const struct tc_merge *merge, const struct tc_seat *seat,
+                   tracuu_error *err)
+{
+    if (tc_seat_should_stop(seat))
+        return tc_fail(err, TRACUU_ECANCELED, TRACUU_NOWHERE,
+                       "another part of the merge has failed");
+    return seat->is_caller ? tc_merge_check(merge, err) : 0;
+}
+
+/* ---- parts ---- */
+
+void tc_merge_sift(struct tc_merge_key *heap, uint32_t n, uint32_t at)
+{
+    struct tc_merge_key key = heap[at];
+
+    for (;;) {
+        uint32_t child = 2 * at + 1;
+
+        if (child >= n)
+            break;
+        if (child + 1 < n &&
+            (heap[child + 1].key != heap[child].key
+                 ? heap[child + 1].key < heap[child].key
+                 : heap[child + 1].source < heap[child].source))
+            child++;
+        if (heap[child].key != key.key ? heap[child].key > key.key
+                                       : heap[child].source > key.source)
+            break;
+        heap[at] = heap[child];
+        at = child;
+    }
+    heap[at] = key;
+}
+
+uint32_t tc_merge_find_term(const struct tc_merge_source *source,
+                            uint32_t number)
+{
+    uint32_t first = 0, n = source->segment->n_terms;
+
+    /* Dropped words are as good as the one behind them. */
+    while (n) {
+        uint32_t half = n / 2, at = first + half;
+
+        while (at < first + n && source->terms[at] == TC_DROPPED)
+            at++;
+        if (at < first + n && source->terms[at] < number) {
+            n -= at + 1 - first;
+            first = at + 1;
+        } else {
+            n = half;
+        }
+    }
+    return first;
+}
+
+void tc_merge_append(struct tc_buf *chunk, struct tc_buf *part)
+{
+    chunk->failed |= part->failed;
+    if (!chunk->len && !chunk->failed) {
+        tc_buf_done(chunk);
+        *chunk = *part;
+        *part = (struct tc_buf)TC_BUF_INIT;
+        return;
+    }
+    tc_buf_put(chunk, part->data, part->len);
+    tc_buf_done(part);
+}
+
+int tc_merge_cut(struct tc_merge *merge, tracuu_error *err)
+{
+    uint32_t n = merge->n_threads > 1 ? merge->n_threads * PARTS_A_THREAD : 1;
+    uint64_t total = 0, sum = 0;
+    uint32_t at = 0;
+
+    tc_free(merge->cuts);
+    merge->n_parts = n;
+    merge->cuts = tc_alloc(((size_t)n + 1) * sizeof *merge->cuts);
+    if (!merge->cuts)
+        return tc_fail_memory(err);
+    for (uint32_t i = 0; i < merge->n_words; i++)
+        total += merge->words[i].weight;
+    for (uint32_t i = 0; i < n; i++) {
+        uint64_t least = (uint64_t)((double)total * i / n);
+
+        while (at < merge->n_words && (sum < least || at % 16))
+            sum += merge->words[at++].weight;
+        merge->cuts[i] = at;
+    }
+    merge->cuts[0] = 0;
+    merge->cuts[n] = merge->n_words;
+    return 0;
 }
 
 /* ---- numbering ---- */
@@ -76,29 +172,28 @@ static int number_docs(struct tc_merge *merge, tracuu_error *err)
 
 /* ---- lists ---- */
 
-static int add_posting(struct tc_merge *merge, struct tc_postings *postings,
-                       uint32_t i, uint32_t doc,
+static int add_posting(struct tc_postings *postings, uint32_t i, uint32_t doc,
                        struct tc_postings_writer *writer, tracuu_error *err)
 {
-    uint32_t tf = postings->tf[i];
+    struct tc_posting posting = {.doc = doc,
+                                 .tf = postings->tf[i],
+                                 .title_tf = postings->title_tf[i]};
+    struct tc_coded coded;
 
-    if (postings->positions) {
-        /* tf is below the positions of the list, which postings_read.c has
-         * bounded by its bytes. */
-        if (!tc_grow(&merge->positions, &merge->positions_cap, tf,
-                     sizeof *merge->positions))
-            return tc_fail_memory(err);
-        if (!tc_postings_positions(postings, i, merge->positions))
-            return tc_merge_damaged(err);
+    if (!postings->positions) {
+        tc_postings_writer_add(writer, posting, NULL);
+        return 0;
     }
-    tc_postings_writer_add(writer, doc, tf, postings->title_tf[i],
-                           merge->lens[doc], merge->positions);
+    if (!tc_postings_coded(postings, i, &coded))
+        return tc_merge_damaged(err);
+    tc_postings_writer_copy(writer, posting, coded);
     return 0;
 }
 
-int tc_merge_list(struct tc_merge *merge, const struct tc_merge_source *source,
+int tc_merge_list(const struct tc_merge_source *source,
                   struct tc_postings *postings,
-                  struct tc_postings_writer *writer, tracuu_error *err)
+                  struct tc_postings_writer *writer, uint32_t *next_doc,
+                  tracuu_error *err)
 {
     while (tc_postings_next_block(postings)) {
         for (uint32_t i = 0; i < postings->n; i++) {
@@ -109,10 +204,10 @@ int tc_merge_list(struct tc_merge *merge, const struct tc_merge_source *source,
                 continue;
             /* Within a block documents rise; in a damaged segment they could
              * fall back between two, or a word stand twice. */
-            if (doc < merge->next_doc)
+            if (doc < *next_doc)
                 return tc_merge_damaged(err);
-            merge->next_doc = doc + 1;
-            r = add_posting(merge, postings, i, doc, writer, err);
+            *next_doc = doc + 1;
+            r = add_posting(postings, i, doc, writer, err);
             if (r < 0)
                 return r;
         }
@@ -130,15 +225,17 @@ static void done(struct tc_merge *merge)
     }
     tc_free(merge->sources);
     tc_free(merge->lens);
-    tc_free(merge->positions);
+    tc_free(merge->words);
+    tc_free(merge->cuts);
+    tc_buf_done(&merge->texts);
     tc_image_done(&merge->image);
 }
 
 int tc_merge(const struct tc_merge_input *inputs, uint32_t n,
-             const struct tc_merge_hook *hook,
+             uint32_t n_threads, const struct tc_merge_hook *hook,
              struct tc_segment **ret_segment, tracuu_error *err)
 {
-    struct tc_merge merge = {.n = n, .hook = hook};
+    struct tc_merge merge = {.n = n, .n_threads = n_threads, .hook = hook};
     int r;
 
     merge.sources = tc_alloc_zeroed(n, sizeof *merge.sources);

@@ -11,6 +11,7 @@
 
 #include "index/image.h"
 #include "index/segment.h"
+#include "index/share.h"
 
 struct tc_merge_input {
     const struct tc_segment *segment;
@@ -23,9 +24,10 @@ struct tc_merge_hook {
     void *payload;
 };
 
-/* Errors: ENOMEM, ELIMIT (2^32 - 1 documents or more), ECORRUPT, ECANCELED. */
+/* Merge with so many threads; the hook is asked in the calling one.  Errors:
+ * ENOMEM, ELIMIT (2^32 - 1 documents or more), ECORRUPT, ECANCELED. */
 int tc_merge(const struct tc_merge_input *inputs, uint32_t n,
-             const struct tc_merge_hook *hook,
+             uint32_t n_threads, const struct tc_merge_hook *hook,
              struct tc_segment **ret_segment, tracuu_error *err);
 
 /* ---- between the files of the merge ---- */
@@ -41,16 +43,31 @@ struct tc_merge_source {
     uint32_t *terms;  /* new numbers, TC_DROPPED for none */
 };
 
+/* A distinct word of all sources. */
+struct tc_merge_word {
+    size_t text;      /* where its fold is in `texts`, and then the word */
+    uint64_t weight;  /* its occurrences in all sources */
+    uint8_t fold_len;
+    uint8_t term_len; /* 0 when it is its own fold */
+};
+
 struct tc_merge {
     uint32_t n;
+    uint32_t n_threads;
     struct tc_merge_source *sources;
     uint32_t n_docs;
     uint32_t *lens;   /* by new number */
-    uint32_t next_doc; /* least that the list under way may go on with */
     const struct tc_merge_hook *hook;
     struct tc_image image;
-    uint32_t *positions; /* scratch for one document */
-    size_t positions_cap;
+
+    struct tc_merge_word *words; /* by new number */
+    uint32_t n_words;
+    size_t words_cap;
+    struct tc_buf texts;
+    uint32_t last_source; /* that had the last word */
+
+    uint32_t *cuts;   /* n_parts + 1: part i is of words [cuts[i], cuts[i+1]) */
+    uint32_t n_parts;
 };
 
 static inline uint32_t tc_merge_doc(const struct tc_merge_source *source,
@@ -59,14 +76,42 @@ static inline uint32_t tc_merge_doc(const struct tc_merge_source *source,
     return source->docs ? source->docs[doc] : source->base + doc;
 }
 
+/* A source by what it has next: a word, a pair. */
+struct tc_merge_key {
+    uint64_t key;
+    uint32_t source;
+};
+
+/* Move the key at a place of a heap down to where it belongs; the least key is
+ * at 0, of equal ones that of the first source. */
+void tc_merge_sift(struct tc_merge_key *heap, uint32_t n, uint32_t at);
+
+/* The first term of a source whose new number is not below this one. */
+uint32_t tc_merge_find_term(const struct tc_merge_source *source,
+                            uint32_t number);
+
+/* Append a buf to a chunk and leave it empty. */
+void tc_merge_append(struct tc_buf *chunk, struct tc_buf *part);
+
+/* Cut the words into parts of about the same weight, a few for each thread,
+ * at multiples of 16. */
+int tc_merge_cut(struct tc_merge *merge, tracuu_error *err);
+
 int tc_merge_check(const struct tc_merge *merge, tracuu_error *err);
+
+/* The same in any thread; an error also when another task has failed. */
+int tc_merge_go_on(const struct tc_merge *merge, const struct tc_seat *seat,
+                   tracuu_error *err);
 int tc_merge_damaged(tracuu_error *err);
 
-/* Add what stays of an open list of a source to the list under way. */
-int tc_merge_list(struct tc_merge *merge, const struct tc_merge_source *source,
+/* Add what stays of an open list of a source to the list under way; next_doc is
+ * the least document that this may go on with. */
+int tc_merge_list(const struct tc_merge_source *source,
                   struct tc_postings *postings,
-                  struct tc_postings_writer *writer, tracuu_error *err);
+                  struct tc_postings_writer *writer, uint32_t *next_doc,
+                  tracuu_error *err);
 
+int tc_merge_number(struct tc_merge *merge, tracuu_error *err);
 int tc_merge_words(struct tc_merge *merge, tracuu_error *err);
 int tc_merge_pairs(struct tc_merge *merge, tracuu_error *err);
 int tc_merge_docs(struct tc_merge *merge, tracuu_error *err);

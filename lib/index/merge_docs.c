@@ -1,5 +1,5 @@
 /*
- * Merge, documents: lengths, sentences, ids, columns and the store.
+ * Merge, documents: lengths, ids, columns and the store.
  */
 #include <string.h>
 
@@ -9,7 +9,6 @@
 #include "index/columns.h"
 #include "index/ids.h"
 #include "index/merge.h"
-#include "index/rows.h"
 #include "index/store_blocks.h"
 
 /* Go through the documents that stay, in their new order. */
@@ -40,24 +39,6 @@ static void merge_lengths(struct tc_merge *merge)
         tc_buf_put_u32(chunk, len);
         image->n_text_bytes += len;
     }
-}
-
-static int merge_sentences(struct tc_merge *merge, tracuu_error *err)
-{
-    struct tc_rows_writer rows = {0};
-    bool bad = false;
-
-    FOR_EACH_KEPT (merge, source, doc) {
-        const struct tc_chunk *chunk =
-            &source->segment->chunks[TC_CHUNK_SENTENCES];
-        struct tc_reader r = tc_rows_read(chunk->ptr, chunk->len,
-                                          source->segment->n_docs, doc);
-
-        bad |= r.bad;
-        tc_rows_add(&rows, r.at, (size_t)(r.end - r.at));
-    }
-    tc_rows_finish(&rows, &merge->image.chunks[TC_CHUNK_SENTENCES]);
-    return bad ? tc_merge_damaged(err) : 0;
 }
 
 static int merge_ids(struct tc_merge *merge, tracuu_error *err)
@@ -246,9 +227,7 @@ int tc_merge_docs(struct tc_merge *merge, tracuu_error *err)
     int r;
 
     merge_lengths(merge);
-    r = merge_sentences(merge, err);
-    if (r == 0)
-        r = merge_ids(merge, err);
+    r = merge_ids(merge, err);
     if (r == 0)
         r = merge_columns(merge, err);
     if (r == 0)

@@ -1,8 +1,11 @@
 /*
- * Merge, pairs: the pair dictionaries walked side by side.
+ * Merge, pairs: the pair dictionaries walked side by side, a range of left
+ * words at a time.
  *
  * Renumbering keeps the order of words, so the pairs of each segment rise in
- * the new numbers too, and a pair is one number of 64 bits.
+ * the new numbers too, and a pair is one number of 64 bits.  Ranges begin at
+ * whole groups of the dictionary, so their bytes are joined as they are and
+ * only the tables of groups are moved.
  */
 #include "base/alloc.h"
 #include "base/error.h"
@@ -10,52 +13,37 @@
 #include "index/merge.h"
 #include "index/pairs.h"
 
-struct key {
-    uint64_t pair; /* left << 32 | right, new numbers */
-    uint32_t source;
+/* What comes of a range of left words. */
+struct part {
+    struct tc_pairs_writer writer;
+    struct tc_buf dict;
+    struct tc_buf postings;
 };
 
 struct pairs {
-    struct tc_merge *merge;
-    struct tc_pairs_iter *iters; /* by source */
-    struct key *heap;
-    uint32_t n_heap;
-    struct tc_pairs_writer dict;
-    struct tc_postings_writer *writer;
+    const struct tc_merge *merge;
+    struct part *parts;
 };
 
-static bool is_before(struct key a, struct key b)
-{
-    return a.pair != b.pair ? a.pair < b.pair : a.source < b.source;
-}
-
-static void sift_down(struct pairs *pairs, uint32_t at)
-{
-    struct key key = pairs->heap[at];
-
-    for (;;) {
-        uint32_t child = 2 * at + 1;
-
-        if (child >= pairs->n_heap)
-            break;
-        if (child + 1 < pairs->n_heap &&
-            is_before(pairs->heap[child + 1], pairs->heap[child]))
-            child++;
-        if (!is_before(pairs->heap[child], key))
-            break;
-        pairs->heap[at] = pairs->heap[child];
-        at = child;
-    }
-    pairs->heap[at] = key;
-}
+/* One range under way. */
+struct range {
+    const struct tc_merge *merge;
+    struct tc_pairs_iter *iters; /* by source */
+    struct tc_merge_key *heap;   /* left << 32 | right, new numbers */
+    uint32_t n_heap;
+    uint32_t end;                /* left words below this */
+    struct tc_pairs_writer *dict;
+    struct tc_postings_writer *writer;
+    const struct tc_buf *postings; /* what it writes to */
+};
 
 /* Move a source to its next pair whose words are still there: 1 with the key,
- * 0 at the end, or an error. */
-static int advance(struct pairs *pairs, uint32_t source, struct key *key,
-                   tracuu_error *err)
+ * 0 at the end of the range, or an error. */
+static int advance(struct range *range, uint32_t source,
+                   struct tc_merge_key *key, tracuu_error *err)
 {
-    const uint32_t *terms = pairs->merge->sources[source].terms;
-    struct tc_pairs_iter *iter = &pairs->iters[source];
+    const uint32_t *terms = range->merge->sources[source].terms;
+    struct tc_pairs_iter *iter = &range->iters[source];
     int r;
 
     while ((r = tc_pairs_next(iter)) > 0) {
@@ -63,112 +51,189 @@ static int advance(struct pairs *pairs, uint32_t source, struct key *key,
 
         if (left == TC_DROPPED || right == TC_DROPPED)
             continue;
-        key->pair = (uint64_t)left << 32 | right;
+        key->key = (uint64_t)left << 32 | right;
         key->source = source;
-        return 1;
+        return left < range->end;
     }
     return r < 0 ? tc_merge_damaged(err) : 0;
 }
 
-static int start(struct pairs *pairs, tracuu_error *err)
+static int start(struct range *range, uint32_t begin, tracuu_error *err)
 {
-    struct tc_merge *merge = pairs->merge;
+    const struct tc_merge *merge = range->merge;
 
     for (uint32_t i = 0; i < merge->n; i++) {
-        int r;
+        const struct tc_merge_source *source = &merge->sources[i];
+        int r = tc_pairs_seek(&range->iters[i], source->segment,
+                              tc_merge_find_term(source, begin));
 
-        tc_pairs_start(&pairs->iters[i], merge->sources[i].segment);
-        r = advance(pairs, i, &pairs->heap[pairs->n_heap], err);
+        if (r < 0)
+            return tc_merge_damaged(err);
+        r = advance(range, i, &range->heap[range->n_heap], err);
         if (r < 0)
             return r;
-        pairs->n_heap += r > 0;
+        range->n_heap += r > 0;
     }
-    for (uint32_t i = pairs->n_heap / 2; i-- > 0;)
-        sift_down(pairs, i);
+    for (uint32_t i = range->n_heap / 2; i-- > 0;)
+        tc_merge_sift(range->heap, range->n_heap, i);
     return 0;
 }
 
-static int take_list(struct pairs *pairs, tracuu_error *err)
+/* Move the source of the least pair on. */
+static int move_on(struct range *range, tracuu_error *err)
 {
-    struct key before = pairs->heap[0];
-    const struct tc_merge_source *source =
-        &pairs->merge->sources[before.source];
+    struct tc_merge_key before = range->heap[0];
+    int r = advance(range, before.source, &range->heap[0], err);
+    if (r < 0)
+        return r;
+    if (r > 0 && range->heap[0].key <= before.key)
+        return tc_merge_damaged(err);
+    if (r == 0)
+        range->heap[0] = range->heap[--range->n_heap];
+    if (range->n_heap)
+        tc_merge_sift(range->heap, range->n_heap, 0);
+    return 0;
+}
+
+static int take_list(struct range *range, uint32_t *next_doc,
+                     tracuu_error *err)
+{
+    uint32_t number = range->heap[0].source;
+    const struct tc_merge_source *source = &range->merge->sources[number];
     struct tc_postings postings;
     int r;
 
-    tc_pairs_postings(source->segment, &pairs->iters[before.source].list,
-                      &postings);
-    r = tc_merge_list(pairs->merge, source, &postings, pairs->writer, err);
-    if (r < 0)
-        return r;
-    r = advance(pairs, before.source, &pairs->heap[0], err);
-    if (r < 0)
-        return r;
-    if (r > 0 && pairs->heap[0].pair <= before.pair)
-        return tc_merge_damaged(err);
-    if (r == 0)
-        pairs->heap[0] = pairs->heap[--pairs->n_heap];
-    if (pairs->n_heap)
-        sift_down(pairs, 0);
-    return 0;
+    tc_pairs_postings(source->segment, &range->iters[number].list, &postings);
+    r = tc_merge_list(source, &postings, range->writer, next_doc, err);
+    return r < 0 ? r : move_on(range, err);
 }
 
-static int take_pair(struct pairs *pairs, tracuu_error *err)
+/* Whether the least pair stands in one document of one source.  A binary heap
+ * has its second key at 1 or 2. */
+static bool is_alone(const struct range *range)
 {
-    uint64_t pair = pairs->heap[0].pair;
-    struct tc_list list;
-    int r;
+    const struct tc_merge_key *heap = range->heap;
 
-    pairs->merge->next_doc = 0;
+    return range->iters[heap[0].source].list.df == 1 &&
+           (range->n_heap < 2 || heap[1].key != heap[0].key) &&
+           (range->n_heap < 3 || heap[2].key != heap[0].key);
+}
+
+/* More than half of all pairs have one document, and need no list. */
+static int take_alone(struct range *range, tracuu_error *err)
+{
+    struct tc_merge_key pair = range->heap[0];
+    const struct tc_merge_source *source = &range->merge->sources[pair.source];
+    struct tc_list list = range->iters[pair.source].list;
+
+    if (list.doc >= source->segment->n_docs || list.n_positions > UINT32_MAX ||
+        list.n_titles > list.n_positions)
+        return tc_merge_damaged(err);
+    list.doc = tc_merge_doc(source, list.doc);
+    list.postings_offset = range->postings->len;
+    if (list.doc != TC_DROPPED)
+        tc_pairs_writer_add(range->dict, (uint32_t)(pair.key >> 32),
+                            (uint32_t)pair.key, &list);
+    return move_on(range, err);
+}
+
+static int take_pair(struct range *range, tracuu_error *err)
+{
+    uint64_t pair = range->heap[0].key;
+    uint32_t next_doc = 0;
+    struct tc_list list;
+
+    if (is_alone(range))
+        return take_alone(range, err);
     do {
-        r = take_list(pairs, err);
+        int r = take_list(range, &next_doc, err);
+
         if (r < 0)
             return r;
-    } while (pairs->n_heap && pairs->heap[0].pair == pair);
-    if (!tc_postings_writer_end(pairs->writer, &list))
-        return tc_postings_writer_fail(pairs->writer, err);
+    } while (range->n_heap && range->heap[0].key == pair);
+    if (!tc_postings_writer_end(range->writer, &list))
+        return tc_postings_writer_fail(range->writer, err);
     if (list.df)
-        tc_pairs_writer_add(&pairs->dict, (uint32_t)(pair >> 32),
+        tc_pairs_writer_add(range->dict, (uint32_t)(pair >> 32),
                             (uint32_t)pair, &list);
     return 0;
 }
 
-static int merge_pairs(struct pairs *pairs, tracuu_error *err)
+static int merge_range(void *payload, uint32_t number,
+                       const struct tc_seat *seat, tracuu_error *err)
 {
-    struct tc_image *image = &pairs->merge->image;
-    int r = start(pairs, err);
+    const struct pairs *pairs = payload;
+    const struct tc_merge *merge = pairs->merge;
+    struct part *part = &pairs->parts[number];
+    struct range range = {.merge = merge,
+                          .end = merge->cuts[number + 1],
+                          .dict = &part->writer,
+                          .postings = &part->postings};
+    int r;
 
-    for (uint32_t i = 0; r == 0 && pairs->n_heap; i++) {
-        r = take_pair(pairs, err);
+    tc_pairs_writer_start(&part->writer, &part->dict, merge->n_docs,
+                          merge->cuts[number]);
+    if (range.end == merge->cuts[number])
+        return 0;
+    range.iters = tc_alloc_zeroed(merge->n, sizeof *range.iters);
+    range.heap = tc_alloc_zeroed(merge->n, sizeof *range.heap);
+    range.writer =
+        tc_postings_writer_new(&part->postings, NULL, merge->n_docs);
+    r = range.iters && range.heap && range.writer
+            ? start(&range, merge->cuts[number], err)
+            : tc_fail_memory(err);
+    for (uint32_t i = 1; r == 0 && range.n_heap; i++) {
+        r = take_pair(&range, err);
         if (r == 0 && i % 65536 == 0)
-            r = tc_merge_check(pairs->merge, err);
+            r = tc_merge_go_on(merge, seat, err);
     }
-    if (r < 0)
-        return r;
-    image->n_pairs = pairs->dict.n_pairs;
-    image->n_pair_postings = pairs->dict.n_postings;
-    if (!tc_pairs_writer_finish(&pairs->dict, image->n_terms))
-        return tc_fail(err, TRACUU_ELIMIT, TRACUU_NOWHERE,
-                       "the pairs of one word take 4 GiB or more");
-    return image->chunks[TC_CHUNK_PAIR_DICT].failed ? tc_fail_memory(err) : 0;
+    if (r == 0 && !tc_pairs_writer_end(&part->writer, range.end))
+        r = tc_fail(err, TRACUU_ELIMIT, TRACUU_NOWHERE,
+                    "the pairs of one word take 4 GiB or more");
+    tc_free(range.iters);
+    tc_free(range.heap);
+    tc_postings_writer_free(range.writer);
+    return r;
+}
+
+static int join(struct pairs *pairs, struct tc_image *image, tracuu_error *err)
+{
+    struct tc_buf *dict = &image->chunks[TC_CHUNK_PAIR_DICT];
+    struct tc_buf *postings = &image->chunks[TC_CHUNK_PAIR_POSTINGS];
+    struct tc_buf table = TC_BUF_INIT;
+
+    for (uint32_t i = 0; i < pairs->merge->n_parts; i++) {
+        struct part *part = &pairs->parts[i];
+
+        image->n_pairs += part->writer.n_pairs;
+        image->n_pair_postings += part->writer.n_postings;
+        tc_pairs_writer_table(&part->writer, dict->len, postings->len, &table);
+        tc_merge_append(dict, &part->dict);
+        tc_merge_append(postings, &part->postings);
+    }
+    dict->failed |= table.failed;
+    tc_merge_append(dict, &table);
+    return dict->failed ? tc_fail_memory(err) : 0;
 }
 
 int tc_merge_pairs(struct tc_merge *merge, tracuu_error *err)
 {
-    struct tc_buf *chunks = merge->image.chunks;
     struct pairs pairs = {.merge = merge};
-    int r;
+    int r = tc_merge_cut(merge, err);
 
-    pairs.dict.chunk = &chunks[TC_CHUNK_PAIR_DICT];
-    pairs.iters = tc_alloc_zeroed(merge->n, sizeof *pairs.iters);
-    pairs.heap = tc_alloc_zeroed(merge->n, sizeof *pairs.heap);
-    pairs.writer =
-        tc_postings_writer_new(&chunks[TC_CHUNK_PAIR_POSTINGS], NULL);
-    r = pairs.iters && pairs.heap && pairs.writer ? merge_pairs(&pairs, err)
-                                                  : tc_fail_memory(err);
-    tc_free(pairs.iters);
-    tc_free(pairs.heap);
-    tc_postings_writer_free(pairs.writer);
-    tc_pairs_writer_done(&pairs.dict);
+    if (r < 0)
+        return r;
+    pairs.parts = tc_alloc_zeroed(merge->n_parts, sizeof *pairs.parts);
+    r = pairs.parts ? tc_share(merge->n_threads, merge->n_parts, merge_range,
+                               &pairs, err)
+                    : tc_fail_memory(err);
+    if (r == 0)
+        r = join(&pairs, &merge->image, err);
+    for (uint32_t i = 0; pairs.parts && i < merge->n_parts; i++) {
+        tc_pairs_writer_done(&pairs.parts[i].writer);
+        tc_buf_done(&pairs.parts[i].dict);
+        tc_buf_done(&pairs.parts[i].postings);
+    }
+    tc_free(pairs.parts);
     return r;
 }

@@ -1,218 +1,250 @@
 /*
- * Merge, words: the dictionaries walked side by side.
+ * Merge, words: their lists, a range of words at a time.
  *
- * A heap holds the segments by their current word, ties by their order, so
- * the lists of one word come out in the order of documents.
+ * A heap holds the segments by the number of their current word, ties by their
+ * order, so the lists of one word come out in the order of documents.  A list
+ * depends on its postings alone, so ranges are merged apart, whoever does it,
+ * and joined in their order.  The dictionary comes last, when it is known
+ * which words are left and how long their lists are.
  */
-#include <string.h>
-
 #include "base/alloc.h"
 #include "base/error.h"
 #include "index/dict.h"
 #include "index/dict_write.h"
 #include "index/merge.h"
-#include "index/order.h"
 
-struct head {
-    struct tc_dict_iter iter;
-    uint64_t prefix; /* first eight bytes of the fold */
+/* What comes of a range of words. */
+struct part {
+    struct tc_buf postings;
+    struct tc_buf positions;
 };
 
 struct words {
     struct tc_merge *merge;
-    struct head *heads;  /* by source */
-    uint32_t *heap;      /* sources, the least word first */
+    struct tc_list *lists; /* by number; df 0 for a word that is lost */
+    struct part *parts;
+};
+
+/* One range under way. */
+struct range {
+    struct tc_merge *merge;
+    struct tc_dict_iter *iters; /* by source */
+    struct tc_merge_key *heap;
     uint32_t n_heap;
-    uint32_t *taken;     /* sources that hold the word under way */
-    uint32_t *taken_terms; /* and its numbers in them */
-    uint32_t n_taken;
-    struct tc_dict_writer dict;
+    uint32_t end;
     struct tc_postings_writer *writer;
 };
 
-static int compare_heads(const struct head *a, const struct head *b)
+/* Move a source to its next word: 1 with the key, 0 at the end of the range,
+ * or an error. */
+static int advance(struct range *range, uint32_t source,
+                   struct tc_merge_key *key, tracuu_error *err)
 {
-    if (a->prefix != b->prefix)
-        return a->prefix < b->prefix ? -1 : 1;
-    return tc_order_words((tracuu_str){a->iter.fold, a->iter.fold_len},
-                          (tracuu_str){a->iter.term, a->iter.term_len},
-                          (tracuu_str){b->iter.fold, b->iter.fold_len},
-                          (tracuu_str){b->iter.term, b->iter.term_len});
-}
-
-static bool is_before(const struct words *words, uint32_t a, uint32_t b)
-{
-    int order = compare_heads(&words->heads[a], &words->heads[b]);
-
-    return order ? order < 0 : a < b;
-}
-
-static void sift_down(struct words *words, uint32_t at)
-{
-    uint32_t source = words->heap[at];
-
-    for (;;) {
-        uint32_t child = 2 * at + 1;
-
-        if (child >= words->n_heap)
-            break;
-        if (child + 1 < words->n_heap &&
-            is_before(words, words->heap[child + 1], words->heap[child]))
-            child++;
-        if (!is_before(words, words->heap[child], source))
-            break;
-        words->heap[at] = words->heap[child];
-        at = child;
-    }
-    words->heap[at] = source;
-}
-
-/* Move a source to its next word; 1, 0 at the end, or an error.  Words of a
- * damaged dictionary that do not rise are refused, for the writer needs it. */
-static int advance(struct words *words, uint32_t source, tracuu_error *err)
-{
-    struct head *head = &words->heads[source];
-    struct head before = *head;
-    int r = tc_dict_next(&head->iter);
+    struct tc_dict_iter *iter = &range->iters[source];
+    int r = tc_dict_next(iter);
 
     if (r < 0)
         return tc_merge_damaged(err);
     if (r == 0)
         return 0;
-    head->prefix = tc_order_prefix(
-        (tracuu_str){head->iter.fold, head->iter.fold_len});
-    if (before.iter.next && compare_heads(&before, head) >= 0)
-        return tc_merge_damaged(err);
-    return 1;
+    key->key = range->merge->sources[source].terms[iter->entry.term];
+    key->source = source;
+    return key->key < range->end;
 }
 
-static int start(struct words *words, tracuu_error *err)
+static int start(struct range *range, uint32_t begin, tracuu_error *err)
 {
-    struct tc_merge *merge = words->merge;
+    struct tc_merge *merge = range->merge;
 
     for (uint32_t i = 0; i < merge->n; i++) {
-        struct tc_merge_source *source = &merge->sources[i];
-        int r;
+        const struct tc_merge_source *source = &merge->sources[i];
+        uint32_t first = tc_merge_find_term(source, begin);
+        int r = tc_dict_seek_number(&range->iters[i], source->segment, first);
 
-        source->terms = tc_alloc(source->segment->n_terms *
-                                 sizeof *source->terms);
-        if (!source->terms)
-            return tc_fail_memory(err);
-        tc_dict_seek(&words->heads[i].iter, source->segment, "", 0);
-        r = advance(words, i, err);
+        if (r < 0)
+            return tc_merge_damaged(err);
+        r = advance(range, i, &range->heap[range->n_heap], err);
         if (r < 0)
             return r;
-        if (r > 0)
-            words->heap[words->n_heap++] = i;
+        range->n_heap += r > 0;
     }
-    for (uint32_t i = words->n_heap / 2; i-- > 0;)
-        sift_down(words, i);
+    for (uint32_t i = range->n_heap / 2; i-- > 0;)
+        tc_merge_sift(range->heap, range->n_heap, i);
     return 0;
 }
 
 /* Add the list of the least word of one source and move that source on. */
-static int take_list(struct words *words, uint32_t source_number,
+static int take_list(struct range *range, uint32_t *next_doc,
                      tracuu_error *err)
 {
-    struct tc_merge_source *source = &words->merge->sources[source_number];
-    const struct tc_entry *entry = &words->heads[source_number].iter.entry;
+    uint32_t number = range->heap[0].source;
+    const struct tc_merge_source *source = &range->merge->sources[number];
     struct tc_postings postings;
     int r;
 
-    words->taken[words->n_taken] = source_number;
-    words->taken_terms[words->n_taken++] = entry->term;
-    tc_dict_postings(source->segment, &entry->list, &postings);
+    tc_dict_postings(source->segment, &range->iters[number].entry.list,
+                     &postings);
     /* A damaged dictionary may deny that a word has positions. */
     if (!postings.positions)
         return tc_merge_damaged(err);
-    r = tc_merge_list(words->merge, source, &postings, words->writer, err);
+    r = tc_merge_list(source, &postings, range->writer, next_doc, err);
     if (r < 0)
         return r;
-    r = advance(words, source_number, err);
+    r = advance(range, number, &range->heap[0], err);
     if (r < 0)
         return r;
     if (r == 0)
-        words->heap[0] = words->heap[--words->n_heap];
-    if (words->n_heap)
-        sift_down(words, 0);
+        range->heap[0] = range->heap[--range->n_heap];
+    if (range->n_heap)
+        tc_merge_sift(range->heap, range->n_heap, 0);
     return 0;
 }
 
-/* Tell the sources of the word under way its new number. */
-static void number_word(struct words *words, uint32_t number)
+/* Merge all lists of the least word. */
+static int take_word(struct range *range, struct tc_list *lists,
+                     tracuu_error *err)
 {
-    for (uint32_t i = 0; i < words->n_taken; i++)
-        words->merge->sources[words->taken[i]].terms[words->taken_terms[i]] =
-            number;
-    words->n_taken = 0;
-}
+    uint64_t number = range->heap[0].key;
+    uint32_t next_doc = 0;
 
-/* Merge all lists of the least word.  A word that lost all its documents gets
- * no number, and no pair of it has a document left either. */
-static int take_word(struct words *words, tracuu_error *err)
-{
-    struct head word = words->heads[words->heap[0]];
-    struct tc_list list;
-    int r;
-
-    words->merge->next_doc = 0;
     do {
-        r = take_list(words, words->heap[0], err);
+        int r = take_list(range, &next_doc, err);
+
         if (r < 0)
             return r;
-    } while (words->n_heap &&
-             compare_heads(&words->heads[words->heap[0]], &word) == 0);
-    if (!tc_postings_writer_end(words->writer, &list))
-        return tc_postings_writer_fail(words->writer, err);
-    number_word(words, list.df ? words->dict.n_terms : TC_DROPPED);
-    if (list.df)
-        tc_dict_writer_add(&words->dict, word.iter.fold, word.iter.fold_len,
-                           word.iter.term, word.iter.term_len, &list);
+    } while (range->n_heap && range->heap[0].key == number);
+    if (!tc_postings_writer_end(range->writer, &lists[number]))
+        return tc_postings_writer_fail(range->writer, err);
     return 0;
 }
 
-static int merge_words(struct words *words, tracuu_error *err)
+static int merge_range(void *payload, uint32_t number,
+                       const struct tc_seat *seat, tracuu_error *err)
 {
-    struct tc_image *image = &words->merge->image;
-    int r = start(words, err);
+    struct words *words = payload;
+    struct tc_merge *merge = words->merge;
+    struct part *part = &words->parts[number];
+    struct range range = {.merge = merge, .end = merge->cuts[number + 1]};
+    int r;
 
-    for (uint32_t i = 0; r == 0 && words->n_heap; i++) {
-        r = take_word(words, err);
+    range.iters = tc_alloc_zeroed(merge->n, sizeof *range.iters);
+    range.heap = tc_alloc_zeroed(merge->n, sizeof *range.heap);
+    range.writer = tc_postings_writer_new(&part->postings, &part->positions,
+                                          merge->n_docs);
+    r = range.iters && range.heap && range.writer
+            ? start(&range, merge->cuts[number], err)
+            : tc_fail_memory(err);
+    for (uint32_t i = 1; r == 0 && range.n_heap; i++) {
+        r = take_word(&range, words->lists, err);
         if (r == 0 && i % 64 == 0)
-            r = tc_merge_check(words->merge, err);
+            r = tc_merge_go_on(merge, seat, err);
     }
-    if (r < 0)
-        return r;
-    image->n_terms = words->dict.n_terms;
-    image->n_postings = words->dict.n_postings;
-    if (!tc_dict_writer_finish(&words->dict))
+    tc_free(range.iters);
+    tc_free(range.heap);
+    tc_postings_writer_free(range.writer);
+    return r;
+}
+
+/* ---- joining ---- */
+
+/* Words that lost all their documents lose their numbers; no pair of theirs
+ * has a document left either. */
+static int renumber(struct words *words, uint32_t *ret_n, tracuu_error *err)
+{
+    struct tc_merge *merge = words->merge;
+    uint32_t *numbers = tc_alloc(merge->n_words * sizeof *numbers);
+    uint32_t n = 0;
+
+    if (!numbers)
+        return tc_fail_memory(err);
+    for (uint32_t i = 0; i < merge->n_words; i++)
+        numbers[i] = words->lists[i].df ? n++ : TC_DROPPED;
+    for (uint32_t i = 0; n < merge->n_words && i < merge->n; i++) {
+        struct tc_merge_source *source = &merge->sources[i];
+
+        for (uint32_t k = 0; k < source->segment->n_terms; k++)
+            source->terms[k] = numbers[source->terms[k]];
+    }
+    tc_free(numbers);
+    *ret_n = n;
+    return 0;
+}
+
+static int write_dict(struct words *words, tracuu_error *err)
+{
+    struct tc_merge *merge = words->merge;
+    struct tc_image *image = &merge->image;
+    struct tc_dict_writer dict = {.chunk = &image->chunks[TC_CHUNK_DICT]};
+    uint64_t postings = 0, positions = 0;
+
+    for (uint32_t i = 0; i < merge->n_words; i++) {
+        const struct tc_merge_word *word = &merge->words[i];
+        const char *text = (const char *)merge->texts.data + word->text;
+        struct tc_list *list = &words->lists[i];
+
+        if (!list->df)
+            continue;
+        list->postings_offset = postings;
+        list->positions_offset = positions;
+        postings += list->postings_len;
+        positions += list->positions_len;
+        tc_dict_writer_add(&dict, text, word->fold_len,
+                           word->term_len ? text + word->fold_len : text,
+                           word->term_len ? word->term_len : word->fold_len,
+                           list);
+        merge->words[dict.n_terms - 1].weight = word->weight;
+    }
+    image->n_terms = dict.n_terms;
+    image->n_postings = dict.n_postings;
+    if (!tc_dict_writer_finish(&dict))
         return tc_fail(err, TRACUU_ELIMIT, TRACUU_NOWHERE,
                        "the dictionary is of 4 GiB or more");
     return image->chunks[TC_CHUNK_DICT].failed ? tc_fail_memory(err) : 0;
 }
 
-int tc_merge_words(struct tc_merge *merge, tracuu_error *err)
+static int join(struct words *words, tracuu_error *err)
 {
+    struct tc_merge *merge = words->merge;
     struct tc_buf *chunks = merge->image.chunks;
-    struct words words = {.merge = merge};
+    uint32_t n = 0;
     int r;
 
-    words.dict.chunk = &chunks[TC_CHUNK_DICT];
-    words.heads = tc_alloc_zeroed(merge->n, sizeof *words.heads);
-    words.heap = tc_alloc_zeroed(merge->n, sizeof *words.heap);
-    words.taken = tc_alloc_zeroed(merge->n, sizeof *words.taken);
-    words.taken_terms = tc_alloc_zeroed(merge->n, sizeof *words.taken_terms);
-    words.writer = tc_postings_writer_new(&chunks[TC_CHUNK_POSTINGS],
-                                          &chunks[TC_CHUNK_POSITIONS]);
-    r = words.heads && words.heap && words.taken && words.taken_terms &&
-                words.writer
-            ? merge_words(&words, err)
-            : tc_fail_memory(err);
-    tc_free(words.heads);
-    tc_free(words.heap);
-    tc_free(words.taken);
-    tc_free(words.taken_terms);
-    tc_postings_writer_free(words.writer);
-    tc_dict_writer_done(&words.dict);
+    for (uint32_t i = 0; i < merge->n_parts; i++) {
+        tc_merge_append(&chunks[TC_CHUNK_POSTINGS], &words->parts[i].postings);
+        tc_merge_append(&chunks[TC_CHUNK_POSITIONS],
+                        &words->parts[i].positions);
+    }
+    r = renumber(words, &n, err);
+    if (r == 0)
+        r = write_dict(words, err);
+    /* From here on the words are those that are left. */
+    merge->n_words = n;
+    return r;
+}
+
+int tc_merge_words(struct tc_merge *merge, tracuu_error *err)
+{
+    struct words words = {.merge = merge};
+    int r = tc_merge_number(merge, err);
+
+    if (r < 0)
+        return r;
+    words.lists = tc_alloc_zeroed(merge->n_words, sizeof *words.lists);
+    r = words.lists ? tc_merge_cut(merge, err) : tc_fail_memory(err);
+    if (r == 0) {
+        words.parts = tc_alloc_zeroed(merge->n_parts, sizeof *words.parts);
+        r = words.parts ? tc_share(merge->n_threads, merge->n_parts,
+                                   merge_range, &words, err)
+                        : tc_fail_memory(err);
+    }
+    if (r == 0)
+        r = join(&words, err);
+    for (uint32_t i = 0; words.parts && i < merge->n_parts; i++) {
+        tc_buf_done(&words.parts[i].postings);
+        tc_buf_done(&words.parts[i].positions);
+    }
+    tc_free(words.parts);
+    tc_free(words.lists);
+    tc_buf_done(&merge->texts);
     return r;
 }

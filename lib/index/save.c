@@ -16,9 +16,11 @@ static int flush(struct tracuu_index *index, bool even_if_empty,
     int r = tc_index_settle(index, TC_REPORTING, err);
 
     if (r == 0 && index->n_parts > 1)
+        tc_index_rest(index);
+    if (r == 0 && index->n_parts > 1)
         r = tc_index_join(index, 0, index->n_parts, TC_REPORTING, err);
     if (r == 0 && index->n_parts == 0 && even_if_empty) {
-        r = tc_merge(NULL, 0, NULL, &segment, err);
+        r = tc_merge(NULL, 0, 1, NULL, &segment, err);
         if (r == 0) {
             r = tc_index_append(index, segment, err);
             if (r < 0)
@@ -80,8 +82,8 @@ static void add_segment(const struct tc_segment *segment, tracuu_stats *stats)
     stats->pairs_bytes += chunks[TC_CHUNK_PAIR_DICT].len +
                           chunks[TC_CHUNK_PAIR_POSTINGS].len;
     stats->documents_bytes +=
-        chunks[TC_CHUNK_LENGTHS].len + chunks[TC_CHUNK_SENTENCES].len +
-        chunks[TC_CHUNK_IDS].len + chunks[TC_CHUNK_COLUMNS].len;
+        chunks[TC_CHUNK_LENGTHS].len + chunks[TC_CHUNK_IDS].len +
+        chunks[TC_CHUNK_COLUMNS].len;
     stats->store_bytes += chunks[TC_CHUNK_STORE].len;
     stats->total_bytes += segment->len;
 }

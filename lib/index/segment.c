@@ -21,7 +21,6 @@
 #include "index/ids.h"
 #include "index/image.h"
 #include "index/pairs.h"
-#include "index/rows.h"
 #include "index/store_blocks.h"
 
 #define LENGTHS_A_DOC 12
@@ -42,12 +41,12 @@ static int check_versions(const uint8_t *bytes, tracuu_error *err)
     if (format != TC_FORMAT_VERSION)
         return tc_fail(err, TRACUU_EVERSION, 8,
                        "the index is of format version %u, and this library "
-                       "reads version %u: build it again",
+                       "reads version %u: index the documents again",
                        format, TC_FORMAT_VERSION);
     if (analysis != TC_ANALYSIS_VERSION)
         return tc_fail(err, TRACUU_EVERSION, 12,
                        "the index is of analysis version %u, and this library "
-                       "has version %u: build it again",
+                       "has version %u: index the documents again",
                        analysis, TC_ANALYSIS_VERSION);
     return 0;
 }
@@ -274,25 +273,4 @@ uint32_t tc_segment_date(const struct tc_segment *segment, uint32_t doc)
 {
     return tc_load_u32(segment->chunks[TC_CHUNK_COLUMNS].ptr +
                        4 * (size_t)doc);
-}
-
-uint32_t tc_segment_sentences(const struct tc_segment *segment, uint32_t doc,
-                              uint32_t *ret_slots, uint32_t cap)
-{
-    const struct tc_chunk *chunk = &segment->chunks[TC_CHUNK_SENTENCES];
-    struct tc_reader r =
-        tc_rows_read(chunk->ptr, chunk->len, segment->n_docs, doc);
-    uint32_t n = 0;
-    uint64_t slot = 0;
-
-    while (!r.bad && r.at < r.end) {
-        slot += tc_read_varint32(&r);
-        if (r.bad || slot > UINT32_MAX)
-            break;
-        if (n < cap)
-            ret_slots[n] = (uint32_t)slot;
-        n++;
-        slot++;
-    }
-    return n;
 }

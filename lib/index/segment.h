@@ -28,7 +28,6 @@ enum tc_chunk_id {
     TC_CHUNK_PAIR_DICT, /* pairs of neighbouring words */
     TC_CHUNK_PAIR_POSTINGS,
     TC_CHUNK_LENGTHS,   /* slots of each document, and of its title */
-    TC_CHUNK_SENTENCES, /* slots at which sentences begin */
     TC_CHUNK_IDS,       /* document -> id, and id -> document */
     TC_CHUNK_COLUMNS,   /* dates, keywords and numbers, by document */
     TC_CHUNK_STORE,     /* compressed documents */
@@ -102,10 +101,5 @@ bool tc_segment_find_id(const struct tc_segment *segment, const char *id,
 /* Publication date of a document as yyyymmdd, month or day 00 where they are
  * not known; 0 for none. */
 uint32_t tc_segment_date(const struct tc_segment *segment, uint32_t doc);
-
-/* Slots at which sentences of a document begin, rising, into a caller's array
- * of `cap`; returns how many there are, which may be more than `cap`. */
-uint32_t tc_segment_sentences(const struct tc_segment *segment, uint32_t doc,
-                              uint32_t *ret_slots, uint32_t cap);
 
 #endif

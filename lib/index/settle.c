@@ -75,11 +75,23 @@ static int build(struct tracuu_index *index, struct tc_part *part,
         return 0;
     if (index->n_threads > 1)
         return submit(index, part, err);
+    r = index->builder ? 0 : tc_builder_new(&index->builder, err);
+    if (r < 0)
+        return r;
     r = tc_builder_build(index->builder, part->batch, index->what, &segment,
                          err);
     if (r == 0)
         take_segment(part, segment);
     return r;
+}
+
+void tc_index_rest(struct tracuu_index *index)
+{
+    tc_pool_free(index->pool);
+    index->pool = NULL;
+    tc_builder_free(index->builder);
+    index->builder = NULL;
+    tc_trim();
 }
 
 /* Keep no more batches waiting than the threads need to stay busy. */
@@ -132,8 +144,8 @@ int tc_index_join(struct tracuu_index *index, uint32_t from, uint32_t to,
         inputs[i - from].segment = index->parts[i].segment;
         inputs[i - from].dropped = index->parts[i].dropped;
     }
-    r = tc_merge(inputs, to - from, reporting == TC_REPORTING ? &hook : NULL,
-                 &segment, err);
+    r = tc_merge(inputs, to - from, index->n_threads,
+                 reporting == TC_REPORTING ? &hook : NULL, &segment, err);
     tc_free(inputs);
     if (r < 0)
         return r;

@@ -23,8 +23,10 @@ static bool put_sparse(struct tc_impacts *impacts, struct tc_arena *arena,
     impacts->scores = tc_arena_alloc(arena, size);
     if (!impacts->docs || !impacts->scores)
         return false;
-    memcpy(impacts->docs, docs, size);
-    memcpy(impacts->scores, scores, size);
+    if (size) {
+        memcpy(impacts->docs, docs, size);
+        memcpy(impacts->scores, scores, size);
+    }
     return true;
 }
 

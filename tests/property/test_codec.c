@@ -9,7 +9,7 @@
 #define ROUNDS 300
 
 struct posting {
-    uint32_t doc, tf, title_tf, len;
+    uint32_t doc, tf, title_tf, len, title_len;
     uint32_t *slots;
 };
 
@@ -17,7 +17,7 @@ struct random_list {
     uint32_t n, n_docs;
     struct posting *postings;
     bool has_positions;
-    struct tc_buf bytes, positions;
+    struct tc_buf bytes, positions, lens;
     struct tc_list list;
 };
 
@@ -43,6 +43,26 @@ static void make_posting(struct rng *rng, struct posting *posting,
         posting->slots[i] = slot++;
     }
     posting->len = slot + skewed(rng, 12);
+    posting->title_len = skewed(rng, 4);
+}
+
+static void put_u32(uint8_t *to, uint32_t value)
+{
+    for (int i = 0; i < 4; i++)
+        to[i] = (uint8_t)(value >> 8 * i);
+}
+
+static void put_lens(struct random_list *made)
+{
+    size_t n = made->has_positions ? made->n_docs : 0;
+
+    tc_buf_put_zeros(&made->lens, 2 * 4 * n);
+    for (uint32_t i = 0; n && i < made->n; i++) {
+        const struct posting *posting = &made->postings[i];
+
+        put_u32(made->lens.data + 4 * (size_t)posting->doc, posting->len);
+        put_u32(made->lens.data + 4 * (n + posting->doc), posting->title_len);
+    }
 }
 
 static struct random_list make_list(struct rng *rng)
@@ -53,25 +73,34 @@ static struct random_list make_list(struct rng *rng)
     uint32_t doc = UINT32_MAX;
 
     made.has_positions = !rng_once_in(rng, 3);
+    /* There are lengths for each document when there are positions. */
+    if (made.has_positions)
+        gap_bits = gap_bits * 5 / 9;
     made.postings = calloc(made.n, sizeof *made.postings);
     /* Another list before it, so that offsets are not 0. */
     tc_buf_put_zeros(&made.bytes, rng_below(rng, 9));
     tc_buf_put_zeros(&made.positions, rng_below(rng, 9));
+    for (uint32_t i = 0; i < made.n; i++)
+        make_posting(rng, &made.postings[i], &doc, gap_bits, tf_bits);
+    made.n_docs = doc + 1 + skewed(rng, 8);
     writer = tc_postings_writer_new(
-        &made.bytes, made.has_positions ? &made.positions : NULL);
+        &made.bytes, made.has_positions ? &made.positions : NULL,
+        made.n_docs);
     for (uint32_t i = 0; i < made.n; i++) {
-        struct posting *posting = &made.postings[i];
+        const struct posting *posting = &made.postings[i];
 
-        make_posting(rng, posting, &doc, gap_bits, tf_bits);
-        tc_postings_writer_add(writer, posting->doc, posting->tf,
-                               posting->title_tf, posting->len,
+        tc_postings_writer_add(writer,
+                               (struct tc_posting){posting->doc, posting->tf,
+                                                   posting->title_tf,
+                                                   posting->len,
+                                                   posting->title_len},
                                posting->slots);
     }
     cr_assert(tc_postings_writer_end(writer, &made.list));
     tc_postings_writer_free(writer);
     tc_buf_put_zeros(&made.bytes, 64);
     tc_buf_put_zeros(&made.positions, 64);
-    made.n_docs = doc + 1 + skewed(rng, 8);
+    put_lens(&made);
     return made;
 }
 
@@ -82,13 +111,19 @@ static void free_list(struct random_list *made)
     free(made->postings);
     tc_buf_done(&made->bytes);
     tc_buf_done(&made->positions);
+    tc_buf_done(&made->lens);
 }
 
 static void open_list(const struct random_list *made, struct tc_postings *p)
 {
-    tc_postings_open(p, &made->list, made->bytes.data, made->bytes.len - 64,
-                     made->positions.data, made->positions.len - 64,
-                     made->n_docs);
+    struct tc_lists in = {.postings = made->bytes.data,
+                          .postings_len = made->bytes.len - 64,
+                          .positions = made->positions.data,
+                          .positions_len = made->positions.len - 64,
+                          .lens = made->lens.data,
+                          .n_docs = made->n_docs};
+
+    tc_postings_open(p, &made->list, &in);
 }
 
 static void expect_entry(const struct random_list *made,
@@ -155,45 +190,6 @@ Test(postings_law, seeking_equals_scanning)
     }
 }
 
-static bool is_bounded(const struct tc_bound *bounds, unsigned n,
-                       const struct posting *posting)
-{
-    uint32_t count = posting->tf + (TC_TITLE_WEIGHT - 1) * posting->title_tf;
-
-    for (unsigned i = 0; i < n; i++)
-        if (bounds[i].count >= count && bounds[i].len <= posting->len)
-            return true;
-    return false;
-}
-
-Test(postings_law, bounds_are_above_every_posting)
-{
-    struct rng rng = rng_new(13);
-
-    for (int round = 0; round < ROUNDS; round++) {
-        struct random_list made = make_list(&rng);
-        struct tc_postings p;
-        struct tc_bound bounds[TC_LIST_BOUNDS], of_block[TC_BLOCK_BOUNDS];
-        unsigned n;
-
-        open_list(&made, &p);
-        n = tc_postings_list_bounds(&p, bounds);
-        cr_assert_eq(made.n >= 128, n > 0);
-        for (uint32_t i = 0; n && i < made.n; i++) {
-            uint32_t last_doc;
-            unsigned k;
-
-            cr_assert(is_bounded(bounds, n, &made.postings[i]));
-            if (i / 128 >= p.n_blocks)
-                continue;
-            k = tc_postings_block_bounds(&p, i / 128, of_block, &last_doc);
-            cr_assert(is_bounded(of_block, k, &made.postings[i]));
-            cr_assert_eq(made.postings[i / 128 * 128 + 127].doc, last_doc);
-        }
-        free_list(&made);
-    }
-}
-
 /* Read all there is, by blocks and by seeks, and hold it to its promises. */
 static void read_damaged(struct rng *rng, const struct random_list *made)
 {
@@ -249,6 +245,10 @@ Test(postings_law, damaged_bytes_end_a_list_but_do_no_harm)
                                               ? skewed(&rng, 14)
                                               : 0;
             made.has_positions = made.list.positions_len > 0;
+            if (made.list.is_pair && rng_once_in(&rng, 4))
+                made.list.n_positions = made.list.df + skewed(&rng, 8);
+            if (made.list.is_pair && rng_once_in(&rng, 4))
+                made.list.n_titles = skewed(&rng, 8);
             read_damaged(&rng, &made);
         }
         free_list(&made);

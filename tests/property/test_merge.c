@@ -26,13 +26,16 @@ static struct tc_segment *build(struct tc_builder *builder,
     return segment;
 }
 
+/* The number of threads, which must not matter, goes up and down. */
 static struct tc_segment *merge(const struct tc_merge_input *inputs,
                                 uint32_t n)
 {
+    static uint32_t n_merges;
+    uint32_t n_threads = 1 + n_merges++ % 3;
     struct tc_segment *segment;
     tracuu_error err;
 
-    cr_assert_eq(0, tc_merge(inputs, n, NULL, &segment, &err), "%s",
+    cr_assert_eq(0, tc_merge(inputs, n, n_threads, NULL, &segment, &err), "%s",
                  err.message);
     return segment;
 }

@@ -171,7 +171,7 @@ typedef struct tracuu_stats {
     uint64_t postings_bytes;
     uint64_t positions_bytes;
     uint64_t pairs_bytes;      /**< dictionary and postings of pairs */
-    uint64_t documents_bytes;  /**< lengths, ids, sentences, columns */
+    uint64_t documents_bytes;  /**< lengths, ids, columns */
     uint64_t store_bytes;      /**< compressed titles, texts and fields */
     uint64_t total_bytes;      /**< all of the above and the headers */
     uint64_t n_entity_terms;   /**< distinct entities, summed over segments;

@@ -1,6 +1,7 @@
 /*
  * The worked example of lib/FORMAT.md: three.jsonl is built, the bytes must be
- * those of three.hex, and three.hex must stand in FORMAT.md.
+ * those of three.hex, and three.hex must stand in FORMAT.md.  version1.hex is
+ * what format 1 made of the same documents, to be refused.
  *
  * TRACUU_UPDATE=1 in the environment writes three.hex anew; FORMAT.md then
  * has to be brought up to date by hand.
@@ -169,5 +170,48 @@ Test(format, the_golden_bytes_are_quoted_in_the_description)
 
     cr_expect(strstr(text, expected), "FORMAT.md quotes other bytes");
     free(expected);
+    free(text);
+}
+
+/* The bytes of a dump, for the caller to free; at least 8-aligned. */
+static unsigned char *undump(const char *text, size_t *ret_len)
+{
+    struct tc_buf out = TC_BUF_INIT;
+    const char *line = text, *next;
+
+    for (; (next = strchr(line, '\n')); line = next + 1) {
+        char *end;
+        size_t at;
+
+        if (*line == '*')
+            continue;
+        at = strtoul(line, &end, 16);
+        tc_buf_put_zeros(&out, at - out.len);
+        while (end[0] == ' ' && end[1 + (end[1] == ' ')] != '|') {
+            unsigned long byte = strtoul(end, &end, 16);
+
+            tc_buf_put_u8(&out, (uint8_t)byte);
+        }
+    }
+    cr_assert_not(out.failed);
+    *ret_len = out.len;
+    return out.data;
+}
+
+Test(format, a_file_of_version_1_is_refused_by_name)
+{
+    size_t len;
+    char *text = tmp_read(FORMAT_DIR "/version1.hex", &len);
+    unsigned char *bytes = undump(text, &len);
+    tracuu_index *index;
+    tracuu_error err;
+
+    cr_assert_eq(0x620, len);
+    cr_expect_eq(TRACUU_EVERSION, tracuu_index_open_bytes(bytes, len, NULL,
+                                                          &index, NULL, &err));
+    cr_expect_str_eq(err.message,
+                     "the index is of format version 1, and this library "
+                     "reads version 2: index the documents again");
+    free(bytes);
     free(text);
 }

@@ -5,26 +5,41 @@
 
 #include "codec/postings.h"
 
+#define N_DOCS 4000
+
 struct written {
     struct tc_buf postings;
     struct tc_buf positions;
+    struct tc_buf lens; /* as a segment has them */
     struct tc_list list;
 };
 
+static void put_u32(uint8_t *to, uint32_t value)
+{
+    for (int i = 0; i < 4; i++)
+        to[i] = (uint8_t)(value >> 8 * i);
+}
+
 /* Document 3i+1 for i < n, with 1 + i % 3 positions, half of them of the
- * title, and a length of 10 + i. */
+ * title, and a length of 10 + i, of the title of 500. */
 static void write_list(struct written *written, uint32_t n, bool positions)
 {
     struct tc_postings_writer *writer;
 
     memset(written, 0, sizeof *written);
     writer = tc_postings_writer_new(&written->postings,
-                                    positions ? &written->positions : NULL);
+                                    positions ? &written->positions : NULL,
+                                    N_DOCS);
+    tc_buf_put_zeros(&written->lens, 2 * 4 * N_DOCS);
     for (uint32_t i = 0; i < n; i++) {
         uint32_t slots[3] = {i, i + 5, i + 500};
 
-        tc_postings_writer_add(writer, 3 * i + 1, 1 + i % 3, i % 3 / 2,
-                               10 + i, slots);
+        tc_postings_writer_add(writer,
+                               (struct tc_posting){3 * i + 1, 1 + i % 3,
+                                                   i % 3 / 2, 10 + i, 500},
+                               slots);
+        put_u32(written->lens.data + 4 * (3 * i + 1), 10 + i);
+        put_u32(written->lens.data + 4 * (N_DOCS + 3 * i + 1), 500);
     }
     cr_assert(tc_postings_writer_end(writer, &written->list));
     tc_postings_writer_free(writer);
@@ -32,17 +47,29 @@ static void write_list(struct written *written, uint32_t n, bool positions)
     tc_buf_put_zeros(&written->positions, 64);
 }
 
+static void open_among(const struct written *written, uint32_t n_docs,
+                       struct tc_postings *p)
+{
+    struct tc_lists in = {.postings = written->postings.data,
+                          .postings_len = written->postings.len - 64,
+                          .positions = written->positions.data,
+                          .positions_len = written->positions.len - 64,
+                          .lens = written->lens.data,
+                          .n_docs = n_docs};
+
+    tc_postings_open(p, &written->list, &in);
+}
+
 static void open_list(const struct written *written, struct tc_postings *p)
 {
-    tc_postings_open(p, &written->list, written->postings.data,
-                     written->postings.len - 64, written->positions.data,
-                     written->positions.len - 64, 1000000);
+    open_among(written, N_DOCS, p);
 }
 
 static void free_list(struct written *written)
 {
     tc_buf_done(&written->postings);
     tc_buf_done(&written->positions);
+    tc_buf_done(&written->lens);
 }
 
 Test(postings, lists_of_every_length_around_a_block_read_back)
@@ -120,41 +147,87 @@ Test(postings, seeking_stays_in_a_block_that_reaches_the_target)
     free_list(&written);
 }
 
-Test(postings, short_lists_have_no_bounds)
+Test(postings, the_positions_at_the_edge_of_32_bits_read_back)
 {
-    struct written written;
-    struct tc_postings p;
-    struct tc_bound bounds[TC_LIST_BOUNDS];
-
-    write_list(&written, 127, true);
-    open_list(&written, &p);
-    cr_expect_eq(0, tc_postings_list_bounds(&p, bounds));
-    free_list(&written);
-}
-
-Test(postings, the_numbers_at_the_edge_of_32_bits_read_back)
-{
-    struct tc_buf postings = TC_BUF_INIT, positions = TC_BUF_INIT;
+    struct written written = {0};
     struct tc_postings_writer *writer =
-        tc_postings_writer_new(&postings, &positions);
-    struct tc_list list;
+        tc_postings_writer_new(&written.postings, &written.positions, 1);
     struct tc_postings p;
     uint32_t slots[2] = {0, UINT32_MAX - 1}, got[2];
 
-    tc_postings_writer_add(writer, UINT32_MAX - 2, 2, 2, UINT32_MAX, slots);
-    cr_assert(tc_postings_writer_end(writer, &list));
+    tc_postings_writer_add(
+        writer, (struct tc_posting){0, 2, 2, UINT32_MAX - 1, 0}, slots);
+    cr_assert(tc_postings_writer_end(writer, &written.list));
     tc_postings_writer_free(writer);
-    tc_buf_put_zeros(&postings, 64);
-    tc_buf_put_zeros(&positions, 64);
-    tc_postings_open(&p, &list, postings.data, postings.len - 64,
-                     positions.data, positions.len - 64, UINT32_MAX - 1);
+    tc_buf_put_zeros(&written.postings, 64);
+    tc_buf_put_zeros(&written.positions, 64);
+    tc_buf_put_u32(&written.lens, UINT32_MAX - 1);
+    tc_buf_put_u32(&written.lens, 0);
+    open_among(&written, 1, &p);
     cr_assert(tc_postings_next_block(&p));
-    cr_expect_eq(UINT32_MAX - 2, p.docs[0]);
     cr_expect_eq(2, p.title_tf[0]);
     cr_assert(tc_postings_positions(&p, 0, got));
     cr_expect_eq(UINT32_MAX - 1, got[1]);
-    tc_buf_done(&postings);
-    tc_buf_done(&positions);
+    free_list(&written);
+}
+
+Test(postings, the_documents_at_the_edge_of_32_bits_read_back)
+{
+    for (uint32_t n = 1; n <= 3; n++) {
+        struct written written = {0};
+        struct tc_postings_writer *writer = tc_postings_writer_new(
+            &written.postings, NULL, UINT32_MAX - 1);
+        struct tc_postings p;
+
+        for (uint32_t i = n; i-- > 0;)
+            tc_postings_writer_add(
+                writer, (struct tc_posting){UINT32_MAX - 2 - i, 2, 1, 9, 0},
+                NULL);
+        cr_assert(tc_postings_writer_end(writer, &written.list));
+        tc_postings_writer_free(writer);
+        tc_buf_put_zeros(&written.postings, 64);
+        tc_buf_put_zeros(&written.positions, 64);
+        open_among(&written, UINT32_MAX - 1, &p);
+        cr_assert(tc_postings_next_block(&p));
+        cr_assert_eq(n, p.n);
+        cr_expect_eq(UINT32_MAX - 2, p.docs[n - 1]);
+        cr_expect_eq(2, p.tf[n - 1]);
+        cr_expect_eq(1, p.title_tf[n - 1]);
+        free_list(&written);
+    }
+}
+
+Test(postings, encoded_positions_can_be_copied_to_another_list)
+{
+    struct written from, to = {0};
+    struct tc_postings_writer *writer =
+        tc_postings_writer_new(&to.postings, &to.positions, N_DOCS);
+    struct tc_postings p;
+
+    write_list(&from, 300, true);
+    open_list(&from, &p);
+    while (tc_postings_next_block(&p)) {
+        for (uint32_t i = 0; i < p.n; i++) {
+            struct tc_coded coded;
+
+            cr_assert(tc_postings_coded(&p, i, &coded));
+            tc_postings_writer_copy(
+                writer,
+                (struct tc_posting){p.docs[i], p.tf[i], p.title_tf[i],
+                                    10 + p.docs[i] / 3, 500},
+                coded);
+        }
+    }
+    cr_assert(tc_postings_writer_end(writer, &to.list));
+    tc_postings_writer_free(writer);
+    cr_assert_eq(from.list.positions_len, to.list.positions_len);
+    cr_expect_arr_eq(from.positions.data, to.positions.data,
+                     to.list.positions_len);
+    cr_assert_eq(from.list.postings_len, to.list.postings_len);
+    cr_expect_arr_eq(from.postings.data, to.postings.data,
+                     to.list.postings_len);
+    free_list(&from);
+    free_list(&to);
 }
 
 Test(postings, a_document_past_the_segment_makes_the_list_bad)
@@ -163,9 +236,7 @@ Test(postings, a_document_past_the_segment_makes_the_list_bad)
     struct tc_postings p;
 
     write_list(&written, 5, true);
-    tc_postings_open(&p, &written.list, written.postings.data,
-                     written.postings.len - 64, written.positions.data,
-                     written.positions.len - 64, 10);
+    open_among(&written, 10, &p);
     cr_expect_not(tc_postings_next_block(&p));
     cr_expect(p.bad);
     free_list(&written);

@@ -100,17 +100,6 @@ char *peek_pair(const struct tc_segment *segment, const char *left,
     return describe(&p);
 }
 
-char *peek_sentences(const struct tc_segment *segment, uint32_t doc)
-{
-    struct tc_buf out = TC_BUF_INIT;
-    uint32_t slots[64];
-    uint32_t n = tc_segment_sentences(segment, doc, slots, 64);
-
-    for (uint32_t i = 0; i < n; i++)
-        tc_buf_printf(&out, "%s%u", i ? " " : "", slots[i]);
-    return tc_buf_take(&out);
-}
-
 void peek_expect(const char *expected, char *got)
 {
     cr_expect_str_eq(got, expected, "expected \"%s\", got \"%s\"", expected,

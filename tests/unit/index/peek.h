@@ -26,10 +26,6 @@ char *peek_term(const struct tc_segment *segment, const char *term);
 /* The postings of a pair: "doc:tf/title_tf" for each document. */
 char *peek_pair(const struct tc_segment *segment, const char *left,
                 const char *right);
-
-/* The slots at which sentences begin: "1 4 9". */
-char *peek_sentences(const struct tc_segment *segment, uint32_t doc);
-
 /* Compare and free the second. */
 void peek_expect(const char *expected, char *got);
 

@@ -191,23 +191,6 @@ Test(slots, one_syllable_has_one_term_however_it_is_written)
     tc_segment_unref(segment);
 }
 
-Test(slots, sentences_begin_at_the_slots_of_their_first_words)
-{
-    struct tc_segment *segment =
-        segment_of("Tin", "Hôm qua mưa. Hôm nay nắng! Mai thì sao?");
-
-    peek_expect("2 5 8", peek_sentences(segment, 0));
-    tc_segment_unref(segment);
-}
-
-Test(slots, a_sentence_without_words_begins_nowhere)
-{
-    struct tc_segment *segment = segment_of(NULL, "Mưa. ... !!! Nắng.");
-
-    peek_expect("1 2", peek_sentences(segment, 0));
-    tc_segment_unref(segment);
-}
-
 Test(slots, a_document_without_words_has_length_0)
 {
     struct tc_segment *segment = segment_of("...", "-- !");
@@ -215,6 +198,5 @@ Test(slots, a_document_without_words_has_length_0)
     cr_expect_eq(1, segment->n_docs);
     cr_expect_eq(0, segment->n_terms);
     cr_expect_eq(0, tc_segment_len(segment, 0));
-    peek_expect("", peek_sentences(segment, 0));
     tc_segment_unref(segment);
 }

@@ -1,0 +1,103 @@
+/* Patched: choosing the width, setting exceptions apart, putting them back. */
+#include "codec/patched.h"
+
+#include "codec/bits.h"
+
+#define MOST_EXCEPTIONS 31
+#define WIDEST_REST 15
+
+static inline unsigned width_of(uint32_t value)
+{
+    return value ? 32 - (unsigned)__builtin_clz(value) : 0;
+}
+
+/* The width that takes the fewest bits; of equal ones the largest. */
+static unsigned choose_width(const uint32_t values[TC_BLOCK],
+                             unsigned *ret_widest)
+{
+    unsigned n_of[33] = {0};
+    unsigned widest = tc_pack_width(values, TC_BLOCK);
+    unsigned best = widest, least = TC_BLOCK * widest, n = 0;
+
+    *ret_widest = widest;
+    for (unsigned i = 0; i < TC_BLOCK; i++)
+        n_of[width_of(values[i])]++;
+    for (unsigned width = widest; width-- > 0;) {
+        unsigned rest = widest - width, n_bits;
+
+        n += n_of[width + 1];
+        if (n > MOST_EXCEPTIONS || rest > WIDEST_REST)
+            break;
+        n_bits = TC_BLOCK * width + n * 8 + (n * rest + 7) / 8 * 8;
+        if (n_bits < least) {
+            least = n_bits;
+            best = width;
+        }
+    }
+    return best;
+}
+
+static void put_exceptions(struct tc_buf *buf,
+                           const uint32_t values[TC_BLOCK], unsigned width,
+                           unsigned rest_width)
+{
+    struct tc_bits bits = {.buf = buf};
+
+    for (unsigned i = 0; i < TC_BLOCK; i++)
+        if (values[i] >> width)
+            buf->data[buf->len++] = (uint8_t)i;
+    if (!tc_bits_reserve(&bits, MOST_EXCEPTIONS * WIDEST_REST))
+        return;
+    for (unsigned i = 0; i < TC_BLOCK; i++)
+        if (values[i] >> width)
+            tc_bits_put(&bits, values[i] >> width, rest_width);
+    tc_bits_flush(&bits);
+}
+
+void tc_patched_put(struct tc_buf *buf, const uint32_t values[TC_BLOCK],
+                    bool flag)
+{
+    unsigned widest, width = choose_width(values, &widest);
+    uint32_t low[TC_BLOCK];
+    uint32_t mask = (uint32_t)((UINT64_C(1) << width) - 1);
+    unsigned n = 0;
+    uint8_t *to = tc_buf_reserve(buf, TC_PATCHED_MAX + 16);
+    unsigned head;
+
+    if (!to)
+        return;
+    for (unsigned i = 0; i < TC_BLOCK; i++) {
+        low[i] = values[i] & mask;
+        n += low[i] != values[i];
+    }
+    head = width | n << 6 | (n ? widest - width : 0) << 11 |
+           (unsigned)flag << 15;
+    to[0] = (uint8_t)head;
+    to[1] = (uint8_t)(head >> 8);
+    tc_pack(low, width, to + 2);
+    buf->len += 2 + (size_t)16 * width;
+    if (n)
+        put_exceptions(buf, values, width, widest - width);
+}
+
+void tc_patched_get(struct tc_reader *r, uint32_t ret_values[TC_BLOCK],
+                    bool *ret_flag)
+{
+    const uint8_t *from = tc_read_bytes(r, 2);
+    unsigned head = from ? from[0] | (unsigned)from[1] << 8 : 0;
+    unsigned width = head & 63, n = head >> 6 & 31, rest = head >> 11 & 15;
+
+    *ret_flag = head >> 15;
+    from = tc_read_bytes(r, 16 * (size_t)width + n + (n * rest + 7) / 8);
+    if (width + rest > 32 || (n && width > 31))
+        r->bad = true;
+    if (r->bad)
+        return;
+    tc_unpack(from, width, ret_values);
+    from += 16 * (size_t)width;
+    for (unsigned i = 0; i < n; i++)
+        ret_values[from[i] % TC_BLOCK] |=
+            (uint32_t)(tc_bits_load(from + n, i * rest) &
+                       ((UINT64_C(1) << rest) - 1))
+            << width;
+}
