@@ -183,6 +183,40 @@ typedef struct tracuu_stats {
 TRACUU_API int tracuu_index_stats(tracuu_index *index, tracuu_stats *ret_stats,
                                   tracuu_error *err);
 
+/** A fault of an index, as tracuu_index_check tells of it. */
+typedef struct tracuu_fault {
+    size_t struct_size;
+    const char *part;    /**< "frame", "documents", "words", "pairs",
+                              "columns" or "store" */
+    uint64_t offset;     /**< byte of the file where it is or begins, or
+                              TRACUU_NOWHERE */
+    const char *message; /**< one clause; may quote bytes of the file */
+} tracuu_fault;
+
+/** Options of a check. */
+typedef struct tracuu_check_options {
+    size_t struct_size;
+    /** Called for each fault, with strings borrowed for the call; returning
+     *  non-zero ends the check with ECANCELED.  NULL: faults are counted. */
+    int (*fault)(void *payload, const tracuu_fault *fault);
+    void *payload;
+} tracuu_check_options;
+
+/**
+ * Check all of an index: every checksum, every list decoded, and what each
+ * part says against what the others say.  It takes about as long as reading
+ * the file and decoding all of it.  Opening a file looks at its frame only,
+ * which is enough for safety and not for right answers.
+ *
+ * *ret_n_faults is 0 when the index is sound.  Of each part the first hundred
+ * faults are told of and counted.
+ *
+ * Errors: ENOMEM, EUSAGE, ECANCELED.
+ */
+TRACUU_API int tracuu_index_check(tracuu_index *index,
+                                  const tracuu_check_options *options,
+                                  uint64_t *ret_n_faults, tracuu_error *err);
+
 /** A stored document taken out of an index. */
 typedef struct tracuu_stored tracuu_stored;
 
