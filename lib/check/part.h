@@ -43,6 +43,17 @@ bool tc_check_goes_on(const struct tc_check *check);
 uint64_t tc_check_at(const struct tc_check *check, enum tc_chunk_id chunk,
                      uint64_t offset);
 
+/* Counting the slots of a stored document that no term fills. */
+struct tc_silent;
+
+int tc_silent_new(struct tc_silent **ret_silent); /* 0 or ENOMEM */
+void tc_silent_free(struct tc_silent *silent);    /* NULL is allowed */
+
+/* At most so many; UINT64_MAX when the document is not stored. */
+int tc_silent_count(struct tc_silent *silent,
+                    const struct tc_segment *segment, uint32_t doc,
+                    uint64_t *ret_n);
+
 /* The parts, in the order in which they are run.  0 or ENOMEM. */
 int tc_check_frame(struct tc_check *check);
 int tc_check_documents(struct tc_check *check);

@@ -143,6 +143,26 @@ Test(check, an_index_in_memory_can_be_checked_too)
     tracuu_index_free(index);
 }
 
+Test(check, words_that_fold_to_nothing_are_no_damage)
+{
+    static const char text[] = "x \xE3\x85\xA4 y \xE1\x85\x9F\xE1\x85\xA0";
+    size_t len, chunk_len;
+    tracuu_index *index = peek_new(1);
+    uint8_t *bytes;
+
+    peek_add(index, "a", "\xE3\x85\xA4", text, NULL);
+    peek_add(index, "b", NULL, text, NULL);
+    bytes = (uint8_t *)peek_bytes(index, &len);
+    expect_sound(bytes, len);
+    /* Three of the five words of the first are so; seven are not. */
+    bytes[reseal_find(bytes, TC_CHUNK_LENGTHS + 1, &chunk_len)] += 4;
+    bytes[56] += 4;
+    reseal(bytes, len);
+    cr_expect(strstr(check_bytes(bytes, len).text, "its length is 9"));
+    free(bytes);
+    tracuu_index_free(index);
+}
+
 Test(check, every_flipped_byte_is_found)
 {
     size_t len;
