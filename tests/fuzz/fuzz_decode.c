@@ -44,8 +44,10 @@ static void offsets(const char *text, size_t len)
 
     LAW(tracuu_text_convert_offsets(text, len, at, 4, points, units, NULL) ==
         0);
-    for (int i = 0; i < 4; i++)
-        LAW(points[i] <= units[i] && units[i] <= at[i]);
+    for (int i = 0; i < 4; i++) {
+        LAW(points[i] <= units[i] && units[i] <= len);
+        LAW(!i || (points[i - 1] <= points[i] && units[i - 1] <= units[i]));
+    }
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
