@@ -276,6 +276,50 @@ Test(check, changes_behind_right_checksums_do_no_harm)
     free(bytes);
 }
 
+/* TRACUU_DAMAGES=100000 TRACUU_SEED=n is the long form. */
+static uint64_t setting(const char *name, uint64_t usual)
+{
+    const char *text = getenv(name);
+
+    return text && *text ? strtoull(text, NULL, 10) : usual;
+}
+
+static void damage(uint8_t *bytes, size_t *len, struct rng *rng)
+{
+    uint32_t n = 1 + rng_below(rng, 8);
+
+    if (rng_once_in(rng, 10)) {
+        *len = rng_below(rng, (uint32_t)*len);
+        return;
+    }
+    for (uint32_t i = 0; i < n; i++) {
+        size_t at = rng_below(rng, (uint32_t)*len);
+
+        bytes[at] = (uint8_t)(bytes[at] + 1 + rng_below(rng, 255));
+    }
+}
+
+Test(check, random_damage_to_a_larger_index_is_found, .timeout = 36000)
+{
+    uint64_t n = setting("TRACUU_DAMAGES", 100);
+    uint64_t seed = setting("TRACUU_SEED", 5);
+    struct rng rng = rng_new(seed);
+    size_t len, copy_len;
+    uint8_t *bytes = larger(&len), *copy = malloc(len);
+
+    for (uint64_t i = 0; i < n; i++) {
+        memcpy(copy, bytes, len);
+        copy_len = len;
+        do
+            damage(copy, &copy_len, &rng);
+        while (copy_len == len && memcmp(copy, bytes, len) == 0);
+        cr_assert(check_bytes(copy, copy_len).n > 0, "seed %llu, damage %llu",
+                  (unsigned long long)seed, (unsigned long long)i);
+    }
+    free(bytes);
+    free(copy);
+}
+
 static int stop(void *payload, const tracuu_fault *fault)
 {
     (void)fault;

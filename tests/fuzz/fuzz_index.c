@@ -43,8 +43,7 @@ static const char *sound(size_t *ret_len)
             char id[8];
 
             snprintf(id, sizeof id, "n%d", i);
-            index_add(index, id, str(""), str(docs[i % 4].text),
-                      docs[i % 4].date);
+            index_add(index, id, str(""), str("chi bộ họp"), NULL);
         }
         must(tracuu_index_save(index, path, &err), &err);
         tracuu_index_free(index);
@@ -86,19 +85,21 @@ static void change(uint8_t *bytes, const uint8_t *data, size_t size)
     }
 }
 
-static void ask(tracuu_index *index)
+/* One of the questions; all of them would take too long for each input. */
+static void ask(tracuu_index *index, size_t which)
 {
     static const char *const queries[] = {
         "chi bo \"đại hội\" đang*", "+họp (chi OR NOT bộ) NEAR/2 bàn",
         "directive:35-CT/TW date:2019..", "chi thi 35 so tu phap lang son"};
 
-    for (size_t i = 0; i < sizeof queries / sizeof queries[0]; i++)
-        ask_all(index, queries[i], strlen(queries[i]), fuzz_nowhere());
+    const char *text = queries[which % (sizeof queries / sizeof queries[0])];
+
+    ask_all(index, text, strlen(text), fuzz_nowhere());
 }
 
-static void try_index(const uint8_t *bytes, size_t len)
+static void try_index(const uint8_t *bytes, size_t len, size_t which)
 {
-    tracuu_index *index, *other;
+    tracuu_index *index;
     tracuu_stored *stored;
     char *note;
     uint64_t n;
@@ -109,7 +110,7 @@ static void try_index(const uint8_t *bytes, size_t len)
         return;
     tracuu_free(note);
     LAW(tracuu_index_check(index, NULL, &n, NULL) == 0);
-    ask(index);
+    ask(index, which);
     for (uint64_t i = 0; i < 5; i++)
         if (tracuu_index_read_nth(index, i, &stored, NULL) == 0)
             tracuu_stored_free(stored);
@@ -117,8 +118,7 @@ static void try_index(const uint8_t *bytes, size_t len)
     index_add(index, "new", str(""), str("chi bộ mới"), NULL);
     r = tracuu_index_flush(index, NULL);
     LAW(r == 0 || r == TRACUU_ECORRUPT || r == TRACUU_ELIMIT);
-    other = index;
-    tracuu_index_free(other);
+    tracuu_index_free(index);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
@@ -134,7 +134,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         change(bytes, data, size);
     if (can_be_sealed(bytes, len))
         reseal(bytes, len);
-    try_index(bytes, len);
+    try_index(bytes, len, size / 4);
     free(bytes);
     return 0;
 }

@@ -22,13 +22,13 @@ static void tell(void *payload, enum ingest_problem problem,
 /* A file of the bytes, which is written anew for each. */
 static const char *write_file(const uint8_t *data, size_t size)
 {
-    static char path[64];
+    static char path[256];
+    const char *folder = getenv("TMPDIR");
     FILE *file;
 
-    if (!*path) {
-        snprintf(path, sizeof path, "/tmp/tracuu-fuzz-%ld.jsonl",
-                 (long)getpid());
-    }
+    if (!*path)
+        snprintf(path, sizeof path, "%s/tracuu-fuzz-%ld.jsonl",
+                 folder ? folder : "/tmp", (long)getpid());
     file = fopen(path, "wb");
     LAW(file && fwrite(data, 1, size, file) == size && fclose(file) == 0);
     return path;
@@ -37,7 +37,7 @@ static const char *write_file(const uint8_t *data, size_t size)
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     const char *path = write_file(data, size);
-    char copy[64];
+    char copy[256];
     char *paths[] = {copy};
     struct ingest_counts counts = {0};
     tracuu_index *index;
