@@ -8,7 +8,8 @@ import sys
 
 from sources import finish
 
-# What may be called where.  utf8proc gives memory that is its own to free;
+# What may be called where.  utf8proc gives memory that is its own to free, and
+# a variable of the environment chooses among the paths of a processor.
 MEMORY = "malloc calloc realloc reallocarray free strdup strndup asprintf"
 SYSTEM = ("open openat creat fopen fdopen freopen close fclose read pread "
           "readv fread write pwrite writev fwrite lseek mmap munmap msync stat "
@@ -17,7 +18,6 @@ SYSTEM = ("open openat creat fopen fdopen freopen close fclose read pread "
           "opendir readdir mkdir rmdir chmod fchmod chown realpath getenv "
           "system popen fork exit abort printf puts putchar fprintf fputs "
           "perror socket")
-# and a variable of the environment chooses among the paths of a processor.
 ALLOWED = {"alloc.c": MEMORY, "system.c": SYSTEM, "canonical.c": "free",
            "cpu.c": "getenv"}
 UNDEFINED = re.compile(r"^\S*:(\S+?)\.o?:?\s+U (\w+)$", re.M)
