@@ -238,7 +238,10 @@ static int save(const struct options *options, struct collection *collection)
     progress_clear(&collection->progress);
     if (r >= 0)
         return 0;
-    say_error(options->output, &err);
+    if (r == TRACUU_ECANCELED)
+        say("interrupted; nothing was written");
+    else
+        say_error(options->output, &err);
     return EXIT_TROUBLE;
 }
 
