@@ -5,7 +5,8 @@
  * synchronised and renamed over the old one, and then the folder is
  * synchronised; so a reader or a crash at any moment finds either the old file
  * or the new one, complete.  Where the system can, the new file has no name
- * until it is whole: then even a process that is killed leaves nothing behind.
+ * until it is whole: a process that is killed leaves nothing behind, unless it
+ * is in the instant between giving the name and renaming.
  */
 #include "base/file.h"
 

@@ -5,8 +5,10 @@
 An index is replaced by another one N times, and each time the process gets
 SIGINT, SIGTERM or SIGKILL at a random moment.  Afterwards the file has the
 bytes of before or of after, `tracuu check` calls it sound, and after a signal
-that can be caught nothing is left beside it.  Another writer is refused, being
-told who has the lock.  Readers are run all the while by the check itself.
+that can be caught nothing is left beside it.  SIGKILL may leave the lock file,
+which locks nothing, and, in the instant between the new file's getting a name
+and its taking the old one's place, that file; how often is told.  Another
+writer is refused, being told who has the lock.
 """
 import json
 import os
@@ -18,6 +20,7 @@ import tempfile
 import time
 
 WORDS = "đại hội chi bộ đảng viên sở tư pháp tỉnh lạng sơn ngày năm".split()
+LEFT = []  # by SIGKILL
 SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGKILL)
 
 
@@ -64,8 +67,10 @@ def expect_whole(tool, folder, output, states, number):
         return "not sound"
     beside = set(os.listdir(folder)) - {"x.idx", "old.jsonl", "new.jsonl"}
     if number == signal.SIGKILL:
-        # The kernel ends the lock; its file may stay.
-        beside.discard("x.idx.lock")
+        for name in beside:
+            os.remove(os.path.join(folder, name))
+            LEFT.append(name)
+        beside = set()
     return f"left beside it: {sorted(beside)}" if beside else None
 
 
@@ -116,7 +121,9 @@ def main(tool, n="12", seed="1"):
         problems += filter(None, [expect_lock(tool, folder, output)])
     for problem in problems:
         print(problem)
+    named = sum(not name.endswith(".lock") for name in LEFT)
     print(f"seed {seed}: {n} signals, {n_running} before the end, "
+          f"{named} new files left by SIGKILL, "
           f"{len(problems)} wrong")
     return 1 if problems else 0
 
