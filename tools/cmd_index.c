@@ -238,7 +238,10 @@ static int save(const struct options *options, struct collection *collection)
     progress_clear(&collection->progress);
     if (r >= 0)
         return 0;
-    say_error(options->output, &err);
+    if (r == TRACUU_ECANCELED)
+        say("interrupted; nothing was written");
+    else
+        say_error(options->output, &err);
     return EXIT_TROUBLE;
 }
 
@@ -260,6 +263,23 @@ static int make_index(const struct options *options)
     return status;
 }
 
+/* Nobody else may change the file from before it is read, as it may be one of
+ * the paths, until it is saved. */
+static int make_index_alone(const struct options *options)
+{
+    tracuu_lock *lock;
+    tracuu_error err;
+    int status;
+
+    if (tracuu_lock_new(options->output, &lock, &err) < 0) {
+        say_error(options->output, &err);
+        return EXIT_TROUBLE;
+    }
+    status = make_index(options);
+    tracuu_lock_free(lock);
+    return status;
+}
+
 int cmd_index(int argc, char **argv)
 {
     static const struct argp argp = {table, parse, "-o FILE PATH...", doc, NULL,
@@ -270,5 +290,5 @@ int cmd_index(int argc, char **argv)
     if (!may_write(options.output))
         return EXIT_TROUBLE;
     interrupt_watch();
-    return say_goodbye(make_index(&options));
+    return say_goodbye(make_index_alone(&options));
 }

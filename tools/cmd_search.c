@@ -16,6 +16,7 @@
 #include "output/figures.h"
 #include "output/words.h"
 #include "queries.h"
+#include "output/safe.h"
 #include "say.h"
 #include "search_options.h"
 
@@ -139,7 +140,7 @@ static int say_reading(const struct run *run, const tracuu_hits *hits,
         return 0;
     r = tracuu_hits_explain_query(hits, &text, err);
     if (r >= 0)
-        fputs(text, stderr);
+        safe_lines(stderr, text, strlen(text));
     tracuu_free(text);
     return r;
 }

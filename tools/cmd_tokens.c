@@ -11,6 +11,7 @@
 #include "ingest/path.h"
 #include "ingest/reader.h"
 #include "output/json.h"
+#include "output/safe.h"
 #include "say.h"
 
 enum key { KEY_FORMAT = 256, KEY_TERMS };
@@ -96,7 +97,7 @@ static int put_token(const struct options *options, const tracuu_token *token)
         return put_json(token, options->terms);
     printf("%llu\t%llu\t%u\t", (unsigned long long)token->begin,
            (unsigned long long)token->end, (unsigned)token->position);
-    fwrite(token->term.ptr, 1, token->term.len, stdout);
+    safe_column(stdout, token->term.ptr, token->term.len, ' ');
     putchar('\n');
     return 0;
 }

@@ -6,9 +6,11 @@
 enum {
     EXIT_FOUND = 0,
     EXIT_NOTHING = 1, /* no document matches, or none has the id */
+    EXIT_DAMAGED = 1, /* of check */
     EXIT_TROUBLE = 2
 };
 
+int cmd_check(int argc, char **argv);
 int cmd_extract(int argc, char **argv);
 int cmd_index(int argc, char **argv);
 int cmd_list(int argc, char **argv);

@@ -25,6 +25,7 @@ static const struct command commands[] = {
     {"tokens", cmd_tokens, "show the words of a text as the index sees them"},
     {"show", cmd_show, "print a stored document"},
     {"stats", cmd_stats, "say how much there is in an index"},
+    {"check", cmd_check, "say whether an index is sound, and if not, where"},
 };
 
 #define N_COMMANDS (sizeof commands / sizeof commands[0])

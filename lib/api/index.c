@@ -6,6 +6,7 @@
 
 #include "base/alloc.h"
 #include "base/error.h"
+#include "base/lock.h"
 #include "base/structs.h"
 #include "index/image.h"
 #include "index/index.h"
@@ -89,7 +90,8 @@ int tracuu_index_open(const char *path, const tracuu_index_options *options,
         return fail_usage(err, "path or ret_index is NULL");
     r = take_options(options, &known, err);
     if (r == 0)
-        r = tc_segment_open_file(path, &segment, &note, err);
+        r = known.copy_files ? tc_segment_read_file(path, &segment, &note, err)
+                             : tc_segment_open_file(path, &segment, &note, err);
     if (r < 0)
         return r;
     return make_index(&known, segment, note, ret_index, ret_note, err);
@@ -260,6 +262,19 @@ int tracuu_index_save(tracuu_index *index, const char *path,
     if (!index || !path)
         return fail_usage(err, "index or path is NULL");
     return tc_index_save(index, path, err);
+}
+
+int tracuu_lock_new(const char *path, tracuu_lock **ret_lock,
+                    tracuu_error *err)
+{
+    if (!path || !ret_lock)
+        return fail_usage(err, "path or ret_lock is NULL");
+    return tc_lock_new(path, ret_lock, err);
+}
+
+void tracuu_lock_free(tracuu_lock *lock)
+{
+    tc_lock_free(lock);
 }
 
 int tracuu_index_is_index(const void *bytes, size_t len)

@@ -184,17 +184,16 @@ static int take_word(struct tracuu_tokens *tokens, tracuu_error *err)
             return r;
         }
         tokens->n_batch = (size_t)r;
-        tokens->at_word = 0;
-    } else {
-        tokens->at_word++;
+        tokens->at_word = SIZE_MAX; /* before the first */
     }
-    word = &tokens->batch[tokens->at_word];
+    word = &tokens->batch[tokens->at_word + 1];
     tokens->at_term = tokens->n_terms = 0;
     r = tc_terms_of(tokens->scratch, tokens->text + word->begin,
                     word->end - word->begin, &tokens->terms, &tokens->n_terms,
                     &n_slots, err);
     if (r < 0)
-        return r;
+        return r; /* the next call tries the same word again */
+    tokens->at_word++;
     tokens->position++;
     return 1;
 }

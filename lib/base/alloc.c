@@ -8,22 +8,24 @@
 #include <malloc.h>
 #endif
 
-void *tc_alloc(size_t size)
+#include "base/system.h"
+
+TC_REPLACEABLE void *tc_alloc(size_t size)
 {
     return malloc(size ? size : 1);
 }
 
-void *tc_alloc_zeroed(size_t n, size_t size)
+TC_REPLACEABLE void *tc_alloc_zeroed(size_t n, size_t size)
 {
     return calloc(n ? n : 1, size ? size : 1);
 }
 
-void *tc_realloc(void *ptr, size_t size)
+TC_REPLACEABLE void *tc_realloc(void *ptr, size_t size)
 {
     return realloc(ptr, size ? size : 1);
 }
 
-void tc_free(void *ptr)
+TC_REPLACEABLE void tc_free(void *ptr)
 {
     free(ptr);
 }

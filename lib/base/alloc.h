@@ -1,6 +1,6 @@
 /*
  * Memory.  Every allocation of the library goes through these four functions,
- * so that a test can make the n-th one fail.
+ * which a test may define again (base/system.h), so that the n-th one fails.
  */
 #ifndef TC_BASE_ALLOC_H
 #define TC_BASE_ALLOC_H

@@ -28,7 +28,8 @@ uint8_t *tc_buf_reserve(struct tc_buf *buf, size_t n)
         buf->failed = true;
         return NULL;
     }
-    return buf->data + buf->len;
+    /* Nothing may be added to a null pointer, not even 0. */
+    return buf->len ? buf->data + buf->len : buf->data;
 }
 
 void tc_buf_put(struct tc_buf *buf, const void *bytes, size_t n)

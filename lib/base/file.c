@@ -1,23 +1,28 @@
 /*
- * File: the few system calls that reading and replacing a file take.
+ * File: reading, and replacing by the book.
  *
- * Replacing goes by the book (write a temporary file in the same folder,
- * fsync, rename, fsync the folder), so that a reader or a crash at any moment
- * finds either the old file or the new one, complete.
+ * A new content is written to a file of its own in the same folder, which is
+ * synchronised and renamed over the old one, and then the folder is
+ * synchronised; so a reader or a crash at any moment finds either the old file
+ * or the new one, complete.  Where the system can, the new file has no name
+ * until it is whole: a process that is killed leaves nothing behind, unless it
+ * is in the instant between giving the name and renaming.
  */
 #include "base/file.h"
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdbool.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/alloc.h"
 #include "base/error.h"
+#include "base/system.h"
+
+/* Bytes between two looks at the hook. */
+#define WRITE_BYTES ((size_t)4 << 20)
 
 static int fail_errno(tracuu_error *err, const char *what, const char *path)
 {
@@ -30,133 +35,335 @@ static int fail_errno(tracuu_error *err, const char *what, const char *path)
 static int fail_open(tracuu_error *err, const char *path)
 {
     return tc_fail(err, errno == ENOENT ? TRACUU_ENOTFOUND : TRACUU_EIO,
-                   TRACUU_NOWHERE, "cannot open %s: %s", path,
-                   strerror(errno));
+                   TRACUU_NOWHERE, "cannot open %s: %s", path, strerror(errno));
+}
+
+static int fail_not_plain(tracuu_error *err, const char *path)
+{
+    return tc_fail(err, TRACUU_EIO, TRACUU_NOWHERE, "%s is not a plain file",
+                   path);
+}
+
+/* ---- reading ---- */
+
+static int open_again(const char *path, int flags, mode_t mode)
+{
+    int fd;
+
+    do
+        fd = tc_sys_open(path, flags, mode);
+    while (fd < 0 && errno == EINTR);
+    return fd;
+}
+
+/* Open a plain file to read it, and say how long it is. */
+static int open_plain(const char *path, int *ret_fd, size_t *ret_len,
+                      tracuu_error *err)
+{
+    struct stat status;
+    int r = 0;
+    /* A pipe without a writer must not be waited for. */
+    int fd = open_again(path, O_RDONLY | O_NONBLOCK, 0);
+
+    if (fd < 0)
+        return fail_open(err, path);
+    if (tc_sys_fstat(fd, &status) < 0)
+        r = fail_errno(err, "look at", path);
+    else if (!S_ISREG(status.st_mode))
+        r = fail_not_plain(err, path);
+    if (r < 0) {
+        tc_sys_close(fd);
+        return r;
+    }
+    *ret_fd = fd;
+    *ret_len = (size_t)status.st_size;
+    return 0;
 }
 
 int tc_map_open(const char *path, struct tc_map *ret_map, tracuu_error *err)
 {
-    struct stat status;
-    void *ptr = NULL;
-    int r = 0;
-    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    struct tc_map map = {NULL, 0};
+    int fd;
+    int r = open_plain(path, &fd, &map.len, err);
 
-    if (fd < 0)
-        return fail_open(err, path);
-    if (fstat(fd, &status) < 0) {
-        r = fail_errno(err, "look at", path);
-    } else if (!S_ISREG(status.st_mode)) {
-        r = tc_fail(err, TRACUU_EIO, TRACUU_NOWHERE, "%s is not a plain file",
-                    path);
-    } else if (status.st_size > 0) {
-        ptr = mmap(NULL, (size_t)status.st_size, PROT_READ, MAP_PRIVATE, fd, 0);
-        if (ptr == MAP_FAILED)
-            r = fail_errno(err, "map", path);
-    }
-    close(fd);
     if (r < 0)
         return r;
-    ret_map->ptr = ptr;
-    ret_map->len = (size_t)status.st_size;
-    return 0;
+    if (map.len) {
+        map.ptr = tc_sys_map(fd, map.len);
+        if (!map.ptr)
+            r = fail_errno(err, "map", path);
+    }
+    tc_sys_close(fd);
+    if (r == 0)
+        *ret_map = map;
+    return r;
 }
 
 void tc_map_close(struct tc_map *map)
 {
     if (map->ptr)
-        munmap((void *)(uintptr_t)map->ptr, map->len);
+        tc_sys_unmap((void *)(uintptr_t)map->ptr, map->len);
     map->ptr = NULL;
     map->len = 0;
 }
 
-static int write_all(int fd, const char *ptr, size_t len)
+/* Read up to `len` bytes; fewer when the file has become shorter. */
+static int read_all(int fd, uint8_t *ptr, size_t len, size_t *ret_len)
 {
-    while (len) {
-        ssize_t n = write(fd, ptr, len);
+    size_t n_read = 0;
+
+    while (n_read < len) {
+        ssize_t n = tc_sys_read(fd, ptr + n_read, len - n_read);
 
         if (n < 0 && errno == EINTR)
             continue;
         if (n < 0)
             return -1;
+        if (n == 0)
+            break;
+        n_read += (size_t)n;
+    }
+    *ret_len = n_read;
+    return 0;
+}
+
+int tc_file_read(const char *path, uint8_t **ret_ptr, size_t *ret_len,
+                 tracuu_error *err)
+{
+    uint8_t *ptr;
+    size_t len;
+    int fd;
+    int r = open_plain(path, &fd, &len, err);
+
+    if (r < 0)
+        return r;
+    ptr = tc_alloc(len);
+    if (!ptr)
+        r = tc_fail_memory(err);
+    else if (read_all(fd, ptr, len, &len) < 0)
+        r = fail_errno(err, "read", path);
+    tc_sys_close(fd);
+    if (r < 0) {
+        tc_free(ptr);
+        return r;
+    }
+    *ret_ptr = ptr;
+    *ret_len = len;
+    return 0;
+}
+
+/* ---- replacing ---- */
+
+struct replacing {
+    const char *path; /* as the caller named it, for messages */
+    const tracuu_str *pieces;
+    size_t n_pieces;
+    const struct tc_file_hook *hook;
+    tracuu_error *err;
+
+    char *target; /* behind links */
+    char *folder; /* that holds it */
+    char *name;   /* of the new file beside it */
+    size_t name_size;
+    int folder_fd; /* or -1 */
+    mode_t mode;   /* of the file that is replaced, or 0 */
+};
+
+/* What is replaced, if it is there. */
+static int look_at_target(struct replacing *to)
+{
+    struct stat status;
+
+    to->target = tc_sys_real_path(to->path);
+    if (!to->target && errno == ENOENT)
+        to->target = tc_copy_bytes(to->path, strlen(to->path));
+    if (!to->target)
+        return errno == ENOMEM ? tc_fail_memory(to->err)
+                               : fail_errno(to->err, "find", to->path);
+    if (tc_sys_stat(to->target, &status) < 0)
+        return errno == ENOENT || errno == ENOTDIR
+                   ? 0
+                   : fail_errno(to->err, "look at", to->path);
+    if (!S_ISREG(status.st_mode))
+        return fail_not_plain(to->err, to->path);
+    to->mode = status.st_mode & 07777;
+    return 0;
+}
+
+/* Open the folder before anything is written, so that what can fail about it
+ * fails early. */
+static int open_folder(struct replacing *to)
+{
+    const char *slash = strrchr(to->target, '/');
+
+    to->folder =
+        slash ? tc_copy_bytes(to->target, (size_t)(slash - to->target + 1))
+              : tc_copy_bytes(".", 1);
+    to->name_size = strlen(to->target) + 40;
+    to->name = tc_alloc(to->name_size);
+    if (!to->folder || !to->name)
+        return tc_fail_memory(to->err);
+    to->folder_fd = open_again(to->folder, O_RDONLY | O_DIRECTORY, 0);
+    if (to->folder_fd < 0)
+        return fail_errno(to->err, "open the folder of", to->path);
+    return 0;
+}
+
+static int write_all(const struct replacing *to, int fd, const char *ptr,
+                     size_t len)
+{
+    while (len) {
+        size_t part = len < WRITE_BYTES ? len : WRITE_BYTES;
+        ssize_t n = tc_sys_write(fd, ptr, part);
+        int r = 0;
+
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n <= 0)
+            return fail_errno(to->err, "write", to->path);
         ptr += n;
         len -= (size_t)n;
+        if (to->hook)
+            r = to->hook->check(to->hook->payload, to->err);
+        if (r < 0)
+            return r;
     }
     return 0;
 }
 
-/* Synchronise the folder that holds `path`, so that the rename itself lasts. */
-static int sync_folder(const char *path)
+static int fsync_again(int fd)
 {
-    const char *slash = strrchr(path, '/');
-    char *folder = slash ? tc_copy_bytes(path, (size_t)(slash - path + 1))
-                         : tc_copy_bytes(".", 1);
-    int fd, r;
+    int r;
 
-    if (!folder) {
-        errno = ENOMEM;
-        return -1;
-    }
-    fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    tc_free(folder);
-    if (fd < 0)
-        return -1;
-    r = fsync(fd);
-    close(fd);
+    do
+        r = tc_sys_fsync(fd);
+    while (r < 0 && errno == EINTR);
     return r;
 }
 
-/* Create a new file beside `path`, in a name of its own; -1 on failure. */
-static int create_beside(const char *path, char *name, size_t size)
+/* Fill the new file and make it last. */
+static int fill(const struct replacing *to, int fd)
 {
-    for (unsigned i = 0; i < 1000; i++) {
-        int fd;
+    int r = 0;
 
-        snprintf(name, size, "%s.%ld-%u", path, (long)getpid(), i);
-        fd = open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+    if (to->mode && tc_sys_fchmod(fd, to->mode) < 0)
+        return fail_errno(to->err, "set the permissions of", to->path);
+    for (size_t i = 0; r == 0 && i < to->n_pieces; i++)
+        r = write_all(to, fd, to->pieces[i].ptr, to->pieces[i].len);
+    if (r == 0 && fsync_again(fd) < 0)
+        r = fail_errno(to->err, "synchronise", to->path);
+    return r;
+}
+
+/* Names beside the target that this process has not used; false after a
+ * thousand. */
+static bool next_name(const struct replacing *to, unsigned i)
+{
+    snprintf(to->name, to->name_size, "%s.%ld-%u", to->target, (long)getpid(),
+             i);
+    return i < 1000;
+}
+
+static bool link_beside(const struct replacing *to, int fd)
+{
+    for (unsigned i = 0; next_name(to, i); i++) {
+        if (tc_sys_link(fd, to->name) == 0)
+            return true;
+        if (errno != EEXIST)
+            return false;
+    }
+    return false;
+}
+
+/* 1: the whole content stands beside the target under to->name.  0: a file
+ * without a name is not to be had here. */
+static int write_unnamed(const struct replacing *to)
+{
+    int fd = tc_sys_open_unnamed(to->folder, 0666);
+    int r;
+
+    if (fd < 0)
+        return 0;
+    r = fill(to, fd);
+    if (r == 0)
+        r = link_beside(to, fd);
+    tc_sys_close(fd);
+    return r;
+}
+
+static int create_beside(const struct replacing *to)
+{
+    for (unsigned i = 0; next_name(to, i); i++) {
+        int fd = open_again(to->name, O_WRONLY | O_CREAT | O_EXCL, 0666);
+
         if (fd >= 0 || errno != EEXIST)
             return fd;
     }
     return -1;
 }
 
-static int write_pieces(int fd, const char *name, const tracuu_str *pieces,
-                        size_t n, tracuu_error *err)
+static int write_named(const struct replacing *to)
 {
-    int r = 0;
+    int fd = create_beside(to);
+    int r;
 
-    for (size_t i = 0; r == 0 && i < n; i++)
-        if (write_all(fd, pieces[i].ptr, pieces[i].len) < 0)
-            r = fail_errno(err, "write", name);
-    if (r == 0 && fsync(fd) < 0)
-        r = fail_errno(err, "synchronise", name);
-    if (close(fd) < 0 && r == 0)
-        r = fail_errno(err, "close", name);
+    if (fd < 0)
+        return fail_errno(to->err, "create a file beside", to->path);
+    r = fill(to, fd);
+    /* A system that writes late may tell of it only here. */
+    if (tc_sys_close(fd) < 0 && errno != EINTR && r == 0)
+        r = fail_errno(to->err, "close", to->path);
+    if (r < 0)
+        tc_sys_unlink(to->name);
     return r;
 }
 
-int tc_file_replace(const char *path, const tracuu_str *pieces, size_t n,
-                    tracuu_error *err)
+/* Some file systems cannot synchronise a folder, and do not need to. */
+static int sync_folder(const struct replacing *to)
 {
-    size_t size = strlen(path) + 40;
-    char *temporary = tc_alloc(size);
-    int r = 0;
-    int fd;
+    if (fsync_again(to->folder_fd) == 0 || errno == EINVAL || errno == ENOTSUP)
+        return 0;
+    return tc_fail(to->err, TRACUU_EIO, TRACUU_NOWHERE,
+                   "%s is replaced, but may be the old one after a loss of "
+                   "power: cannot synchronise its folder: %s",
+                   to->path, strerror(errno));
+}
 
-    if (!temporary)
-        return tc_fail_memory(err);
-    fd = create_beside(path, temporary, size);
-    if (fd < 0) {
-        r = fail_errno(err, "create a file beside", path);
-        goto out;
-    }
-    r = write_pieces(fd, temporary, pieces, n, err);
-    if (r == 0 && rename(temporary, path) < 0)
-        r = fail_errno(err, "rename over", path);
+static int replace(struct replacing *to)
+{
+    int r = look_at_target(to);
+
+    if (r == 0)
+        r = open_folder(to);
+    if (r == 0)
+        r = write_unnamed(to);
+    if (r == 0)
+        r = write_named(to);
     if (r < 0)
-        unlink(temporary);
-    else if (sync_folder(path) < 0)
-        r = fail_errno(err, "synchronise the folder of", path);
-out:
-    tc_free(temporary);
+        return r;
+    if (tc_sys_rename(to->name, to->target) < 0) {
+        r = fail_errno(to->err, "rename over", to->path);
+        tc_sys_unlink(to->name);
+        return r;
+    }
+    return sync_folder(to);
+}
+
+int tc_file_replace(const char *path, const tracuu_str *pieces, size_t n,
+                    const struct tc_file_hook *hook, tracuu_error *err)
+{
+    struct replacing to = {.path = path,
+                           .pieces = pieces,
+                           .n_pieces = n,
+                           .hook = hook,
+                           .err = err,
+                           .folder_fd = -1};
+    int r = replace(&to);
+
+    if (to.folder_fd >= 0)
+        tc_sys_close(to.folder_fd);
+    tc_free(to.target);
+    tc_free(to.folder);
+    tc_free(to.name);
     return r;
 }

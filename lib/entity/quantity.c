@@ -6,6 +6,7 @@
  */
 #include "entity/quantity.h"
 
+#include <stddef.h>
 #include <string.h>
 
 #include "entity/begins.h"
@@ -160,7 +161,7 @@ static size_t read_quantity(struct tc_finds *finds, size_t at)
         a.noun_at = a.last + 1;
         a.last++;
     }
-    a.goes_on = finds->taken[a.first - 1] & TC_TAKEN_QUANTITY;
+    a.goes_on = finds->taken[(ptrdiff_t)a.first - 1] & TC_TAKEN_QUANTITY;
     read_minus(lex, &a);
     bounded = a;
     tc_amount_bound(lex, &bounded);

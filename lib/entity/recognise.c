@@ -17,11 +17,12 @@ int tc_finds_new(struct tc_finds **ret_finds, tracuu_error *err)
         return tc_fail_memory(err);
     finds->taken =
         tc_alloc_zeroed(TC_LEX_WINDOW + 2 * TC_LEX_PAD + 1, 1);
+    if (finds->taken)
+        finds->taken += TC_LEX_PAD;
     if (!finds->taken || !tc_lexemes_init(&finds->lexemes)) {
         tc_finds_free(finds);
         return tc_fail_memory(err);
     }
-    finds->taken += TC_LEX_PAD;
     *ret_finds = finds;
     return 0;
 }
@@ -30,10 +31,8 @@ void tc_finds_free(struct tc_finds *finds)
 {
     if (!finds)
         return;
-    if (finds->taken && finds->lexemes.room)
+    if (finds->taken)
         tc_free(finds->taken - TC_LEX_PAD);
-    else
-        tc_free(finds->taken);
     tc_lexemes_done(&finds->lexemes);
     tc_buf_done(&finds->scratch);
     tc_arena_done(&finds->arena);

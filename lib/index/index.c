@@ -23,6 +23,7 @@ int tc_index_new(const tracuu_index_options *options,
     index->n_threads = options->n_threads;
     index->what = (options->no_store ? 0 : TC_BUILD_STORE) |
                   (options->no_entities ? 0 : TC_BUILD_ENTITIES);
+    index->copies = options->copy_files;
     index->progress = options->progress;
     index->payload = options->payload;
     index->state.struct_size = sizeof index->state;
@@ -290,7 +291,8 @@ int tc_index_attach(struct tracuu_index *index, const char *path,
 {
     struct tc_segment *segment;
     char *note = NULL;
-    int r = tc_segment_open_file(path, &segment, &note, err);
+    int r = index->copies ? tc_segment_read_file(path, &segment, &note, err)
+                          : tc_segment_open_file(path, &segment, &note, err);
 
     if (r < 0)
         return r;

@@ -37,6 +37,7 @@ struct tracuu_index {
     pthread_mutex_t lock;
     uint32_t n_threads;
     unsigned what; /* TC_BUILD_* */
+    bool copies;   /* files are read into memory rather than mapped */
     int (*progress)(void *payload, const tracuu_progress *progress);
     void *payload;
     tracuu_progress state;      /* what progress was last told */

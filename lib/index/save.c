@@ -40,6 +40,11 @@ int tc_index_flush(struct tracuu_index *index, tracuu_error *err)
     return r;
 }
 
+static int check_write(void *payload, tracuu_error *err)
+{
+    return tc_index_report(payload, 2, err);
+}
+
 int tc_index_save(struct tracuu_index *index, const char *path,
                   tracuu_error *err)
 {
@@ -51,10 +56,11 @@ int tc_index_save(struct tracuu_index *index, const char *path,
         r = tc_index_report(index, 2, err);
     if (r == 0) {
         const struct tc_segment *segment = index->parts[0].segment;
+        struct tc_file_hook hook = {check_write, index};
         tracuu_str piece = {(const char *)segment->bytes,
                             (size_t)segment->len};
 
-        r = tc_file_replace(path, &piece, 1, err);
+        r = tc_file_replace(path, &piece, 1, &hook, err);
     }
     pthread_mutex_unlock(&index->lock);
     return r;

@@ -205,6 +205,17 @@ int tc_segment_open(const uint8_t *bytes, uint64_t len, enum tc_owner owner,
     return 0;
 }
 
+/* Say why the bytes of a file could not be opened, naming the file. */
+static int fail_file(tracuu_error *err, const char *path, int code,
+                     const tracuu_error *why)
+{
+    if (code == TRACUU_ENOMEM)
+        return tc_fail_memory(err);
+    if (why->offset == 0)
+        return tc_fail(err, code, 0, "%s is not a tracuu index", path);
+    return tc_fail(err, code, why->offset, "%s: %s", path, why->message);
+}
+
 int tc_segment_open_file(const char *path, struct tc_segment **ret_segment,
                          char **ret_note, tracuu_error *err)
 {
@@ -218,13 +229,27 @@ int tc_segment_open_file(const char *path, struct tc_segment **ret_segment,
                         &why);
     if (r < 0) {
         tc_map_close(&map);
-        if (r == TRACUU_ENOMEM)
-            return tc_fail_memory(err);
-        if (why.offset == 0)
-            return tc_fail(err, r, 0, "%s is not a tracuu index", path);
-        return tc_fail(err, r, why.offset, "%s: %s", path, why.message);
+        return fail_file(err, path, r, &why);
     }
     (*ret_segment)->map = map;
+    return 0;
+}
+
+int tc_segment_read_file(const char *path, struct tc_segment **ret_segment,
+                         char **ret_note, tracuu_error *err)
+{
+    uint8_t *bytes;
+    size_t len;
+    tracuu_error why;
+    int r = tc_file_read(path, &bytes, &len, err);
+
+    if (r < 0)
+        return r;
+    r = tc_segment_open(bytes, len, TC_OWNED, ret_segment, ret_note, &why);
+    if (r < 0) {
+        tc_free(bytes);
+        return fail_file(err, path, r, &why);
+    }
     return 0;
 }
 

@@ -74,8 +74,10 @@ int tc_segment_open(const uint8_t *bytes, uint64_t len, enum tc_owner owner,
                     struct tc_segment **ret_segment, char **ret_note,
                     tracuu_error *err);
 
-/* Map a file and open it. */
+/* Map a file and open it; or read it into memory, so that it may change. */
 int tc_segment_open_file(const char *path, struct tc_segment **ret_segment,
+                         char **ret_note, tracuu_error *err);
+int tc_segment_read_file(const char *path, struct tc_segment **ret_segment,
                          char **ret_note, tracuu_error *err);
 
 struct tc_segment *tc_segment_ref(struct tc_segment *segment);

@@ -169,7 +169,7 @@ struct tc_node *tc_parser_field(struct tc_parser *parser,
     constraint->overlap = symbol->overlap;
     constraint->begin = symbol->begin;
     constraint->end = symbol->end;
-    constraint->quoted = symbol->end > symbol->value_end;
+    constraint->quoted = symbol->unclosed || symbol->end > symbol->value_end;
     constraint->typed =
         (tracuu_str){query->text + symbol->value_begin,
                      symbol->value_end - symbol->value_begin};

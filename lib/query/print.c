@@ -103,10 +103,13 @@ static void print_near(struct tc_buf *buf, const struct tracuu_query *query,
     tc_buf_put_u8(buf, ')');
 }
 
+/* A NUL is printed as a space, which would end a value without quotes. */
 static void print_field(struct tc_buf *buf,
                         const struct tc_constraint *field)
 {
-    const char *quote = field->quoted ? "\"" : "";
+    bool quoted = field->quoted ||
+                  memchr(field->typed.ptr, '\0', field->typed.len);
+    const char *quote = quoted ? "\"" : "";
 
     tc_buf_printf(buf, "%s%c%s", tc_field_name(field->kind),
                   field->overlap ? '~' : ':', quote);

@@ -23,10 +23,8 @@ static bool put_sparse(struct tc_impacts *impacts, struct tc_arena *arena,
     impacts->scores = tc_arena_alloc(arena, size);
     if (!impacts->docs || !impacts->scores)
         return false;
-    if (size) {
-        memcpy(impacts->docs, docs, size);
-        memcpy(impacts->scores, scores, size);
-    }
+    memcpy(impacts->docs, docs, size);
+    memcpy(impacts->scores, scores, size);
     return true;
 }
 
@@ -99,6 +97,8 @@ bool tc_impacts_make(struct tc_impacts *impacts, struct tc_arena *arena,
     uint32_t *scores = counts->counts;
 
     *impacts = (struct tc_impacts){.n = counts->n, .shift = setting->shift};
+    if (counts->n == 0)
+        return true;
     for (uint32_t i = 0; i < counts->n; i++)
         scores[i] = tc_bm25_score(setting->scale, counts->counts[i],
                                   setting->norms[counts->docs[i]]);

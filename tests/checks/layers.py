@@ -12,11 +12,12 @@ LAYERS = {
     "codec": ["base"],
     "entity": ["base", "text"],
     "index": ["base", "text", "codec", "entity"],
+    "check": ["base", "text", "codec", "entity", "index"],
     "query": ["base", "text", "entity"],
     "search": ["base", "text", "codec", "entity", "index", "query"],
     "passage": ["base", "text", "entity", "index", "query", "search"],
-    "api": ["base", "text", "codec", "entity", "index", "query", "search",
-            "passage"],
+    "api": ["base", "text", "codec", "entity", "index", "check", "query",
+            "search", "passage"],
 }
 INCLUDE = re.compile(r'^\s*#\s*include\s+(["<])([^">]+)[">]', re.M)
 

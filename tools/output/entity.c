@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "output/json.h"
+#include "output/safe.h"
 
 /* What an interval without an end ends with. */
 #define LAST_DAY 99991231
@@ -46,18 +47,7 @@ void entity_split(tracuu_str value, tracuu_str ret_parts[DIRECTIVE_N_PARTS])
 
 void entity_put_column(FILE *file, const char *text, size_t len)
 {
-    size_t begin = 0, i;
-
-    for (i = 0; i < len; i++) {
-        unsigned char c = (unsigned char)text[i];
-
-        if (c >= 0x20 && c != 0x7F)
-            continue;
-        fwrite(text + begin, 1, i - begin, file);
-        fputc(' ', file);
-        begin = i + 1;
-    }
-    fwrite(text + begin, 1, len - begin, file);
+    safe_column(file, text, len, ' ');
 }
 
 static int set_text(json_t *object, const char *name, tracuu_str text)

@@ -53,12 +53,18 @@ char *figure_seconds(char buf[FIGURE_SIZE], double seconds)
 
 char *figure_date(char buf[FIGURE_SIZE], const char *date, uint64_t len)
 {
+    char *at;
+
     if (len == 10)
         snprintf(buf, FIGURE_SIZE, "%.2s/%.2s/%.4s", date + 8, date + 5, date);
     else if (len == 7)
         snprintf(buf, FIGURE_SIZE, "%.2s/%.4s", date + 5, date);
     else
         snprintf(buf, FIGURE_SIZE, "%.*s", (int)(len < 10 ? len : 10), date);
+    /* A date that came with a file may be anything. */
+    for (at = buf; *at; at++)
+        if (*at != '/' && *at != '-' && (*at < '0' || *at > '9'))
+            *at = '?';
     return buf;
 }
 

@@ -15,6 +15,7 @@
 #include "ingest/fields.h"
 #include "output/answer.h"
 #include "output/entity.h"
+#include "output/safe.h"
 
 json_t *emit_text(const char *text, size_t len)
 {
@@ -49,7 +50,7 @@ int emit_line(json_t *object, int failed)
     json_decref(object);
     if (!text)
         return TRACUU_ENOMEM;
-    puts(text);
+    safe_json(stdout, text);
     free(text);
     return 0;
 }

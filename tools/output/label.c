@@ -57,7 +57,8 @@ static void put_day(FILE *file, tracuu_str day)
     } else if (day.len == 10 && is_digits(c, 4) && is_digits(c + 5, 2) &&
                is_digits(c + 8, 2)) {
         fprintf(file, "%.2s/%.2s/%.4s", c + 8, c + 5, c);
-    } else if (day.len == 7 && is_digits(c, 4)) {
+    } else if (day.len == 7 && is_digits(c, 4) && is_digits(c + 6, 1) &&
+               (c[5] == 'Q' || c[5] == 'H' || is_digits(c + 5, 1))) {
         if (c[5] == 'Q')
             fprintf(file, "quý %c/%.4s", c[6], c);
         else if (c[5] == 'H')

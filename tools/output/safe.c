@@ -4,6 +4,7 @@
 #include <stdint.h>
 #include <string.h>
 #include <tracuu/tracuu.h>
+#include <unistd.h>
 
 #define REPLACEMENT "\xEF\xBF\xBD"
 
@@ -41,6 +42,65 @@ static enum fate judge(uint32_t point, bool keep_lines)
         (point >= 0x2066 && point <= 0x2069))
         return REPLACE;
     return KEEP;
+}
+
+/* Whether the terminal would act upon the character rather than show it. */
+static bool is_active(uint32_t point)
+{
+    return judge(point, true) == REPLACE || point == '\r' || point == '\f' ||
+           point == '\v' || point == 0x85;
+}
+
+static void put_raw_column(FILE *file, const char *text, size_t len,
+                           char blank)
+{
+    size_t i;
+
+    for (i = 0; i < len; i++) {
+        unsigned char c = (unsigned char)text[i];
+
+        fputc(c <= ' ' || c == 0x7F ? blank : c, file);
+    }
+}
+
+void safe_column(FILE *file, const char *text, size_t len, char blank)
+{
+    char *clean;
+    size_t clean_len, i, n;
+
+    if (!isatty(fileno(file))) {
+        put_raw_column(file, text, len, blank);
+        return;
+    }
+    if (tracuu_text_clean(text, len, &clean, &clean_len, NULL) < 0) {
+        fputs(REPLACEMENT, file);
+        return;
+    }
+    for (i = 0; i < clean_len; i += n) {
+        uint32_t point;
+
+        n = decode(clean + i, &point);
+        if (point >= 0x7F && is_active(point))
+            fputs(REPLACEMENT, file);
+        else
+            put_raw_column(file, clean + i, n, blank);
+    }
+    tracuu_free(clean);
+}
+
+void safe_json(FILE *file, const char *json)
+{
+    while (*json) {
+        uint32_t point;
+        size_t n = decode(json, &point);
+
+        if (point >= 0x7F && is_active(point))
+            fprintf(file, "\\u%04x", (unsigned)point);
+        else
+            fwrite(json, 1, n, file);
+        json += n;
+    }
+    fputc('\n', file);
 }
 
 void safe_flush(struct safe *safe)

@@ -31,4 +31,16 @@ void safe_flush(struct safe *safe);
 void safe_line(FILE *file, const char *text, size_t len);
 void safe_lines(FILE *file, const char *text, size_t len);
 
+/*
+ * Write a column of a form for programs, in which neither white space that
+ * ends a column nor any control character can be: each becomes `blank`.  On a
+ * terminal what would act upon it becomes U+FFFD as well; elsewhere all other
+ * bytes are as they were.
+ */
+void safe_column(FILE *file, const char *text, size_t len, char blank);
+
+/* Write a JSON text as one line; what a terminal would act upon is written as
+ * escapes, which mean the same to a program. */
+void safe_json(FILE *file, const char *json);
+
 #endif

@@ -10,24 +10,13 @@
  */
 #include <math.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "output/answer.h"
+#include "output/safe.h"
 
 /* Half of the step 1/65536 in which scores are rounded. */
 #define STEP (1.0 / 131072)
-
-/* White space would begin a new column; a control character has no business
- * in one either. */
-static void put_column(const char *text, size_t len)
-{
-    size_t i;
-
-    for (i = 0; i < len; i++) {
-        unsigned char c = (unsigned char)text[i];
-
-        fputc(c <= ' ' || c == 0x7F ? '_' : c, stdout);
-    }
-}
 
 int answer_write_trec(const struct answer *answer, tracuu_error *err)
 {
@@ -41,8 +30,9 @@ int answer_write_trec(const struct answer *answer, tracuu_error *err)
 
         if (r < 0)
             return r;
-        fprintf(stdout, "%s Q0 ", qid);
-        put_column(hit.id.ptr, hit.id.len);
+        safe_column(stdout, qid, strlen(qid), '_');
+        fputs(" Q0 ", stdout);
+        safe_column(stdout, hit.id.ptr, hit.id.len, '_');
         if (answer->sort == TRACUU_SORT_SCORE) {
             score = fmin(hit.score, score - STEP);
             printf(" %llu %.6f %s\n", (unsigned long long)hit.rank, score,

@@ -9,8 +9,10 @@
  * was made.
  *
  * Caveat: a mapped file must not be truncated or rewritten in place by another
- * process while it is open.  tracuu_index_save replaces a file as a whole and
- * is safe in this respect.
+ * process while it is open; a thread that reads bytes which are gone is killed
+ * by the system.  tracuu_index_save replaces a file as a whole and is safe in
+ * this respect.  For files that others may treat worse, there is
+ * tracuu_index_options.copy_files.
  */
 #ifndef TRACUU_INDEX_H
 #define TRACUU_INDEX_H
@@ -81,6 +83,9 @@ typedef struct tracuu_index_options {
      *  adding faster.  Fields of a query (directive:, date:, unit:) then find
      *  nothing in these documents. */
     uint32_t no_entities;
+    /** 1: tracuu_index_open and _attach read files into memory rather than
+     *  mapping them; see the caveat above. */
+    uint32_t copy_files;
 } tracuu_index_options;
 
 /** A collection of documents. */
@@ -140,12 +145,38 @@ TRACUU_API int tracuu_index_flush(tracuu_index *index, tracuu_error *err);
 
 /**
  * Save to a file, flushing first.  The file appears complete or not at all:
- * it is written beside its place, synchronised and renamed.
+ * it is written beside its place, synchronised and renamed, and on any failure
+ * an older file is as it was and nothing is left beside it.  (When only the
+ * folder cannot be synchronised at the end, the new file is there and the
+ * error says so.)  A link is followed; a file that is replaced keeps its
+ * permissions.
  *
  * Errors: ENOMEM, EIO, ELIMIT, ECANCELED.
  */
 TRACUU_API int tracuu_index_save(tracuu_index *index, const char *path,
                                  tracuu_error *err);
+
+/** A lock on an index file, held by whoever means to replace it. */
+typedef struct tracuu_lock tracuu_lock;
+
+/**
+ * Keep other writers away from an index file: take the lock before opening
+ * what is to be changed, and free it when the change is saved.  One program at
+ * a time can have it, and one thread; readers take no notice.  Saving asks for
+ * no lock, so it holds among those who take it.
+ *
+ * The lock stands in a file beside, named as the index and ".lock", which is
+ * removed at the end.  The system ends the lock when the process ends, however
+ * it does.
+ *
+ * Errors: EBUSY (the message names the process that has it), EIO, ENOMEM,
+ * EUSAGE.
+ */
+TRACUU_API int tracuu_lock_new(const char *path, tracuu_lock **ret_lock,
+                               tracuu_error *err);
+
+/** Release a lock.  NULL is allowed. */
+TRACUU_API void tracuu_lock_free(tracuu_lock *lock);
 
 /** Whether the bytes at the start of a file say that it is an index.  Eight
  *  bytes are enough; fewer give 0. */
@@ -182,6 +213,40 @@ typedef struct tracuu_stats {
 /** Measure an index.  Errors: ENOMEM, EUSAGE. */
 TRACUU_API int tracuu_index_stats(tracuu_index *index, tracuu_stats *ret_stats,
                                   tracuu_error *err);
+
+/** A fault of an index, as tracuu_index_check tells of it. */
+typedef struct tracuu_fault {
+    size_t struct_size;
+    const char *part;    /**< "frame", "documents", "words", "pairs",
+                              "columns" or "store" */
+    uint64_t offset;     /**< byte of the file where it is or begins, or
+                              TRACUU_NOWHERE */
+    const char *message; /**< one clause; may quote bytes of the file */
+} tracuu_fault;
+
+/** Options of a check. */
+typedef struct tracuu_check_options {
+    size_t struct_size;
+    /** Called for each fault, with strings borrowed for the call; returning
+     *  non-zero ends the check with ECANCELED.  NULL: faults are counted. */
+    int (*fault)(void *payload, const tracuu_fault *fault);
+    void *payload;
+} tracuu_check_options;
+
+/**
+ * Check all of an index: every checksum, every list decoded, and what each
+ * part says against what the others say.  It takes about as long as reading
+ * the file and decoding all of it.  Opening a file looks at its frame only,
+ * which is enough for safety and not for right answers.
+ *
+ * *ret_n_faults is 0 when the index is sound.  Of each part the first hundred
+ * faults are told of and counted.
+ *
+ * Errors: ENOMEM, EUSAGE, ECANCELED.
+ */
+TRACUU_API int tracuu_index_check(tracuu_index *index,
+                                  const tracuu_check_options *options,
+                                  uint64_t *ret_n_faults, tracuu_error *err);
 
 /** A stored document taken out of an index. */
 typedef struct tracuu_stored tracuu_stored;

@@ -1,0 +1,109 @@
+/* System: one call each. */
+#include "base/system.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+#include "base/alloc.h"
+
+TC_REPLACEABLE int tc_sys_open(const char *path, int flags, mode_t mode)
+{
+    return open(path, flags | O_CLOEXEC, mode);
+}
+
+TC_REPLACEABLE int tc_sys_close(int fd)
+{
+    return close(fd);
+}
+
+TC_REPLACEABLE int tc_sys_fstat(int fd, struct stat *ret_status)
+{
+    return fstat(fd, ret_status);
+}
+
+TC_REPLACEABLE int tc_sys_stat(const char *path, struct stat *ret_status)
+{
+    return stat(path, ret_status);
+}
+
+TC_REPLACEABLE ssize_t tc_sys_read(int fd, void *ptr, size_t len)
+{
+    return read(fd, ptr, len);
+}
+
+TC_REPLACEABLE ssize_t tc_sys_write(int fd, const void *ptr, size_t len)
+{
+    return write(fd, ptr, len);
+}
+
+TC_REPLACEABLE int tc_sys_fsync(int fd)
+{
+    return fsync(fd);
+}
+
+TC_REPLACEABLE int tc_sys_fchmod(int fd, mode_t mode)
+{
+    return fchmod(fd, mode);
+}
+
+TC_REPLACEABLE int tc_sys_rename(const char *from, const char *to)
+{
+    return rename(from, to);
+}
+
+TC_REPLACEABLE int tc_sys_unlink(const char *path)
+{
+    return unlink(path);
+}
+
+TC_REPLACEABLE void *tc_sys_map(int fd, size_t len)
+{
+    void *ptr = mmap(NULL, len, PROT_READ, MAP_PRIVATE, fd, 0);
+
+    return ptr == MAP_FAILED ? NULL : ptr;
+}
+
+TC_REPLACEABLE void tc_sys_unmap(void *ptr, size_t len)
+{
+    munmap(ptr, len);
+}
+
+TC_REPLACEABLE int tc_sys_open_unnamed(const char *folder, mode_t mode)
+{
+#ifdef O_TMPFILE
+    return open(folder, O_WRONLY | O_TMPFILE | O_CLOEXEC, mode);
+#else
+    (void)folder;
+    (void)mode;
+    errno = ENOTSUP;
+    return -1;
+#endif
+}
+
+TC_REPLACEABLE int tc_sys_link(int fd, const char *path)
+{
+    char unnamed[40];
+
+    /* A descriptor itself can only be linked with a privilege. */
+    snprintf(unnamed, sizeof unnamed, "/proc/self/fd/%d", fd);
+    return linkat(AT_FDCWD, unnamed, AT_FDCWD, path, AT_SYMLINK_FOLLOW);
+}
+
+TC_REPLACEABLE int tc_sys_lock(int fd)
+{
+    return flock(fd, LOCK_EX | LOCK_NB);
+}
+
+TC_REPLACEABLE char *tc_sys_real_path(const char *path)
+{
+    char real[PATH_MAX];
+
+    return realpath(path, real) ? tc_copy_bytes(real, strlen(real)) : NULL;
+}

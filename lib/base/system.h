@@ -1,0 +1,51 @@
+/*
+ * System: the calls by which the library meets the operating system.  No other
+ * file makes one; memory is in alloc.h.
+ *
+ * Each of these functions may be defined again by a program that links the
+ * static library, which is how a test makes the n-th call fail.
+ */
+#ifndef TC_BASE_SYSTEM_H
+#define TC_BASE_SYSTEM_H
+
+#include <stddef.h>
+#include <sys/stat.h>
+#include <sys/types.h>
+
+/* A definition that gives way to another one. */
+#if defined(__GNUC__)
+#define TC_REPLACEABLE __attribute__((weak))
+#else
+#define TC_REPLACEABLE
+#endif
+
+/* As open, close, fstat, stat, read, write, fsync, fchmod, rename and unlink
+ * do; errno tells why a call failed.  Files are closed on exec. */
+int tc_sys_open(const char *path, int flags, mode_t mode);
+int tc_sys_close(int fd);
+int tc_sys_fstat(int fd, struct stat *ret_status);
+int tc_sys_stat(const char *path, struct stat *ret_status);
+ssize_t tc_sys_read(int fd, void *ptr, size_t len);
+ssize_t tc_sys_write(int fd, const void *ptr, size_t len);
+int tc_sys_fsync(int fd);
+int tc_sys_fchmod(int fd, mode_t mode);
+int tc_sys_rename(const char *from, const char *to);
+int tc_sys_unlink(const char *path);
+
+/* Map a file to read it; NULL on failure. */
+void *tc_sys_map(int fd, size_t len);
+void tc_sys_unmap(void *ptr, size_t len);
+
+/* Open a new file in a folder that has no name, and so is gone with its last
+ * descriptor; give it a name, which must not be taken. */
+int tc_sys_open_unnamed(const char *folder, mode_t mode);
+int tc_sys_link(int fd, const char *path);
+
+/* Take the exclusive lock of an open file without waiting: EWOULDBLOCK when
+ * another has it.  Closing the file releases it. */
+int tc_sys_lock(int fd);
+
+/* The path behind all links, for tc_free; NULL on failure. */
+char *tc_sys_real_path(const char *path);
+
+#endif

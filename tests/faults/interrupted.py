@@ -1,0 +1,131 @@
+"""Stop `tracuu index` at random moments: what is there stays whole.
+
+    interrupted.py TRACUU [N] [SEED]
+
+An index is replaced by another one N times, and each time the process gets
+SIGINT, SIGTERM or SIGKILL at a random moment.  Afterwards the file has the
+bytes of before or of after, `tracuu check` calls it sound, and after a signal
+that can be caught nothing is left beside it.  SIGKILL may leave the lock file,
+which locks nothing, and, in the instant between the new file's getting a name
+and its taking the old one's place, that file; how often is told.  Another
+writer is refused, being told who has the lock.
+"""
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+
+WORDS = "đại hội chi bộ đảng viên sở tư pháp tỉnh lạng sơn ngày năm".split()
+LEFT = []  # by SIGKILL
+SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGKILL)
+
+
+def write_lines(path, n, rng):
+    """A collection of n documents."""
+    with open(path, "w", encoding="utf-8") as file:
+        for i in range(n):
+            text = " ".join(rng.choices(WORDS, k=300))
+            file.write(json.dumps({"id": str(i), "text": text},
+                                  ensure_ascii=False) + "\n")
+
+
+def read(path):
+    """The bytes of a file."""
+    with open(path, "rb") as file:
+        return file.read()
+
+
+def run(tool, *arguments):
+    """Run a command that must succeed."""
+    subprocess.run([tool, *arguments], check=True, stdout=subprocess.DEVNULL)
+
+
+def stop_once(tool, folder, output, seconds, rng):
+    """Start an index and stop it; whether the signal came before its end."""
+    number = rng.choice(SIGNALS)
+    process = subprocess.Popen(
+        [tool, "index", "--threads", "1", "-o", output,
+         os.path.join(folder, "new.jsonl")],
+        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    time.sleep(rng.uniform(0, seconds))
+    running = process.poll() is None
+    process.send_signal(number)
+    process.wait()
+    return number, running
+
+
+def expect_whole(tool, folder, output, states, number):
+    """What is wrong with what is there now, or None."""
+    if read(output) not in states:
+        return "neither the bytes of before nor those of after"
+    if subprocess.run([tool, "check", output],
+                      stdout=subprocess.DEVNULL).returncode != 0:
+        return "not sound"
+    beside = set(os.listdir(folder)) - {"x.idx", "old.jsonl", "new.jsonl"}
+    if number == signal.SIGKILL:
+        for name in beside:
+            os.remove(os.path.join(folder, name))
+            LEFT.append(name)
+        beside = set()
+    return f"left beside it: {sorted(beside)}" if beside else None
+
+
+def expect_lock(tool, folder, output):
+    """Two writers: the second is refused and told who the first is."""
+    read_end, write_end = os.pipe()
+    first = subprocess.Popen([tool, "index", "-o", output, "-"],
+                             stdin=read_end, stdout=subprocess.DEVNULL)
+    os.close(read_end)
+    lock = output + ".lock"
+    for _ in range(1000):
+        if os.path.exists(lock) and os.path.getsize(lock):
+            break
+        time.sleep(0.01)
+    second = subprocess.run(
+        [tool, "index", "-o", output, os.path.join(folder, "old.jsonl")],
+        capture_output=True, text=True)
+    os.write(write_end, b'{"id": "1", "text": "x"}\n')
+    os.close(write_end)
+    first.wait()
+    if second.returncode != 2 or f"process {first.pid} " not in second.stderr:
+        return f"the second writer: {second.returncode} {second.stderr}"
+    return None if first.returncode == 0 else "the first writer failed"
+
+
+def main(tool, n="12", seed="1"):
+    rng = random.Random(int(seed))
+    problems, n_running = [], 0
+    with tempfile.TemporaryDirectory(prefix="tracuu-stop-") as folder:
+        output = os.path.join(folder, "x.idx")
+        for name, size in (("old", 100), ("new", 1000)):
+            write_lines(os.path.join(folder, name + ".jsonl"), size, rng)
+        run(tool, "index", "-o", output, os.path.join(folder, "old.jsonl"))
+        before = read(output)
+        start = time.monotonic()
+        run(tool, "index", "-o", output, os.path.join(folder, "new.jsonl"))
+        seconds = time.monotonic() - start
+        states = (before, read(output))
+        for i in range(int(n)):
+            with open(output, "wb") as file:
+                file.write(before)
+            number, running = stop_once(tool, folder, output, 1.1 * seconds,
+                                        rng)
+            n_running += running
+            wrong = expect_whole(tool, folder, output, states, number)
+            if wrong:
+                problems.append(f"round {i}, {number.name}: {wrong}")
+        problems += filter(None, [expect_lock(tool, folder, output)])
+    for problem in problems:
+        print(problem)
+    named = sum(not name.endswith(".lock") for name in LEFT)
+    print(f"seed {seed}: {n} signals, {n_running} before the end, "
+          f"{named} new files left by SIGKILL, "
+          f"{len(problems)} wrong")
+    return 1 if problems else 0
+
+
+sys.exit(main(os.path.realpath(sys.argv[1]), *sys.argv[2:]))

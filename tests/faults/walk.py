@@ -1,0 +1,92 @@
+"""Walk folders that are not as they should be.
+
+    walk.py TRACUU
+
+Links that lead out are not followed, rings end, what is no plain file is not
+waited for, and what cannot be read is told, counted and makes the exit status
+2, while the rest is indexed.
+"""
+import json
+import os
+import socket
+import subprocess
+import sys
+import tempfile
+
+SECRET = "mật khẩu"
+
+
+def write(path, text):
+    """A small file."""
+    with open(path, "w", encoding="utf-8") as file:
+        file.write(text)
+
+
+def make(folder):
+    """The world: `in` is walked, `out` must not be seen."""
+    for name in ("in/sub", "in/closed", "out"):
+        os.makedirs(os.path.join(folder, name))
+    write(os.path.join(folder, "out/secret.txt"), SECRET)
+    write(os.path.join(folder, "in/a.txt"), "họp")
+    write(os.path.join(folder, "in/sub/b.txt"), "bàn")
+    write(os.path.join(folder, "in/closed/c.txt"), "kín")
+    write(os.path.join(folder, "in/d.txt"), "đóng")
+    for link, target in (("file", "../out/secret.txt"), ("folder", "../out"),
+                         ("ring", "."), ("up", ".."), ("self", "self"),
+                         ("absolute", os.path.join(folder, "out/secret.txt")),
+                         ("zero", "/dev/zero"), ("inside", "sub/b.txt"),
+                         ("twice", "file"), ("sub/out", "../../out")):
+        os.symlink(target, os.path.join(folder, "in", link))
+    os.mkfifo(os.path.join(folder, "in/pipe.txt"))
+    with socket.socket(socket.AF_UNIX) as one:
+        one.bind(os.path.join(folder, "in/socket.txt"))
+    os.chmod(os.path.join(folder, "in/closed"), 0)
+    os.chmod(os.path.join(folder, "in/d.txt"), 0)
+
+
+def run(tool, folder, *arguments):
+    """Run as someone whom permissions hold for."""
+    other = {"user": 65534, "group": 65534, "extra_groups": []} \
+        if os.geteuid() == 0 else {}
+    return subprocess.run([tool, *arguments], cwd=folder, text=True,
+                          capture_output=True, timeout=60, check=False,
+                          stdin=subprocess.DEVNULL, **other)
+
+
+def main(tool):
+    problems = []
+    with tempfile.TemporaryDirectory(prefix="tracuu-walk-") as folder:
+        make(folder)
+        os.chmod(folder, 0o777)
+        try:
+            result = run(tool, folder, "index", "--format", "json", "-o",
+                         "x.idx", "in")
+        except PermissionError:
+            print("the command cannot be run by another user here")
+            return 77
+        if result.returncode == 127:
+            print("the library cannot be read by another user here")
+            return 77
+        counts = json.loads(result.stdout)
+        if result.returncode != 2:
+            problems.append(f"exit status {result.returncode}, not 2")
+        if (counts["documents"], counts["unreadable"]) != (3, 2):
+            problems.append(f"a, b and the link to b, two unreadable: {counts}")
+        for name in ("in/closed", "in/d.txt", "2 paths could not be read"):
+            if name not in result.stderr:
+                problems.append(f"{name} is not told: {result.stderr}")
+        found = run(tool, folder, "search", SECRET, "x.idx")
+        if found.returncode != 1:
+            problems.append(f"a link out was followed: {found.stdout}")
+        # A link that is named itself is taken: its owner asked for it.
+        found = run(tool, folder, "search", SECRET, "in/file")
+        if found.returncode != 0:
+            problems.append(f"a named link was not read: {found.stderr}")
+        os.chmod(os.path.join(folder, "in/closed"), 0o700)
+    for problem in problems:
+        print(problem)
+    print(f"{len(problems)} wrong")
+    return 1 if problems else 0
+
+
+sys.exit(main(os.path.realpath(sys.argv[1])))

@@ -1,0 +1,143 @@
+/* tracuu check: whether an index is sound, and if not, where. */
+#include <argp.h>
+#include <jansson.h>
+#include <stdio.h>
+#include <string.h>
+#include <tracuu/tracuu.h>
+
+#include "args.h"
+#include "command.h"
+#include "output/json.h"
+#include "output/safe.h"
+#include "say.h"
+
+enum key { KEY_FORMAT = 256 };
+
+static const struct argp_option table[] = {
+    {"format", KEY_FORMAT, "FORM", 0, "text, or json: one object a fault", 0},
+    {NULL, 0, NULL, 0, NULL, 0}};
+
+static const char doc[] =
+    "Check all of an index file: every checksum, every list, and what each "
+    "part says against what the others say."
+    "\v"
+    "One line is printed for each fault: what is wrong and at which byte. Exit "
+    "status: 0 sound, 1 damaged, 2 trouble.\n\n"
+    "Example:\n\n"
+    "  tracuu check news.idx";
+
+struct options {
+    const char *path;
+    int format;
+    int failed; /* to print */
+};
+
+static error_t parse(int key, char *arg, struct argp_state *state)
+{
+    struct options *options = state->input;
+
+    switch (key) {
+    case KEY_FORMAT:
+        options->format = args_word(state, "--format", arg, args_text_or_json);
+        return 0;
+    case ARGP_KEY_ARG:
+        if (options->path)
+            argp_error(state, "one INDEX is enough: there is '%s' too", arg);
+        options->path = arg;
+        return 0;
+    case ARGP_KEY_END:
+        if (!options->path)
+            argp_error(state, "an INDEX is missing");
+        return 0;
+    default:
+        return ARGP_ERR_UNKNOWN;
+    }
+}
+
+static int put_json(const tracuu_fault *fault)
+{
+    json_t *object = json_object();
+    int failed = json_object_set_new(object, "part", json_string(fault->part));
+
+    if (fault->offset != TRACUU_NOWHERE)
+        failed |=
+            json_object_set_new(object, "offset", emit_count(fault->offset));
+    failed |= json_object_set_new(
+        object, "fault", emit_text(fault->message, strlen(fault->message)));
+    return emit_line(object, failed);
+}
+
+static int put_text(const char *path, const tracuu_fault *fault)
+{
+    safe_line(stdout, path, strlen(path));
+    printf(": %s: ", fault->part);
+    safe_line(stdout, fault->message, strlen(fault->message));
+    if (fault->offset != TRACUU_NOWHERE)
+        printf(" (byte %llu)", (unsigned long long)fault->offset);
+    putchar('\n');
+    return 0;
+}
+
+/* One fault; that it cannot be printed ends the check. */
+static int on_fault(void *payload, const tracuu_fault *fault)
+{
+    struct options *options = payload;
+
+    options->failed = options->format == ARGS_JSON
+                          ? put_json(fault)
+                          : put_text(options->path, fault);
+    return options->failed;
+}
+
+/* A file that cannot be opened for damage is a fault like any other. */
+static int tell_unopened(struct options *options, const tracuu_error *err)
+{
+    tracuu_fault fault = {.struct_size = sizeof fault,
+                          .part = "frame",
+                          .offset = err->offset,
+                          .message = err->message};
+    size_t len = strlen(options->path);
+
+    if (err->code != TRACUU_ECORRUPT) {
+        say_error(options->path, err);
+        return EXIT_TROUBLE;
+    }
+    /* The line begins with the path already. */
+    if (strncmp(err->message, options->path, len) == 0)
+        fault.message += len + strspn(err->message + len, ": ");
+    return on_fault(options, &fault) < 0 ? EXIT_TROUBLE : EXIT_DAMAGED;
+}
+
+static int check(struct options *options)
+{
+    tracuu_check_options how = {
+        .struct_size = sizeof how, .fault = on_fault, .payload = options};
+    tracuu_index *index;
+    tracuu_error err;
+    uint64_t n;
+    int r = tracuu_index_open(options->path, NULL, &index, NULL, &err);
+
+    if (r < 0)
+        return tell_unopened(options, &err);
+    r = tracuu_index_check(index, &how, &n, &err);
+    tracuu_index_free(index);
+    if (r < 0 && !options->failed)
+        say_error(options->path, &err);
+    if (r < 0)
+        return EXIT_TROUBLE;
+    if (n == 0 && options->format == ARGS_TEXT) {
+        safe_line(stdout, options->path, strlen(options->path));
+        puts(": sound");
+    }
+    return n ? EXIT_DAMAGED : EXIT_FOUND;
+}
+
+int cmd_check(int argc, char **argv)
+{
+    static const struct argp argp = {table, parse, "INDEX", doc,
+                                     NULL,  NULL,  NULL};
+    struct options options = {0};
+
+    args_parse(&argp, argc, argv, &options);
+    return say_goodbye(check(&options));
+}
