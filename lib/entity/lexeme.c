@@ -75,9 +75,12 @@ bool tc_lexemes_init(struct tc_lexemes *lexemes)
     size_t n = TC_LEX_WINDOW + 2 * TC_LEX_PAD + 1;
 
     *lexemes = (struct tc_lexemes){0};
-    lexemes->room = tc_alloc_zeroed(n, sizeof *lexemes->room);
+    lexemes->room = tc_alloc(n * sizeof *lexemes->room);
     if (!lexemes->room)
         return false;
+    /* What stands before the first lexeme; of all others, those of a window
+     * are written when it is read, for a query uses few of them. */
+    memset(lexemes->room, 0, TC_LEX_PAD * sizeof *lexemes->room);
     lexemes->lex = lexemes->room + TC_LEX_PAD;
     lexemes->read_blocks = tc_lexeme_blocks_best();
     lexemes->beginnings = tc_alloc(sizeof *lexemes->beginnings);

@@ -15,10 +15,11 @@ int tc_finds_new(struct tc_finds **ret_finds, tracuu_error *err)
 
     if (!finds)
         return tc_fail_memory(err);
-    finds->taken =
-        tc_alloc_zeroed(TC_LEX_WINDOW + 2 * TC_LEX_PAD + 1, 1);
-    if (finds->taken)
+    finds->taken = tc_alloc(TC_LEX_WINDOW + 2 * TC_LEX_PAD + 1);
+    if (finds->taken) {
+        memset(finds->taken, 0, TC_LEX_PAD);
         finds->taken += TC_LEX_PAD;
+    }
     if (!finds->taken || !tc_lexemes_init(&finds->lexemes)) {
         tc_finds_free(finds);
         return tc_fail_memory(err);

@@ -23,11 +23,7 @@ bool tc_bits_none(const uint64_t *bits, size_t n_words)
 
 uint64_t tc_bits_count(const uint64_t *bits, size_t n_words)
 {
-    uint64_t n = 0;
-
-    for (size_t i = 0; i < n_words; i++)
-        n += (unsigned)__builtin_popcountll(bits[i]);
-    return n;
+    return tc_kernels()->count(bits, n_words);
 }
 
 void tc_bits_keep_docs(uint64_t *bits, size_t n_words, uint32_t begin,
@@ -80,4 +76,77 @@ void tc_bits_keep_class(uint64_t *bits, size_t n_words, uint32_t begin,
         keep_found(bits, n_words, begin, impacts, at);
     else
         tc_bits_keep_docs(bits, n_words, begin, impacts->docs, impacts->n, at);
+}
+
+/* ---- several classes ---- */
+
+/* Documents that are gone through as a list rather than as a bitmap. */
+#define LIST_MOST 4096
+
+struct list {
+    uint32_t docs[LIST_MOST];
+    size_t n;
+};
+
+/* The documents of the bitmap that a sparse class has.  False: too many. */
+static bool list_common(const uint64_t *bits, size_t n_words, uint32_t begin,
+                        const struct tc_impacts *class, uint32_t *at,
+                        struct list *list)
+{
+    uint32_t i = tc_docs_lower(class->docs, class->n, *at, begin);
+
+    *at = i;
+    list->n = 0;
+    for (; i < class->n && class->docs[i] - begin < 64 * n_words; i++) {
+        uint32_t doc = class->docs[i] - begin;
+
+        if (list->n == LIST_MOST)
+            return false;
+        list->docs[list->n] = class->docs[i];
+        list->n += bits[doc / 64] >> doc % 64 & 1;
+    }
+    return true;
+}
+
+/* Without a branch, for whether a document stays cannot be foretold: each is
+ * written, and kept by stepping past it. */
+static void list_keep(struct list *list, const struct tc_impacts *class,
+                      uint32_t *at)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < list->n; i++) {
+        uint32_t doc = list->docs[i];
+        bool has;
+
+        if (class->levels) {
+            has = class->levels[doc] != 0;
+        } else {
+            *at = tc_docs_lower(class->docs, class->n, *at, doc);
+            has = *at < class->n && class->docs[*at] == doc;
+        }
+        list->docs[kept] = doc;
+        kept += has;
+    }
+    list->n = kept;
+}
+
+void tc_bits_keep_classes(uint64_t *bits, size_t n_words, uint32_t begin,
+                          const struct tc_impacts *const *classes, uint32_t n,
+                          uint32_t *at)
+{
+    struct list list;
+
+    if (n < 2 || classes[0]->levels ||
+        !list_common(bits, n_words, begin, classes[0], &at[0], &list)) {
+        for (uint32_t i = 0; i < n; i++)
+            tc_bits_keep_class(bits, n_words, begin, classes[i], &at[i]);
+        return;
+    }
+    for (uint32_t i = 1; i < n && list.n; i++)
+        list_keep(&list, classes[i], &at[i]);
+    memset(bits, 0, n_words * sizeof *bits);
+    for (size_t i = 0; i < list.n; i++)
+        bits[(list.docs[i] - begin) / 64] |= UINT64_C(1)
+                                             << list.docs[i] % 64;
 }

@@ -28,4 +28,9 @@ void tc_bits_keep_docs(uint64_t *bits, size_t n_words, uint32_t begin,
 void tc_bits_keep_class(uint64_t *bits, size_t n_words, uint32_t begin,
                         const struct tc_impacts *impacts, uint32_t *at);
 
+/* Keep what is in all of n classes, the shortest first. */
+void tc_bits_keep_classes(uint64_t *bits, size_t n_words, uint32_t begin,
+                          const struct tc_impacts *const *classes, uint32_t n,
+                          uint32_t *at);
+
 #endif

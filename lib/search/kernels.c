@@ -62,6 +62,15 @@ static inline uint64_t bit_of(uint32_t doc)
     return UINT64_C(1) << doc % BLOCK;
 }
 
+static uint64_t count_c(const uint64_t *bits, size_t n_words)
+{
+    uint64_t n = 0;
+
+    for (size_t i = 0; i < n_words; i++)
+        n += (uint64_t)__builtin_popcountll(bits[i]);
+    return n;
+}
+
 static void rank_c(const uint8_t *levels, const uint32_t *before,
                    const uint32_t *docs, size_t n, uint32_t *ret)
 {
@@ -78,7 +87,7 @@ static void rank_c(const uint8_t *levels, const uint32_t *before,
 }
 
 static const struct tc_kernels plain = {"c", add_c, above_c, add_above_c,
-                                       keep_c, rank_c};
+                                       keep_c, count_c, rank_c};
 
 #if defined(__x86_64__) && defined(__GNUC__)
 #include <immintrin.h>
@@ -165,6 +174,15 @@ AVX2 static void keep_avx2(uint64_t *bits, const uint8_t *levels,
             bits[i] &= present_avx2(levels + BLOCK * i);
 }
 
+AVX2 static uint64_t count_avx2(const uint64_t *bits, size_t n_words)
+{
+    uint64_t n = 0;
+
+    for (size_t i = 0; i < n_words; i++)
+        n += (uint64_t)__builtin_popcountll(bits[i]);
+    return n;
+}
+
 AVX2 static void rank_avx2(const uint8_t *levels, const uint32_t *before,
                            const uint32_t *docs, size_t n, uint32_t *ret)
 {
@@ -184,7 +202,7 @@ AVX2 static void rank_avx2(const uint8_t *levels, const uint32_t *before,
 
 static const struct tc_kernels avx2 = {"avx2", add_avx2, above_avx2,
                                        add_above_avx2,
-                                       keep_avx2, rank_avx2};
+                                       keep_avx2, count_avx2, rank_avx2};
 
 /* ---- AVX-512 ---- */
 
@@ -264,6 +282,15 @@ AVX512 static void keep_avx512(uint64_t *bits, const uint8_t *levels,
             bits[i] &= present_avx512(levels + BLOCK * i);
 }
 
+AVX512 static uint64_t count_avx512(const uint64_t *bits, size_t n_words)
+{
+    uint64_t n = 0;
+
+    for (size_t i = 0; i < n_words; i++)
+        n += (uint64_t)__builtin_popcountll(bits[i]);
+    return n;
+}
+
 AVX512 static void rank_avx512(const uint8_t *levels, const uint32_t *before,
                            const uint32_t *docs, size_t n, uint32_t *ret)
 {
@@ -283,7 +310,7 @@ AVX512 static void rank_avx512(const uint8_t *levels, const uint32_t *before,
 
 static const struct tc_kernels avx512 = {"avx512", add_avx512, above_avx512,
                                          add_above_avx512,
-                                         keep_avx512, rank_avx512};
+                                         keep_avx512, count_avx512, rank_avx512};
 
 #else
 #define avx2 plain

@@ -34,6 +34,9 @@ struct tc_kernels {
     /* Clear the bits whose levels are 0. */
     void (*keep)(uint64_t *bits, const uint8_t *levels, size_t n_blocks);
 
+    /* Bits that are set. */
+    uint64_t (*count)(const uint64_t *bits, size_t n_words);
+
     /* ret[i]: how many levels before that of docs[i] are not 0, where
      * `before` has their number before each block; TC_NO_RANK where that of
      * docs[i] is 0. */

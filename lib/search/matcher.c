@@ -89,8 +89,7 @@ static int restrict_words(struct tc_matcher *m, uint32_t begin, uint64_t *bits,
             bits[i] &= m->in_title[begin / 64 + i];
         return 0;
     }
-    for (uint32_t i = 0; i < m->n_lists; i++)
-        tc_bits_keep_class(bits, n, begin, m->lists[i], &m->at[i]);
+    tc_bits_keep_classes(bits, n, begin, m->lists, m->n_lists, m->at);
     return m->by_position ? restrict_by_position(m, begin, bits, n, err) : 0;
 }
 
@@ -122,6 +121,8 @@ static int restrict_all(struct tc_matcher *m, uint32_t begin, uint64_t *bits,
 {
     int r = 0;
 
+    if (m->n_lists)
+        tc_bits_keep_classes(bits, n, begin, m->lists, m->n_lists, m->at);
     for (struct tc_matcher *c = m->child; r == 0 && c; c = c->next)
         if (c->node->occur == TC_MUST && !tc_bits_none(bits, n))
             r = tc_matcher_restrict(c, begin, bits, n, err);
@@ -152,6 +153,8 @@ static int exclude(struct tc_matcher *m, uint32_t begin, uint64_t *bits,
  * but a whole query of that kind asks for nothing. */
 static bool only_excludes(const struct tc_matcher *m)
 {
+    if (m->n_lists)
+        return false;
     for (const struct tc_matcher *c = m->child; c; c = c->next)
         if (c->node->occur != TC_MUST_NOT)
             return false;

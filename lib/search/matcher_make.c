@@ -116,13 +116,40 @@ static void add_child(struct tc_matcher *m, struct tc_matcher *child)
     *at = child;
 }
 
+/* A word that must be there is a list of the bag itself; but a matcher that
+ * keeps what matched has one for each node. */
+static bool is_own_list(const struct tc_matcher *m, const struct tc_node *child)
+{
+    return !m->matched && m->node->kind == TC_NODE_BAG &&
+           child->kind == TC_NODE_WORD && child->occur == TC_MUST &&
+           !child->title;
+}
+
+static int make_own_lists(struct tc_matcher *m, tracuu_error *err)
+{
+    size_t n = 0;
+
+    for (const struct tc_node *c = m->node->child; c; c = c->next)
+        n += is_own_list(m, c);
+    m->lists = tc_alloc(n * sizeof *m->lists);
+    m->at = tc_alloc_zeroed(n, sizeof *m->at);
+    if (!m->lists || !m->at)
+        return tc_fail_memory(err);
+    for (const struct tc_node *c = m->node->child; c; c = c->next)
+        if (is_own_list(m, c))
+            add_list(m, m->plan->classes[c->word]);
+    return 0;
+}
+
 static int make_children(struct tc_matcher *m, bool keeps, tracuu_error *err)
 {
-    int r = 0;
+    int r = make_own_lists(m, err);
 
     for (const struct tc_node *c = m->node->child; r == 0 && c; c = c->next) {
         struct tc_matcher *child;
 
+        if (is_own_list(m, c))
+            continue;
         r = tc_matcher_new(m->plan, c, m->segment, keeps, &child, err);
         if (r == 0)
             add_child(m, child);

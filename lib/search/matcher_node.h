@@ -14,7 +14,8 @@ struct tc_matcher {
     uint32_t segment;
     uint64_t cost; /* what is asked first costs least */
 
-    /* Words and phrases: documents must be in all of these. */
+    /* Documents must be in all of these: of a word or a phrase, or of the words
+     * that a bag must have. */
     const struct tc_impacts **lists;
     uint32_t *at; /* in each list */
     uint32_t n_lists;

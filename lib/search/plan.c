@@ -6,6 +6,13 @@
 #include "base/alloc.h"
 #include "base/error.h"
 
+static void *alloc_zeroed(struct tc_plan *plan, size_t size)
+{
+    void *ptr = tc_arena_alloc(&plan->arena, size);
+
+    return ptr ? memset(ptr, 0, size) : NULL;
+}
+
 static bool same_word(const struct tc_query_word *a,
                       const struct tc_query_word *b)
 {
@@ -41,16 +48,28 @@ static int look_up_words(struct tc_plan *plan, struct tc_ranking *ranking,
     return r;
 }
 
+/* Mark the words of phrases, whose documents are those of their pairs. */
+static void mark_phrases(const struct tc_node *node, bool *in_phrase)
+{
+    if (node->kind == TC_NODE_PHRASE)
+        memset(in_phrase + node->word, 1, node->n_words);
+    for (const struct tc_node *c = node->child; c; c = c->next)
+        mark_phrases(c, in_phrase);
+}
+
+/* Pairs score in the default model only. */
 static int look_up_pairs(struct tc_plan *plan, struct tc_ranking *ranking,
                          tracuu_error *err)
 {
     const struct tracuu_query *query = plan->query;
-    int r = 0;
+    bool score = plan->bm25.model == TC_MODEL_DEFAULT;
+    bool *in_phrase = alloc_zeroed(plan, query->n_words);
+    int r = in_phrase ? 0 : tc_fail_memory(err);
 
-    if (plan->bm25.model == TC_MODEL_BM25 && tc_query_is_plain_bag(query))
-        return 0;
+    if (r == 0)
+        mark_phrases(query->root, in_phrase);
     for (uint32_t i = 0; r == 0 && i + 1 < query->n_words; i++)
-        if (query->words[i].joins_next)
+        if (query->words[i].joins_next && (score || in_phrase[i]))
             r = tc_ranking_pair(ranking, plan->classes[i],
                                 plan->classes[i + 1], &plan->pairs[i], err);
     return r;
@@ -108,13 +127,6 @@ bool tc_plan_counts_mentions(const struct tc_plan *plan)
         if (plan->query->words[i].positive)
             return false;
     return plan->query->n_fields > 0;
-}
-
-static void *alloc_zeroed(struct tc_plan *plan, size_t size)
-{
-    void *ptr = tc_arena_alloc(&plan->arena, size);
-
-    return ptr ? memset(ptr, 0, size) : NULL;
 }
 
 static int make_arrays(struct tc_plan *plan, tracuu_error *err)

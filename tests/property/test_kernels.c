@@ -101,6 +101,15 @@ static void check_keep(const struct tc_kernels *k, const struct input *in)
                      bits[i / 64] >> i % 64 & 1, "%s", k->name);
 }
 
+static void check_count(const struct tc_kernels *k, const struct input *in)
+{
+    uint64_t n = 0;
+
+    for (size_t i = 0; i < N; i++)
+        n += in->bits[i / 64] >> i % 64 & 1;
+    cr_assert_eq(n, k->count(in->bits, BLOCKS), "%s", k->name);
+}
+
 static void check_rank(const struct tc_kernels *k, const struct input *in)
 {
     uint32_t before[BLOCKS], docs[N], ranks[N], n = 0;
@@ -135,6 +144,7 @@ Test(kernels, do_what_they_are_said_to_do)
             check_above(kernels, &in);
             check_add_above(kernels, &in);
             check_keep(kernels, &in);
+            check_count(kernels, &in);
             check_rank(kernels, &in);
         }
     }
