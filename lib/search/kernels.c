@@ -310,7 +310,8 @@ AVX512 static void rank_avx512(const uint8_t *levels, const uint32_t *before,
 
 static const struct tc_kernels avx512 = {"avx512", add_avx512, above_avx512,
                                          add_above_avx512,
-                                         keep_avx512, count_avx512, rank_avx512};
+                                         keep_avx512, count_avx512,
+                                         rank_avx512};
 
 #else
 #define avx2 plain

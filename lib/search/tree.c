@@ -21,11 +21,23 @@ static bool is_choice(const struct tc_node *bag)
     return true;
 }
 
+/* Whether a bag is matched by its SHOULD child alone, of which it has one. */
+static bool has_one_choice(const struct tc_node *bag)
+{
+    unsigned n = 0;
+
+    for (const struct tc_node *c = bag->child; c; c = c->next)
+        n += c->occur == TC_SHOULD;
+    return n == 1 && tc_node_needs_any(bag);
+}
+
 static bool are_simple(const struct tc_node *bag, bool required)
 {
+    bool one = has_one_choice(bag);
+
     for (const struct tc_node *c = bag->child; c; c = c->next)
         if (c->occur != TC_MUST_NOT &&
-            !is_simple(c, required && c->occur == TC_MUST))
+            !is_simple(c, required && (one || c->occur == TC_MUST)))
             return false;
     return true;
 }
