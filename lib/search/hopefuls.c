@@ -19,6 +19,7 @@
 
 /* Candidates that are scored, for each that is wanted. */
 #define SCORED 3
+#define MOST_SCORED (TC_RERANKED / SHARE * SCORED)
 
 static void look_up_pairs(struct tc_collector *c, const struct tc_plan *plan)
 {
@@ -49,7 +50,7 @@ static bool is_sure(const struct tc_collector *c,
 static size_t choose(const struct tc_collector *c, unsigned shift,
                      size_t n_wanted, uint32_t *ret)
 {
-    uint64_t bounds[TC_RERANKED / SHARE * SCORED];
+    uint64_t bounds[MOST_SCORED];
     uint64_t least = 0;
     size_t n = 0, n_chosen = 0;
 
@@ -73,27 +74,40 @@ static size_t choose(const struct tc_collector *c, unsigned shift,
     return n_chosen;
 }
 
-/* The whole score of a candidate. */
-static uint64_t score_of(const struct tc_candidate *item,
-                         const struct tc_plan *plan)
+/* The whole scores of chosen candidates, which are scored together as far as
+ * they are of one segment. */
+static void score_chosen(const struct tc_collector *c,
+                         const struct tc_plan *plan, const uint32_t *chosen,
+                         size_t n, uint64_t *ret_scores)
 {
-    uint32_t words;
+    uint32_t docs[MOST_SCORED], words[MOST_SCORED];
+    size_t m;
 
-    tc_score_words(plan, item->segment, &item->doc, 1, &words);
-    return (uint64_t)words + item->pairs;
+    for (size_t i = 0; i < n; i += m) {
+        uint32_t segment = c->items[chosen[i]].segment;
+
+        for (m = 0; i + m < n && c->items[chosen[i + m]].segment == segment;
+             m++)
+            docs[m] = c->items[chosen[i + m]].doc;
+        tc_score_words(plan, segment, docs, m, words);
+        for (size_t j = 0; j < m; j++)
+            ret_scores[i + j] =
+                (uint64_t)words[j] + c->items[chosen[i + j]].pairs;
+    }
 }
 
 /* The k-th best of the scores of the chosen; 0 when there are too few. */
 static uint64_t kth_score(const struct tc_collector *c,
                           const struct tc_job *job)
 {
-    uint32_t chosen[TC_RERANKED / SHARE * SCORED];
-    uint64_t best[TC_RERANKED / SHARE];
+    uint32_t chosen[MOST_SCORED];
+    uint64_t scores[MOST_SCORED], best[TC_RERANKED / SHARE];
     size_t n_best = 0;
     size_t n = choose(c, job->shift, SCORED * job->k, chosen);
 
+    score_chosen(c, job->plan, chosen, n, scores);
     for (size_t i = 0; i < n; i++) {
-        uint64_t score = score_of(&c->items[chosen[i]], job->plan);
+        uint64_t score = scores[i];
         size_t j = n_best < job->k ? n_best : job->k - 1;
 
         if (n_best == job->k && score <= best[j])

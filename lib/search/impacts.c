@@ -174,7 +174,7 @@ bool tc_impacts_find(const struct tc_impacts *impacts, uint32_t doc,
 
 /* Documents whose ranks are found before their scores are: memory that is
  * asked for meanwhile is then there. */
-#define AT_ONCE 32
+#define AT_ONCE 128
 
 static void add_dense(const struct tc_impacts *impacts,
                       const struct tc_wanted_docs *wanted, uint32_t times,
@@ -208,25 +208,33 @@ void tc_wanted_filter(struct tc_wanted_docs *wanted)
             UINT64_C(1) << wanted->docs[i] % 64;
 }
 
+/* Entries of a list that are sifted at once. */
+#define SIFTED 256
+
 /* Go through the list; the filter says of nearly all its documents that they
- * are not wanted, which costs no branch that cannot be foretold. */
+ * are not wanted. */
 static void add_filtered(const struct tc_impacts *impacts,
                          const struct tc_wanted_docs *wanted, uint32_t times,
                          uint64_t *sums)
 {
-    uint32_t last = wanted->docs[wanted->n - 1];
+    const struct tc_kernels *kernels = tc_kernels();
+    uint32_t last = wanted->docs[wanted->n - 1], found[SIFTED];
     uint32_t i = tc_docs_lower(impacts->docs, impacts->n, 0, wanted->docs[0]);
     size_t j = 0;
 
-    for (; i < impacts->n && impacts->docs[i] <= last; i++) {
-        uint32_t doc = impacts->docs[i];
+    for (uint32_t n; i < impacts->n && impacts->docs[i] <= last; i += n) {
+        size_t n_found;
 
-        if (!(wanted->filter[doc / 64 % TC_FILTER_WORDS] >> doc % 64 & 1))
-            continue;
-        while (wanted->docs[j] < doc)
-            j++;
-        if (wanted->docs[j] == doc)
-            sums[j] += (uint64_t)times * impacts->scores[i];
+        n = impacts->n - i < SIFTED ? impacts->n - i : SIFTED;
+        n_found = kernels->sift(impacts->docs + i, n, wanted->filter, found);
+        for (size_t k = 0; k < n_found; k++) {
+            uint32_t doc = impacts->docs[i + found[k]];
+
+            while (j < wanted->n && wanted->docs[j] < doc)
+                j++;
+            if (j < wanted->n && wanted->docs[j] == doc)
+                sums[j] += (uint64_t)times * impacts->scores[i + found[k]];
+        }
     }
 }
 

@@ -94,11 +94,8 @@ bool tc_impacts_find(const struct tc_impacts *impacts, uint32_t doc,
 struct tc_wanted_docs {
     const uint32_t *docs;
     size_t n;
-    uint64_t *filter; /* TC_FILTER_WORDS: where a bit is not set, no document
-                         whose number ends so is among them */
+    uint64_t *filter; /* see kernels.h */
 };
-
-#define TC_FILTER_WORDS 1024
 
 /* Set the filter of the documents. */
 void tc_wanted_filter(struct tc_wanted_docs *wanted);

@@ -71,6 +71,18 @@ static uint64_t count_c(const uint64_t *bits, size_t n_words)
     return n;
 }
 
+static size_t sift_c(const uint32_t *docs, size_t n, const uint64_t *filter,
+                     uint32_t *ret)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < n; i++) {
+        ret[kept] = (uint32_t)i;
+        kept += filter[docs[i] / 64 % TC_FILTER_WORDS] >> docs[i] % 64 & 1;
+    }
+    return kept;
+}
+
 static void rank_c(const uint8_t *levels, const uint32_t *before,
                    const uint32_t *docs, size_t n, uint32_t *ret)
 {
@@ -87,7 +99,7 @@ static void rank_c(const uint8_t *levels, const uint32_t *before,
 }
 
 static const struct tc_kernels plain = {"c", add_c, above_c, add_above_c,
-                                       keep_c, count_c, rank_c};
+                                       keep_c, count_c, sift_c, rank_c};
 
 #if defined(__x86_64__) && defined(__GNUC__)
 #include <immintrin.h>
@@ -183,6 +195,33 @@ AVX2 static uint64_t count_avx2(const uint64_t *bits, size_t n_words)
     return n;
 }
 
+AVX2 static size_t sift_avx2(const uint32_t *docs, size_t n,
+                             const uint64_t *filter, uint32_t *ret)
+{
+    size_t kept = 0, i = 0;
+
+    /* The filter as words of 32 bits, twice as many. */
+    for (; i + 8 <= n; i += 8) {
+        __m256i doc = _mm256_loadu_si256((const __m256i *)(docs + i));
+        __m256i at = _mm256_and_si256(
+            _mm256_srli_epi32(doc, 5),
+            _mm256_set1_epi32(2 * TC_FILTER_WORDS - 1));
+        __m256i word = _mm256_i32gather_epi32((const int *)filter, at, 4);
+        __m256i bit = _mm256_sub_epi32(
+            _mm256_set1_epi32(31),
+            _mm256_and_si256(doc, _mm256_set1_epi32(31)));
+        unsigned found = (unsigned)_mm256_movemask_ps(
+            _mm256_castsi256_ps(_mm256_sllv_epi32(word, bit)));
+
+        for (; found; found &= found - 1)
+            ret[kept++] = (uint32_t)i + (unsigned)__builtin_ctz(found);
+    }
+    for (; i < n; i++)
+        if (filter[docs[i] / 64 % TC_FILTER_WORDS] >> docs[i] % 64 & 1)
+            ret[kept++] = (uint32_t)i;
+    return kept;
+}
+
 AVX2 static void rank_avx2(const uint8_t *levels, const uint32_t *before,
                            const uint32_t *docs, size_t n, uint32_t *ret)
 {
@@ -202,7 +241,8 @@ AVX2 static void rank_avx2(const uint8_t *levels, const uint32_t *before,
 
 static const struct tc_kernels avx2 = {"avx2", add_avx2, above_avx2,
                                        add_above_avx2,
-                                       keep_avx2, count_avx2, rank_avx2};
+                                       keep_avx2, count_avx2, sift_avx2,
+                                       rank_avx2};
 
 /* ---- AVX-512 ---- */
 
@@ -291,6 +331,29 @@ AVX512 static uint64_t count_avx512(const uint64_t *bits, size_t n_words)
     return n;
 }
 
+AVX512 static size_t sift_avx512(const uint32_t *docs, size_t n,
+                                 const uint64_t *filter, uint32_t *ret)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < n; i += 16) {
+        __mmask16 all = (__mmask16)(n - i < 16 ? (1u << (n - i)) - 1 : 0xffff);
+        __m512i doc = _mm512_maskz_loadu_epi32(all, docs + i);
+        __m512i at = _mm512_and_si512(
+            _mm512_srli_epi32(doc, 5),
+            _mm512_set1_epi32(2 * TC_FILTER_WORDS - 1));
+        __m512i word = _mm512_i32gather_epi32(at, filter, 4);
+        __m512i bit = _mm512_sllv_epi32(
+            _mm512_set1_epi32(1),
+            _mm512_and_si512(doc, _mm512_set1_epi32(31)));
+        unsigned found = _mm512_mask_test_epi32_mask(all, word, bit);
+
+        for (; found; found &= found - 1)
+            ret[kept++] = (uint32_t)i + (unsigned)__builtin_ctz(found);
+    }
+    return kept;
+}
+
 AVX512 static void rank_avx512(const uint8_t *levels, const uint32_t *before,
                            const uint32_t *docs, size_t n, uint32_t *ret)
 {
@@ -310,7 +373,7 @@ AVX512 static void rank_avx512(const uint8_t *levels, const uint32_t *before,
 
 static const struct tc_kernels avx512 = {"avx512", add_avx512, above_avx512,
                                          add_above_avx512,
-                                         keep_avx512, count_avx512,
+                                         keep_avx512, count_avx512, sift_avx512,
                                          rank_avx512};
 
 #else

@@ -15,6 +15,10 @@
 
 #define TC_NO_RANK UINT32_MAX
 
+/* A filter of documents: bit d % 64 of word d / 64 % TC_FILTER_WORDS is set
+ * for document d. */
+#define TC_FILTER_WORDS 1024u
+
 struct tc_kernels {
     const char *name;
 
@@ -36,6 +40,11 @@ struct tc_kernels {
 
     /* Bits that are set. */
     uint64_t (*count)(const uint64_t *bits, size_t n_words);
+
+    /* Which of n documents may be among those of a filter (TC_FILTER_WORDS
+     * words): their numbers into ret.  Returns how many. */
+    size_t (*sift)(const uint32_t *docs, size_t n, const uint64_t *filter,
+                   uint32_t *ret);
 
     /* ret[i]: how many levels before that of docs[i] are not 0, where
      * `before` has their number before each block; TC_NO_RANK where that of

@@ -1,6 +1,8 @@
 /* Scorer: term by term, so that each is gone through once for all documents. */
 #include "search/scorer.h"
 
+#include "search/kernels.h"
+
 static void score(uint32_t segment, const struct tc_scored *scored,
                   uint32_t n_scored, const uint32_t *docs, size_t n,
                   uint32_t *ret_scores)

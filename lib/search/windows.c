@@ -83,27 +83,40 @@ static uint64_t allowed_of(const struct tc_windows *w, uint32_t block)
  * Blocks whose documents are added up before all others: those whose words may
  * add most.  What the k-th best of them has, the k-th best of all has at least.
  */
-#define SEEDS 8u
+#define SEEDS_LEAST 8u
+#define SEEDS_MOST 64u
+
+/* Twice as many documents as are wanted. */
+static uint32_t n_seeds(size_t k)
+{
+    size_t n = 2 * k / BLOCK;
+
+    return n < SEEDS_LEAST  ? SEEDS_LEAST
+           : n < SEEDS_MOST ? (uint32_t)n
+                            : SEEDS_MOST;
+}
 
 struct seed {
     uint32_t block;
     uint32_t bound;
 };
 
-/* Keep the best seeds, by falling bound. */
-static uint32_t add_seed(struct seed *seeds, uint32_t n, struct seed seed)
+/* Keep the `most` best of n seeds and another, by falling bound. */
+static uint32_t add_seed(struct seed *seeds, uint32_t n, uint32_t most,
+                         struct seed seed)
 {
-    uint32_t i = n < SEEDS ? n : SEEDS - 1;
+    uint32_t i = n < most ? n : most - 1;
 
-    if (n == SEEDS && seed.bound <= seeds[n - 1].bound)
+    if (n == most && seed.bound <= seeds[n - 1].bound)
         return n;
     for (; i > 0 && seeds[i - 1].bound < seed.bound; i--)
         seeds[i] = seeds[i - 1];
     seeds[i] = seed;
-    return n < SEEDS ? n + 1 : n;
+    return n < most ? n + 1 : n;
 }
 
-static uint32_t choose_seeds(struct tc_sums *sums, struct seed *seeds)
+static uint32_t choose_seeds(struct tc_sums *sums, uint32_t most,
+                             struct seed *seeds)
 {
     uint32_t n = 0;
 
@@ -113,8 +126,9 @@ static uint32_t choose_seeds(struct tc_sums *sums, struct seed *seeds)
 
         tc_sums_peaks(sums, block);
         for (uint32_t i = 0; i < TC_WINDOW_BLOCKS && i < left; i++)
-            n = add_seed(seeds, n, (struct seed){(uint32_t)block + i,
-                                                 sums->bounds[i]});
+            n = add_seed(
+                seeds, n, most,
+                (struct seed){(uint32_t)block + i, sums->bounds[i]});
     }
     return n;
 }
@@ -122,9 +136,9 @@ static uint32_t choose_seeds(struct tc_sums *sums, struct seed *seeds)
 static void seed_limit(struct tc_windows *w)
 {
     struct tc_sums *sums = w->sums;
-    struct seed seeds[SEEDS];
-    uint32_t n = choose_seeds(sums, seeds);
-    uint16_t found[SEEDS * BLOCK];
+    struct seed seeds[SEEDS_MOST];
+    uint32_t n = choose_seeds(sums, n_seeds(w->k), seeds);
+    uint16_t found[SEEDS_MOST * BLOCK];
     size_t n_found = 0;
 
     for (uint32_t s = 0; s < n; s++) {

@@ -110,6 +110,23 @@ static void check_count(const struct tc_kernels *k, const struct input *in)
     cr_assert_eq(n, k->count(in->bits, BLOCKS), "%s", k->name);
 }
 
+static void check_sift(const struct tc_kernels *k, struct rng *rng)
+{
+    uint64_t filter[TC_FILTER_WORDS];
+    uint32_t docs[300] = {0}, found[300], n = rng_below(rng, 300);
+    size_t n_found, j = 0;
+
+    for (size_t i = 0; i < TC_FILTER_WORDS; i++)
+        filter[i] = rng_next(rng) & rng_next(rng) & rng_next(rng);
+    for (uint32_t i = 0; i < n; i++)
+        docs[i] = (uint32_t)rng_next(rng);
+    n_found = k->sift(docs, n, filter, found);
+    for (uint32_t i = 0; i < n; i++)
+        if (filter[docs[i] / 64 % TC_FILTER_WORDS] >> docs[i] % 64 & 1)
+            cr_assert(j < n_found && found[j++] == i, "%s", k->name);
+    cr_assert_eq(j, n_found, "%s", k->name);
+}
+
 static void check_rank(const struct tc_kernels *k, const struct input *in)
 {
     uint32_t before[BLOCKS], docs[N], ranks[N], n = 0;
@@ -145,6 +162,7 @@ Test(kernels, do_what_they_are_said_to_do)
             check_add_above(kernels, &in);
             check_keep(kernels, &in);
             check_count(kernels, &in);
+            check_sift(kernels, &rng);
             check_rank(kernels, &in);
         }
     }
