@@ -64,7 +64,7 @@ size_t tc_job_n_reranked(const struct tc_job *job)
     if (job->sort != TC_SORT_SCORE || job->by_mentions ||
         plan->n_scored == plan->n_scored_words)
         return 0;
-    return TC_RERANKED;
+    return plan->query->marked ? TC_RERANKED : TC_RERANKED_UNMARKED;
 }
 
 /* Add the pairs to the first hits.  Those stand above all others then as

@@ -2,9 +2,9 @@
  * Job: one run of a plan.
  *
  * Documents are ranked by the sum of their words first; to the scores of the
- * best TC_RERANKED of them their pairs are added, and these are ranked again.
- * A pair that brings a document up from further down is rare, and
- * what it costs to look for one in every document is not.
+ * best of them (TC_RERANKED) their pairs are added, and these are ranked again.
+ * That a pair brings a document up from further down is rare; what it costs to
+ * look for one in every document is not.
  */
 #ifndef TC_SEARCH_JOB_H
 #define TC_SEARCH_JOB_H
@@ -12,9 +12,10 @@
 #include "search/plan.h"
 #include "search/top.h"
 
-/* How many documents have their pairs added; chosen as bench/README.md
- * tells. */
+/* How many documents have their pairs added; chosen as bench/README.md tells.
+ * Words without marks say less, and neighbours all the more. */
 #define TC_RERANKED 256
+#define TC_RERANKED_UNMARKED 1024
 
 enum tc_sort { TC_SORT_SCORE, TC_SORT_DATE, TC_SORT_DATE_DESC };
 

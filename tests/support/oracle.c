@@ -9,8 +9,10 @@
 /* A score is a whole number of these parts of 1. */
 #define ONE 65536
 
-/* How many of the best by words have their pairs added. */
+/* How many of the best by words have their pairs added, where some word has a
+ * tone, and where none has. */
 #define RERANKED 256
+#define RERANKED_UNMARKED 1024
 
 /* ---- classes ---- */
 
@@ -322,10 +324,12 @@ static struct oracle_hit place(const struct asking *a, uint32_t doc,
 }
 
 /* Add the pairs to the best by words. */
-static void rerank(struct oracle_hit *hits, size_t n, const uint32_t *pairs)
+static void rerank(struct oracle_hit *hits, size_t n, const uint32_t *pairs,
+                   bool marked)
 {
-    size_t best = n < RERANKED ? n : RERANKED;
+    size_t best = marked ? RERANKED : RERANKED_UNMARKED;
 
+    best = n < best ? n : best;
     qsort(hits, n, sizeof *hits, best_first);
     for (size_t i = 0; i < best; i++)
         hits[i].score += pairs[hits[i].doc];
@@ -364,7 +368,7 @@ struct oracle_hit *oracle_search(const struct oracle *o,
             (!setting->plain_bm25 && tc_query_is_plain_bag(query) &&
              oracle_order(&o->docs[i], query)))
             hits[n++] = place(&a, i, scores[i]);
-    rerank(hits, n, pairs);
+    rerank(hits, n, pairs, query->marked);
     for (uint32_t i = 0; i < query->n_words; i++)
         free(a.weights[i]);
     for (uint32_t i = 0; i < o->n_docs; i++)

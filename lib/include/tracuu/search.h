@@ -158,9 +158,9 @@ typedef struct tracuu_hits tracuu_hits;
 /**
  * Find the best documents for a query.
  *
- * The score of a document is the sum, over the words of the query and over
- * each pair of neighbouring words, in what of the query the document matches
- * (an optional phrase that does not stand there adds nothing), of
+ * The score of a document is the sum, over the words of the query in what of it
+ * the document matches (an optional phrase that does not stand there adds
+ * nothing), each as often as it is typed, of
  *
  *     weight * idf * c * (k1 + 1) / (c + k1 * (1 - b + b * len / avg_len))
  *     idf = ln(1 + (N - df + 0.5) / (df + 0.5))
@@ -170,9 +170,13 @@ typedef struct tracuu_hits tracuu_hits;
  * word in any spelling it may stand for, c its count in the document and len
  * the document's length in words.  In the default model a word of the title
  * counts TITLE_WEIGHT times in both c and len (the simple form of BM25F), a
- * looser spelling counts a fraction, and a pair has a weight below 1.  Each
- * contribution is rounded to 1/65536, so that the sum is the same in any order
- * and on any machine.
+ * looser spelling counts a fraction.  Each contribution is rounded to 1/65536,
+ * so that the sum is the same in any order and on any machine.
+ *
+ * In the default model the best 256 documents (1,024 where no word of the query
+ * has a tone) are ranked again, with the same sum over each pair of neighbouring
+ * words added, whose weight is below 1.  All others follow, so that the first k
+ * hits are the same whatever k is.  Sorted by date, a hit scores by its words.
  *
  * Where the words name entities (and the model is the default one), documents
  * come by how many of these they meet, then by how many of them they meet in
