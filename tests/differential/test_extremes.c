@@ -1,6 +1,6 @@
 /*
  * Search against the oracle where numbers are odd: of documents at the edges of
- * blocks, windows and ranges, of parameters, of words, and of bytes that the
+ * blocks and windows, of parameters, of words, and of bytes that the
  * cache may take.
  */
 #include <criterion/criterion.h>
@@ -161,12 +161,6 @@ Test(extremes, small_segments_equal_the_oracle)
         compare_number(3 * per_segment + 1, per_segment, 2);
     compare_number(1000, 64, 4);
     compare_number(1000, 65, 4);
-}
-
-Test(extremes, numbers_at_the_edges_of_ranges_equal_the_oracle)
-{
-    for (uint32_t n = 65535; n <= 65537; n++)
-        compare_number(n, 0, 1);
 }
 
 /* ---- parameters ---- */
