@@ -159,7 +159,7 @@ static void estimate_matches(struct searching *s)
         if (plan->scored[i].class->df > most)
             most = plan->scored[i].class->df;
     s->job->n_matches = most;
-    s->job->exact = plan->n_scored_words == 1 && !s->n_tiered;
+    s->job->exact = plan->n_scored_words <= 1 && !s->n_tiered;
 }
 
 static size_t largest_segment(const struct tc_view *view)

@@ -41,6 +41,26 @@ static uint64_t most_of_all(const struct tc_sums *sums)
     return most;
 }
 
+/* Whether all scores of a segment fit.  One that stops at the largest that fits
+ * ties with others, of which sums of levels know nothing. */
+static bool scores_fit(const struct tc_plan *plan, uint32_t segment)
+{
+    uint64_t sum = 0;
+
+    for (uint32_t i = 0; i < plan->n_scored; i++)
+        sum += (uint64_t)plan->scored[i].times *
+               plan->scored[i].class->parts[segment].impacts.best;
+    return sum < UINT32_MAX;
+}
+
+static bool all_scores_fit(const struct tc_plan *plan)
+{
+    for (uint32_t s = 0; s < plan->view->n_segments; s++)
+        if (!scores_fit(plan, s))
+            return false;
+    return true;
+}
+
 static uint32_t slack_of(const struct tc_plan *plan)
 {
     uint32_t slack = 0;
@@ -63,7 +83,7 @@ int tc_sums_new(const struct tc_plan *plan, unsigned shift,
     sums->plan = plan;
     sums->shift = shift;
     most = most_of_all(sums);
-    if (most > UINT16_MAX) {
+    if (most > UINT16_MAX || !all_scores_fit(plan)) {
         tc_free(sums);
         return 0;
     }

@@ -49,8 +49,8 @@ struct tc_sums {
     uint16_t sums[TC_WINDOW];
 };
 
-/* Prepare for the words of a plan.  Sums that could be too large for 16 bits
- * are none: *ret_sums is NULL.  Errors: ENOMEM. */
+/* Prepare for the words of a plan.  Where sums could be too large for 16 bits,
+ * or scores for 32, there are none: *ret_sums is NULL.  Errors: ENOMEM. */
 int tc_sums_new(const struct tc_plan *plan, unsigned shift,
                 struct tc_sums **ret_sums, tracuu_error *err);
 void tc_sums_free(struct tc_sums *sums); /* NULL is allowed */

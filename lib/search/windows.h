@@ -9,8 +9,8 @@
 
 struct tc_windows;
 
-/* Begin a search for the words of a plan.  *ret_windows is NULL where the sums
- * could be too large for it: then documents must be scored one by one.
+/* Begin a search for the words of a plan.  *ret_windows is NULL where sums or
+ * scores could be too large for it: then documents must be scored one by one.
  * Errors: ENOMEM. */
 int tc_windows_new(const struct tc_job *job, struct tc_windows **ret_windows,
                    tracuu_error *err);

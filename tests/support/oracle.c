@@ -9,6 +9,9 @@
 /* A score is a whole number of these parts of 1. */
 #define ONE 65536
 
+/* What a class adds at most, before what the count does to it. */
+#define LARGEST_SCALE 0x1p31
+
 /* How many of the best by words have their pairs added, where some word has a
  * tone, and where none has. */
 #define RERANKED 256
@@ -121,7 +124,7 @@ static double average_length(const struct asking *a)
 /* Add what a class of this weight contributes, given its counts by document in
  * 64ths and how often it counts there. */
 static void add_class(const struct asking *a, const uint32_t *counts,
-                      double weight, const uint32_t *times, uint32_t *scores)
+                      double weight, const uint32_t *times, uint64_t *scores)
 {
     double n = a->o->n_docs, df = 0, idf, avg_len = average_length(a);
 
@@ -132,8 +135,9 @@ static void add_class(const struct asking *a, const uint32_t *counts,
         double c = counts[i] / 64.0;
         double scale = weight * idf * (a->setting->k1 + 1) * ONE;
 
+        scale = fmin(scale, LARGEST_SCALE);
         if (counts[i])
-            scores[i] += times[i] * (uint32_t)floor(
+            scores[i] += times[i] * (uint64_t)floor(
                 scale * c / (c + norm(a, &a->o->docs[i], avg_len)) + 0.5);
     }
 }
@@ -271,7 +275,7 @@ static bool is_same(const struct asking *a, uint32_t i, uint32_t word,
 /* A word, or a pair (n is 2), scores where it is typed last, as often as it was
  * typed in what a document matches. */
 static void add_word_scores(const struct asking *a, uint32_t word, uint32_t n,
-                            bool *const *active, uint32_t *scores)
+                            bool *const *active, uint64_t *scores)
 {
     uint32_t *counts = need(malloc((a->o->n_docs + 1) * sizeof *counts));
     uint32_t *times = need(calloc(a->o->n_docs + 1, sizeof *times));
@@ -306,12 +310,18 @@ static int best_first(const void *a, const void *b)
     return x->doc < y->doc ? -1 : x->doc > y->doc;
 }
 
+/* A score stops at the largest that fits. */
+static uint32_t fit(uint64_t score)
+{
+    return score < UINT32_MAX ? (uint32_t)score : UINT32_MAX;
+}
+
 /* The place of a document among those that match. */
 static struct oracle_hit place(const struct asking *a, uint32_t doc,
-                               uint32_t score)
+                               uint64_t score)
 {
     const struct document *d = &a->o->docs[doc];
-    struct oracle_hit hit = {.doc = doc, .score = score};
+    struct oracle_hit hit = {.doc = doc, .score = fit(score)};
     bool words = false;
 
     for (uint32_t i = 0; i < a->query->n_words; i++)
@@ -324,7 +334,7 @@ static struct oracle_hit place(const struct asking *a, uint32_t doc,
 }
 
 /* Add the pairs to the best by words. */
-static void rerank(struct oracle_hit *hits, size_t n, const uint32_t *pairs,
+static void rerank(struct oracle_hit *hits, size_t n, const uint64_t *pairs,
                    bool marked)
 {
     size_t best = marked ? RERANKED : RERANKED_UNMARKED;
@@ -332,7 +342,7 @@ static void rerank(struct oracle_hit *hits, size_t n, const uint32_t *pairs,
     best = n < best ? n : best;
     qsort(hits, n, sizeof *hits, best_first);
     for (size_t i = 0; i < best; i++)
-        hits[i].score += pairs[hits[i].doc];
+        hits[i].score = fit(hits[i].score + pairs[hits[i].doc]);
     qsort(hits, best, sizeof *hits, best_first);
 }
 
@@ -342,8 +352,8 @@ struct oracle_hit *oracle_search(const struct oracle *o,
                                  size_t *ret_n)
 {
     struct asking a = {o, query, setting, oracle_weights_of_library(), NULL};
-    uint32_t *scores = need(calloc(o->n_docs + 1, sizeof *scores));
-    uint32_t *pairs = need(calloc(o->n_docs + 1, sizeof *pairs));
+    uint64_t *scores = need(calloc(o->n_docs + 1, sizeof *scores));
+    uint64_t *pairs = need(calloc(o->n_docs + 1, sizeof *pairs));
     struct oracle_hit *hits = need(calloc(o->n_docs + 1, sizeof *hits));
     bool **active;
     size_t n = 0;
