@@ -15,6 +15,13 @@ static inline size_t tc_bits_words(uint32_t n_docs)
 /* Set the bits of all documents, and no more. */
 void tc_bits_fill(uint64_t *bits, uint32_t n_docs);
 
+static inline void tc_bits_keep_bits(uint64_t *bits, size_t n_words,
+                                     const uint64_t *others)
+{
+    for (size_t i = 0; i < n_words; i++)
+        bits[i] &= others[i];
+}
+
 bool tc_bits_none(const uint64_t *bits, size_t n_words);
 uint64_t tc_bits_count(const uint64_t *bits, size_t n_words);
 

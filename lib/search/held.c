@@ -8,6 +8,7 @@
 #include "base/error.h"
 #include "entity/calendar.h"
 #include "index/dict.h"
+#include "search/bitmap.h"
 #include "text/loose.h"
 
 /* An entry is document << 32 | mentions << 8 | met. */
@@ -307,6 +308,23 @@ static bool unite(struct tc_arena *arena, struct gathering *g,
     return true;
 }
 
+/* A list as long as its bitmap has words is gone through faster as that. */
+static bool put_bits(struct tc_arena *arena, uint32_t n_docs,
+                     struct tc_held *held)
+{
+    size_t n = tc_bits_words(n_docs);
+
+    if (held->n_docs < n)
+        return true;
+    held->bits = tc_arena_alloc(arena, n * sizeof *held->bits);
+    if (!held->bits)
+        return false;
+    memset(held->bits, 0, n * sizeof *held->bits);
+    for (uint32_t i = 0; i < held->n_docs; i++)
+        held->bits[held->docs[i] / 64] |= UINT64_C(1) << held->docs[i] % 64;
+    return true;
+}
+
 static int gather_segment(struct tc_arena *arena,
                           const struct tc_segment *segment,
                           const struct tc_constraint *constraint,
@@ -320,7 +338,9 @@ static int gather_segment(struct tc_arena *arena,
         r = gather_published(&g, err);
     else if (constraint->n_wanted)
         r = gather_entities(&g, err);
-    if (r == 0 && g.n && !unite(arena, &g, ret_held))
+    if (r == 0 && g.n &&
+        !(unite(arena, &g, ret_held) &&
+          put_bits(arena, segment->n_docs, ret_held)))
         r = tc_fail_memory(err);
     tc_free(g.entries);
     return r;

@@ -38,6 +38,8 @@ struct tc_held {
     uint32_t *docs;
     uint32_t *mentions; /* at most TC_MENTIONS_MAX */
     uint8_t *met;       /* enum tc_met, not NOT */
+    uint64_t *bits;     /* the same documents as a bitmap; NULL where they are
+                           few */
 };
 
 #define TC_MENTIONS_MAX ((UINT32_C(1) << 22) - 1)

@@ -85,15 +85,27 @@ static int restrict_words(struct tc_matcher *m, uint32_t begin, uint64_t *bits,
                           size_t n, tracuu_error *err)
 {
     if (m->in_title) {
-        for (size_t i = 0; i < n; i++)
-            bits[i] &= m->in_title[begin / 64 + i];
+        tc_bits_keep_bits(bits, n, m->in_title + begin / 64);
         return 0;
     }
     tc_bits_keep_classes(bits, n, begin, m->lists, m->n_lists, m->at);
     return m->by_position ? restrict_by_position(m, begin, bits, n, err) : 0;
 }
 
-/* Keep what one of the SHOULD children matches. */
+static void restrict_field(struct tc_matcher *m, uint32_t begin,
+                           uint64_t *bits, size_t n)
+{
+    const struct tc_held *held = m->held;
+
+    if (held->bits)
+        tc_bits_keep_bits(bits, n, held->bits + begin / 64);
+    else
+        tc_bits_keep_docs(bits, n, begin, held->docs, held->n_docs,
+                          &m->held_at);
+}
+
+/* Keep what one of the SHOULD children matches.  What one was found to match is
+ * asked of no other, unless it is kept which ones match. */
 static int restrict_any(struct tc_matcher *m, uint32_t begin, uint64_t *bits,
                         size_t n, tracuu_error *err)
 {
@@ -105,7 +117,10 @@ static int restrict_any(struct tc_matcher *m, uint32_t begin, uint64_t *bits,
 
         if (c->node->occur != TC_SHOULD)
             continue;
-        memcpy(one, bits, n * sizeof *one);
+        for (size_t i = 0; i < n; i++)
+            one[i] = m->matched ? bits[i] : bits[i] & ~found[i];
+        if (tc_bits_none(one, n))
+            break;
         r = tc_matcher_restrict(c, begin, one, n, err);
         if (r < 0)
             return r;
@@ -202,8 +217,7 @@ int tc_matcher_restrict(struct tc_matcher *m, uint32_t begin, uint64_t *bits,
         r = restrict_near(m, begin, bits, n, err);
         break;
     case TC_NODE_FIELD:
-        tc_bits_keep_docs(bits, n, begin, m->held->docs, m->held->n_docs,
-                          &m->held_at);
+        restrict_field(m, begin, bits, n);
         break;
     case TC_NODE_BAG:
         r = restrict_bag(m, begin, bits, n, err);

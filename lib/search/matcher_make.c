@@ -105,12 +105,19 @@ static int make_words(struct tc_matcher *m, tracuu_error *err)
                                  node->n_words, m->segment, err);
 }
 
-/* Add a child before those that cost more. */
+/* Of what must match, that which costs least is asked first, since it leaves
+ * few documents; of what may match, that which is most frequent. */
+static uint64_t place_of(const struct tc_matcher *child)
+{
+    return child->node->occur == TC_SHOULD ? UINT64_MAX - child->cost
+                                           : child->cost;
+}
+
 static void add_child(struct tc_matcher *m, struct tc_matcher *child)
 {
     struct tc_matcher **at = &m->child;
 
-    while (*at && (*at)->cost <= child->cost)
+    while (*at && place_of(*at) <= place_of(child))
         at = &(*at)->next;
     child->next = *at;
     *at = child;
