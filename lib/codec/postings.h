@@ -83,6 +83,10 @@ void tc_postings_writer_add(struct tc_postings_writer *writer,
                             struct tc_posting posting,
                             const uint32_t *positions);
 
+/* The same to a list without positions. */
+void tc_postings_writer_count(struct tc_postings_writer *writer,
+                              const struct tc_posting *posting);
+
 /* Positions of a document as they are encoded: n bits from bit `at` on. */
 struct tc_coded {
     const uint8_t *from;

@@ -154,6 +154,13 @@ void tc_postings_writer_add(struct tc_postings_writer *writer,
     add(writer, &posting);
 }
 
+void tc_postings_writer_count(struct tc_postings_writer *writer,
+                              const struct tc_posting *posting)
+{
+    assert(!writer->positions);
+    add(writer, posting);
+}
+
 static void copy_positions(struct tc_postings_writer *writer,
                            struct tc_coded positions)
 {

@@ -322,9 +322,11 @@ static bool write_pair(const struct invert *invert, size_t *begin, size_t end,
         *ret_list = tc_list_of_one(posting, postings->len);
         return true;
     }
-    tc_postings_writer_add(writer, posting, NULL);
-    while (*begin < end && runs[*begin].first == right)
-        tc_postings_writer_add(writer, next_posting(invert, begin, end), NULL);
+    tc_postings_writer_count(writer, &posting);
+    while (*begin < end && runs[*begin].first == right) {
+        posting = next_posting(invert, begin, end);
+        tc_postings_writer_count(writer, &posting);
+    }
     return tc_postings_writer_end(writer, ret_list);
 }
 
