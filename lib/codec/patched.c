@@ -1,31 +1,36 @@
 /* Patched: choosing the width, setting exceptions apart, putting them back. */
 #include "codec/patched.h"
 
+#include <string.h>
+
 #include "codec/bits.h"
 
 #define MOST_EXCEPTIONS 31
 #define WIDEST_REST 15
 
-static inline unsigned width_of(uint32_t value)
+/* How many numbers do not fit `width` < 32 bits: a loop of shifts and adds,
+ * which the compiler turns into vector code. */
+static unsigned count_wider(const uint32_t values[TC_BLOCK], unsigned width)
 {
-    return value ? 32 - (unsigned)__builtin_clz(value) : 0;
+    unsigned n = 0;
+
+    for (unsigned i = 0; i < TC_BLOCK; i++)
+        n += values[i] >> width != 0;
+    return n;
 }
 
 /* The width that takes the fewest bits; of equal ones the largest. */
 static unsigned choose_width(const uint32_t values[TC_BLOCK],
                              unsigned *ret_widest)
 {
-    unsigned n_of[33] = {0};
     unsigned widest = tc_pack_width(values, TC_BLOCK);
-    unsigned best = widest, least = TC_BLOCK * widest, n = 0;
+    unsigned best = widest, least = TC_BLOCK * widest;
 
     *ret_widest = widest;
-    for (unsigned i = 0; i < TC_BLOCK; i++)
-        n_of[width_of(values[i])]++;
     for (unsigned width = widest; width-- > 0;) {
         unsigned rest = widest - width, n_bits;
+        unsigned n = count_wider(values, width);
 
-        n += n_of[width + 1];
         if (n > MOST_EXCEPTIONS || rest > WIDEST_REST)
             break;
         n_bits = TC_BLOCK * width + n * 8 + (n * rest + 7) / 8 * 8;
@@ -37,20 +42,34 @@ static unsigned choose_width(const uint32_t values[TC_BLOCK],
     return best;
 }
 
+/* Where the numbers are that do not fit: as many places as there are such
+ * numbers, found without a branch on any of them. */
+static unsigned find_wider(const uint32_t values[TC_BLOCK], unsigned width,
+                           uint8_t ret_places[TC_BLOCK + 1])
+{
+    unsigned n = 0;
+
+    for (unsigned i = 0; i < TC_BLOCK; i++) {
+        ret_places[n] = (uint8_t)i;
+        n += values[i] >> width != 0;
+    }
+    return n;
+}
+
 static void put_exceptions(struct tc_buf *buf,
                            const uint32_t values[TC_BLOCK], unsigned width,
                            unsigned rest_width)
 {
     struct tc_bits bits = {.buf = buf};
+    uint8_t places[TC_BLOCK + 1];
+    unsigned n = find_wider(values, width, places);
 
-    for (unsigned i = 0; i < TC_BLOCK; i++)
-        if (values[i] >> width)
-            buf->data[buf->len++] = (uint8_t)i;
+    memcpy(buf->data + buf->len, places, n);
+    buf->len += n;
     if (!tc_bits_reserve(&bits, MOST_EXCEPTIONS * WIDEST_REST))
         return;
-    for (unsigned i = 0; i < TC_BLOCK; i++)
-        if (values[i] >> width)
-            tc_bits_put(&bits, values[i] >> width, rest_width);
+    for (unsigned i = 0; i < n; i++)
+        tc_bits_put(&bits, values[places[i]] >> width, rest_width);
     tc_bits_flush(&bits);
 }
 

@@ -83,6 +83,10 @@ void tc_postings_writer_add(struct tc_postings_writer *writer,
                             struct tc_posting posting,
                             const uint32_t *positions);
 
+/* The same to a list without positions. */
+void tc_postings_writer_count(struct tc_postings_writer *writer,
+                              const struct tc_posting *posting);
+
 /* Positions of a document as they are encoded: n bits from bit `at` on. */
 struct tc_coded {
     const uint8_t *from;
@@ -94,6 +98,14 @@ struct tc_coded {
 void tc_postings_writer_copy(struct tc_postings_writer *writer,
                              struct tc_posting posting,
                              struct tc_coded positions);
+
+struct tc_postings;
+
+/* Add the current block of another list, whose documents rise, each with a
+ * number that is higher by `base`, and its positions as they are.  False when
+ * these are not there. */
+bool tc_postings_writer_move(struct tc_postings_writer *writer,
+                             struct tc_postings *from, uint32_t base);
 
 /* The list of a pair in one document, which has no bytes. */
 static inline struct tc_list tc_list_of_one(struct tc_posting posting,
@@ -170,5 +182,9 @@ bool tc_postings_positions(struct tc_postings *p, uint32_t i,
  * What they say is not looked at. */
 bool tc_postings_coded(struct tc_postings *p, uint32_t i,
                        struct tc_coded *ret_coded);
+
+/* The same of the n > 0 entries from i on, which lie one behind another. */
+bool tc_postings_coded_run(struct tc_postings *p, uint32_t i, uint32_t n,
+                           struct tc_coded *ret_coded);
 
 #endif

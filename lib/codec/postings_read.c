@@ -319,6 +319,18 @@ bool tc_postings_coded(struct tc_postings *p, uint32_t i,
     return true;
 }
 
+bool tc_postings_coded_run(struct tc_postings *p, uint32_t i, uint32_t n,
+                           struct tc_coded *ret_coded)
+{
+    struct tc_coded last;
+
+    if (!tc_postings_coded(p, i, ret_coded) ||
+        !tc_postings_coded(p, i + n - 1, &last))
+        return false;
+    ret_coded->n = last.at + last.n - ret_coded->at;
+    return true;
+}
+
 bool tc_postings_positions(struct tc_postings *p, uint32_t i,
                            uint32_t *ret_positions)
 {

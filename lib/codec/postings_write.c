@@ -154,21 +154,75 @@ void tc_postings_writer_add(struct tc_postings_writer *writer,
     add(writer, &posting);
 }
 
-void tc_postings_writer_copy(struct tc_postings_writer *writer,
-                             struct tc_posting posting,
-                             struct tc_coded positions)
+void tc_postings_writer_count(struct tc_postings_writer *writer,
+                              const struct tc_posting *posting)
+{
+    assert(!writer->positions);
+    add(writer, posting);
+}
+
+static void copy_positions(struct tc_postings_writer *writer,
+                           struct tc_coded positions)
 {
     struct tc_bits *bits = &writer->position_bits;
     uint64_t at = positions.at, n = positions.n;
 
-    if (tc_bits_reserve(bits, n)) {
-        for (; n > 56; n -= 56, at += 56)
-            tc_bits_put(bits, tc_bits_load(positions.from, at) &
-                        ((UINT64_C(1) << 56) - 1), 56);
+    if (!tc_bits_reserve(bits, n))
+        return;
+    for (; n > 56; n -= 56, at += 56)
         tc_bits_put(bits, tc_bits_load(positions.from, at) &
-                    ((UINT64_C(1) << n) - 1), (unsigned)n);
-    }
+                    ((UINT64_C(1) << 56) - 1), 56);
+    tc_bits_put(bits, tc_bits_load(positions.from, at) &
+                ((UINT64_C(1) << n) - 1), (unsigned)n);
+}
+
+void tc_postings_writer_copy(struct tc_postings_writer *writer,
+                             struct tc_posting posting,
+                             struct tc_coded positions)
+{
+    copy_positions(writer, positions);
     add(writer, &posting);
+}
+
+/* Entries [begin, begin + n) of a block, for which there is room. */
+static void add_entries(struct tc_postings_writer *writer,
+                        const struct tc_postings *from, unsigned begin,
+                        unsigned n, uint32_t base)
+{
+    unsigned to = writer->n;
+
+    assert(from->docs[begin + n - 1] + (uint64_t)base < writer->n_docs);
+    assert(to == 0 || from->docs[begin] + base > writer->docs[to - 1]);
+    for (unsigned i = 0; i < n; i++) {
+        writer->docs[to + i] = from->docs[begin + i] + base;
+        writer->n_positions += from->tf[begin + i];
+    }
+    memcpy(writer->tf + to, from->tf + begin, n * sizeof *writer->tf);
+    memcpy(writer->title_tf + to, from->title_tf + begin,
+           n * sizeof *writer->title_tf);
+    writer->n += n;
+    writer->df += n;
+}
+
+bool tc_postings_writer_move(struct tc_postings_writer *writer,
+                             struct tc_postings *from, uint32_t base)
+{
+    for (unsigned at = 0, n; at < from->n; at += n) {
+        struct tc_coded coded;
+
+        n = TC_BLOCK - writer->n;
+        if (n > from->n - at)
+            n = from->n - at;
+        if (writer->positions) {
+            if (!tc_postings_coded_run(from, at, n, &coded))
+                return false;
+            copy_positions(writer, coded);
+        }
+        add_entries(writer, from, at, n, base);
+        if (writer->n == TC_BLOCK)
+            put_block(writer);
+    }
+    return true;
 }
 
 /* ---- the end of a list ---- */

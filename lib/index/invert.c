@@ -34,6 +34,10 @@ struct invert {
     struct sorted *spare; /* for that first sort */
 };
 
+/* The places that a sort writes to are far apart: each is asked for so many
+ * events before its turn. */
+#define AHEAD 16
+
 /* An event in its run: (doc, slot), or (other rank, doc with title bit). */
 struct sorted {
     uint32_t first;
@@ -131,6 +135,13 @@ static size_t run_begin(const struct invert *invert, uint32_t rank)
     return rank ? invert->starts[rank - 1] : 0;
 }
 
+/* Have the next place of the run of an event in the cache soon. */
+static void prefetch_run(const struct sorted *runs, const size_t *starts,
+                         uint32_t rank)
+{
+    __builtin_prefetch(&runs[starts[rank]], 1);
+}
+
 static void sort_events(struct invert *invert)
 {
     const struct tc_events *events = invert->events;
@@ -141,6 +152,9 @@ static void sort_events(struct invert *invert)
         for (; i < events->docs[doc].events_end; i++) {
             uint32_t rank = invert->ranks[events->events[i].term];
 
+            if (i + AHEAD < events->n_events)
+                prefetch_run(invert->runs, invert->starts,
+                             invert->ranks[events->events[i + AHEAD].term]);
             invert->runs[invert->starts[rank]++] =
                 (struct sorted){doc, events->events[i].slot};
         }
@@ -173,11 +187,15 @@ static void sort_by_right(struct invert *invert)
     for (uint32_t doc = 0; doc < events->n_docs; doc++) {
         const struct tc_event_doc *known = &events->docs[doc];
 
-        for (; i < known->pairs_end; i++)
+        for (; i < known->pairs_end; i++) {
+            if (i + AHEAD < events->n_pairs)
+                prefetch_run(invert->spare, ends,
+                             ranks[events->pairs[i + AHEAD].right]);
             invert->spare[ends[ranks[events->pairs[i].right]]++] =
                 (struct sorted){ranks[events->pairs[i].left],
                                 i < known->title_pairs_end ? doc | TITLE_BIT
                                                            : doc};
+        }
     }
 }
 
@@ -189,9 +207,13 @@ static void sort_by_left(struct invert *invert)
 
     sum_starts(invert, invert->counts, invert->starts);
     for (uint32_t right = 0; right < invert->n_ranks; right++)
-        for (; i < invert->right_ends[right]; i++)
+        for (; i < invert->right_ends[right]; i++) {
+            if (i + AHEAD < invert->events->n_pairs)
+                prefetch_run(invert->runs, invert->starts,
+                             invert->spare[i + AHEAD].first);
             invert->runs[invert->starts[invert->spare[i].first]++] =
                 (struct sorted){right, invert->spare[i].second};
+        }
 }
 
 /* ---- writing words ---- */
@@ -300,9 +322,11 @@ static bool write_pair(const struct invert *invert, size_t *begin, size_t end,
         *ret_list = tc_list_of_one(posting, postings->len);
         return true;
     }
-    tc_postings_writer_add(writer, posting, NULL);
-    while (*begin < end && runs[*begin].first == right)
-        tc_postings_writer_add(writer, next_posting(invert, begin, end), NULL);
+    tc_postings_writer_count(writer, &posting);
+    while (*begin < end && runs[*begin].first == right) {
+        posting = next_posting(invert, begin, end);
+        tc_postings_writer_count(writer, &posting);
+    }
     return tc_postings_writer_end(writer, ret_list);
 }
 

@@ -190,27 +190,56 @@ static int add_posting(struct tc_postings *postings, uint32_t i, uint32_t doc,
     return 0;
 }
 
+/* A block of which some documents may be dropped. */
+static int add_kept(const struct tc_merge_source *source,
+                    struct tc_postings *postings,
+                    struct tc_postings_writer *writer, uint32_t *next_doc,
+                    tracuu_error *err)
+{
+    for (uint32_t i = 0; i < postings->n; i++) {
+        uint32_t doc = source->docs[postings->docs[i]];
+        int r;
+
+        if (doc == TC_DROPPED)
+            continue;
+        if (doc < *next_doc)
+            return tc_merge_damaged(err);
+        *next_doc = doc + 1;
+        r = add_posting(postings, i, doc, writer, err);
+        if (r < 0)
+            return r;
+    }
+    return 0;
+}
+
+/* A block that stays whole. */
+static int add_block(const struct tc_merge_source *source,
+                     struct tc_postings *postings,
+                     struct tc_postings_writer *writer, uint32_t *next_doc,
+                     tracuu_error *err)
+{
+    if (source->base + postings->docs[0] < *next_doc)
+        return tc_merge_damaged(err);
+    *next_doc = source->base + postings->docs[postings->n - 1] + 1;
+    return tc_postings_writer_move(writer, postings, source->base)
+               ? 0
+               : tc_merge_damaged(err);
+}
+
+/* Within a block documents rise; in a damaged segment they could fall back
+ * between two, or a word stand twice. */
 int tc_merge_list(const struct tc_merge_source *source,
                   struct tc_postings *postings,
                   struct tc_postings_writer *writer, uint32_t *next_doc,
                   tracuu_error *err)
 {
     while (tc_postings_next_block(postings)) {
-        for (uint32_t i = 0; i < postings->n; i++) {
-            uint32_t doc = tc_merge_doc(source, postings->docs[i]);
-            int r;
+        int r = source->docs
+                    ? add_kept(source, postings, writer, next_doc, err)
+                    : add_block(source, postings, writer, next_doc, err);
 
-            if (doc == TC_DROPPED)
-                continue;
-            /* Within a block documents rise; in a damaged segment they could
-             * fall back between two, or a word stand twice. */
-            if (doc < *next_doc)
-                return tc_merge_damaged(err);
-            *next_doc = doc + 1;
-            r = add_posting(postings, i, doc, writer, err);
-            if (r < 0)
-                return r;
-        }
+        if (r < 0)
+            return r;
     }
     return postings->bad ? tc_merge_damaged(err) : 0;
 }

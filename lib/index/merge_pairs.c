@@ -2,6 +2,9 @@
  * Merge, pairs: the pair dictionaries walked side by side, a range of left
  * words at a time.
  *
+ * The new number of a word is far from the last one asked for, so each walk is
+ * a pair ahead of the heap, and the number is in the cache when its turn comes.
+ *
  * Renumbering keeps the order of words, so the pairs of each segment rise in
  * the new numbers too, and a pair is one number of 64 bits.  Ranges begin at
  * whole groups of the dictionary, so their bytes are joined as they are and
@@ -25,10 +28,17 @@ struct pairs {
     struct part *parts;
 };
 
+/* A source: the pair that is in the heap, and one ahead. */
+struct walk {
+    struct tc_list list;
+    struct tc_pairs_iter ahead;
+    bool is_ahead; /* false: the walk has ended */
+};
+
 /* One range under way. */
 struct range {
     const struct tc_merge *merge;
-    struct tc_pairs_iter *iters; /* by source */
+    struct walk *walks;          /* by source */
     struct tc_merge_key *heap;   /* left << 32 | right, new numbers */
     uint32_t n_heap;
     uint32_t end;                /* left words below this */
@@ -37,25 +47,59 @@ struct range {
     const struct tc_buf *postings; /* what it writes to */
 };
 
+/* Read the pair after the one to be taken next. */
+static int look_ahead(struct walk *walk, const uint32_t *terms,
+                      tracuu_error *err)
+{
+    int r = tc_pairs_next(&walk->ahead);
+
+    if (r < 0)
+        return tc_merge_damaged(err);
+    walk->is_ahead = r > 0;
+    if (walk->is_ahead)
+        __builtin_prefetch(&terms[walk->ahead.right]);
+    return 0;
+}
+
 /* Move a source to its next pair whose words are still there: 1 with the key,
  * 0 at the end of the range, or an error. */
 static int advance(struct range *range, uint32_t source,
                    struct tc_merge_key *key, tracuu_error *err)
 {
     const uint32_t *terms = range->merge->sources[source].terms;
-    struct tc_pairs_iter *iter = &range->iters[source];
-    int r;
+    struct walk *walk = &range->walks[source];
 
-    while ((r = tc_pairs_next(iter)) > 0) {
-        uint32_t left = terms[iter->left], right = terms[iter->right];
+    while (walk->is_ahead) {
+        uint32_t left = terms[walk->ahead.left];
+        uint32_t right = terms[walk->ahead.right];
+        int r;
 
+        walk->list = walk->ahead.list;
+        r = look_ahead(walk, terms, err);
+        if (r < 0)
+            return r;
         if (left == TC_DROPPED || right == TC_DROPPED)
             continue;
         key->key = (uint64_t)left << 32 | right;
         key->source = source;
         return left < range->end;
     }
-    return r < 0 ? tc_merge_damaged(err) : 0;
+    return 0;
+}
+
+static int start_walk(struct range *range, uint32_t source, uint32_t begin,
+                      tracuu_error *err)
+{
+    const struct tc_merge_source *from = &range->merge->sources[source];
+    struct walk *walk = &range->walks[source];
+    int r = tc_pairs_seek(&walk->ahead, from->segment,
+                          tc_merge_find_term(from, begin));
+
+    if (r < 0)
+        return tc_merge_damaged(err);
+    r = look_ahead(walk, from->terms, err);
+    return r < 0 ? r
+                 : advance(range, source, &range->heap[range->n_heap], err);
 }
 
 static int start(struct range *range, uint32_t begin, tracuu_error *err)
@@ -63,13 +107,8 @@ static int start(struct range *range, uint32_t begin, tracuu_error *err)
     const struct tc_merge *merge = range->merge;
 
     for (uint32_t i = 0; i < merge->n; i++) {
-        const struct tc_merge_source *source = &merge->sources[i];
-        int r = tc_pairs_seek(&range->iters[i], source->segment,
-                              tc_merge_find_term(source, begin));
+        int r = start_walk(range, i, begin, err);
 
-        if (r < 0)
-            return tc_merge_damaged(err);
-        r = advance(range, i, &range->heap[range->n_heap], err);
         if (r < 0)
             return r;
         range->n_heap += r > 0;
@@ -103,7 +142,7 @@ static int take_list(struct range *range, uint32_t *next_doc,
     struct tc_postings postings;
     int r;
 
-    tc_pairs_postings(source->segment, &range->iters[number].list, &postings);
+    tc_pairs_postings(source->segment, &range->walks[number].list, &postings);
     r = tc_merge_list(source, &postings, range->writer, next_doc, err);
     return r < 0 ? r : move_on(range, err);
 }
@@ -114,7 +153,7 @@ static bool is_alone(const struct range *range)
 {
     const struct tc_merge_key *heap = range->heap;
 
-    return range->iters[heap[0].source].list.df == 1 &&
+    return range->walks[heap[0].source].list.df == 1 &&
            (range->n_heap < 2 || heap[1].key != heap[0].key) &&
            (range->n_heap < 3 || heap[2].key != heap[0].key);
 }
@@ -124,7 +163,7 @@ static int take_alone(struct range *range, tracuu_error *err)
 {
     struct tc_merge_key pair = range->heap[0];
     const struct tc_merge_source *source = &range->merge->sources[pair.source];
-    struct tc_list list = range->iters[pair.source].list;
+    struct tc_list list = range->walks[pair.source].list;
 
     if (list.doc >= source->segment->n_docs || list.n_positions > UINT32_MAX ||
         list.n_titles > list.n_positions)
@@ -175,11 +214,11 @@ static int merge_range(void *payload, uint32_t number,
                           merge->cuts[number]);
     if (range.end == merge->cuts[number])
         return 0;
-    range.iters = tc_alloc_zeroed(merge->n, sizeof *range.iters);
+    range.walks = tc_alloc_zeroed(merge->n, sizeof *range.walks);
     range.heap = tc_alloc_zeroed(merge->n, sizeof *range.heap);
     range.writer =
         tc_postings_writer_new(&part->postings, NULL, merge->n_docs);
-    r = range.iters && range.heap && range.writer
+    r = range.walks && range.heap && range.writer
             ? start(&range, merge->cuts[number], err)
             : tc_fail_memory(err);
     for (uint32_t i = 1; r == 0 && range.n_heap; i++) {
@@ -190,7 +229,7 @@ static int merge_range(void *payload, uint32_t number,
     if (r == 0 && !tc_pairs_writer_end(&part->writer, range.end))
         r = tc_fail(err, TRACUU_ELIMIT, TRACUU_NOWHERE,
                     "the pairs of one word take 4 GiB or more");
-    tc_free(range.iters);
+    tc_free(range.walks);
     tc_free(range.heap);
     tc_postings_writer_free(range.writer);
     return r;

@@ -230,6 +230,76 @@ Test(postings, encoded_positions_can_be_copied_to_another_list)
     free_list(&to);
 }
 
+/* Add a list to another one, block by block or document by document. */
+static void join(struct tc_postings_writer *writer, const struct written *from,
+                 uint32_t base, bool by_block)
+{
+    struct tc_postings p;
+
+    open_list(from, &p);
+    while (tc_postings_next_block(&p)) {
+        if (by_block)
+            cr_assert(tc_postings_writer_move(writer, &p, base));
+        for (uint32_t i = 0; !by_block && i < p.n; i++) {
+            struct tc_posting posting = {.doc = p.docs[i] + base,
+                                         .tf = p.tf[i],
+                                         .title_tf = p.title_tf[i]};
+            struct tc_coded coded = {0};
+
+            if (from->list.positions_len)
+                cr_assert(tc_postings_coded(&p, i, &coded));
+            if (from->list.positions_len)
+                tc_postings_writer_copy(writer, posting, coded);
+            else
+                tc_postings_writer_count(writer, &posting);
+        }
+    }
+}
+
+static void join_two(const struct written *a, const struct written *b,
+                     bool by_block, struct written *ret_joined)
+{
+    struct tc_postings_writer *writer;
+
+    memset(ret_joined, 0, sizeof *ret_joined);
+    writer = tc_postings_writer_new(
+        &ret_joined->postings,
+        a->list.positions_len ? &ret_joined->positions : NULL, N_DOCS);
+    join(writer, a, 0, by_block);
+    join(writer, b, N_DOCS / 2, by_block);
+    cr_assert(tc_postings_writer_end(writer, &ret_joined->list));
+    tc_postings_writer_free(writer);
+}
+
+Test(postings, blocks_that_move_whole_make_the_bytes_of_single_documents)
+{
+    static const uint32_t lens[] = {1, 2, 127, 128, 129, 255, 256, 300, 640};
+    const unsigned n = sizeof lens / sizeof *lens;
+
+    for (unsigned i = 0; i < 2 * n * n; i++) {
+        struct written a, b, slow, fast;
+        bool positions = i % 2;
+
+        write_list(&a, lens[i / 2 % n], positions);
+        write_list(&b, lens[i / 2 / n], positions);
+        join_two(&a, &b, false, &slow);
+        join_two(&a, &b, true, &fast);
+        cr_assert_eq(slow.list.df, fast.list.df);
+        cr_assert_eq(slow.list.n_positions, fast.list.n_positions);
+        cr_assert_eq(slow.postings.len, fast.postings.len);
+        cr_assert_eq(slow.positions.len, fast.positions.len);
+        cr_expect_arr_eq(slow.postings.data, fast.postings.data,
+                         slow.postings.len);
+        if (positions)
+            cr_expect_arr_eq(slow.positions.data, fast.positions.data,
+                             slow.positions.len);
+        free_list(&a);
+        free_list(&b);
+        free_list(&slow);
+        free_list(&fast);
+    }
+}
+
 Test(postings, a_document_past_the_segment_makes_the_list_bad)
 {
     struct written written;
