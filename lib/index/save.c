@@ -40,6 +40,20 @@ int tc_index_flush(struct tracuu_index *index, tracuu_error *err)
     return r;
 }
 
+int tc_index_compact(struct tracuu_index *index, tracuu_error *err)
+{
+    int r;
+
+    pthread_mutex_lock(&index->lock);
+    r = tc_index_settle(index, TC_REPORTING, err);
+    if (r == 0 && index->n_parts) {
+        tc_index_rest(index);
+        r = tc_index_repack(index, TC_REPORTING, err);
+    }
+    pthread_mutex_unlock(&index->lock);
+    return r;
+}
+
 static int check_write(void *payload, tracuu_error *err)
 {
     return tc_index_report(payload, 2, err);

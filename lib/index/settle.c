@@ -130,8 +130,8 @@ static int check_merge(void *payload, tracuu_error *err)
     return tc_index_report(payload, 1, err);
 }
 
-int tc_index_join(struct tracuu_index *index, uint32_t from, uint32_t to,
-                  enum tc_reporting reporting, tracuu_error *err)
+static int join(struct tracuu_index *index, uint32_t from, uint32_t to,
+                bool repacks, enum tc_reporting reporting, tracuu_error *err)
 {
     struct tc_merge_hook hook = {check_merge, index};
     struct tc_merge_input *inputs = tc_alloc_zeroed(to - from, sizeof *inputs);
@@ -144,8 +144,9 @@ int tc_index_join(struct tracuu_index *index, uint32_t from, uint32_t to,
         inputs[i - from].segment = index->parts[i].segment;
         inputs[i - from].dropped = index->parts[i].dropped;
     }
-    r = tc_merge(inputs, to - from, index->n_threads,
-                 reporting == TC_REPORTING ? &hook : NULL, &segment, err);
+    r = (repacks ? tc_merge_anew : tc_merge)(
+        inputs, to - from, index->n_threads,
+        reporting == TC_REPORTING ? &hook : NULL, &segment, err);
     tc_free(inputs);
     if (r < 0)
         return r;
@@ -157,6 +158,18 @@ int tc_index_join(struct tracuu_index *index, uint32_t from, uint32_t to,
     index->n_parts -= to - from - 1;
     tc_index_changed(index);
     return 0;
+}
+
+int tc_index_join(struct tracuu_index *index, uint32_t from, uint32_t to,
+                  enum tc_reporting reporting, tracuu_error *err)
+{
+    return join(index, from, to, false, reporting, err);
+}
+
+int tc_index_repack(struct tracuu_index *index, enum tc_reporting reporting,
+                    tracuu_error *err)
+{
+    return join(index, 0, index->n_parts, true, reporting, err);
 }
 
 static void remove_part(struct tracuu_index *index, uint32_t i)
