@@ -52,11 +52,27 @@ static bool model_remove(struct model *model, uint32_t id)
     return false;
 }
 
-static bool model_has(const struct model *model, uint32_t id, uint32_t doc)
+static bool same_string(tracuu_str a, tracuu_str b)
 {
+    return a.len == b.len && (!a.len || memcmp(a.ptr, b.ptr, a.len) == 0);
+}
+
+/* By chance two documents may be alike. */
+static bool same_doc(const struct oracle_doc *a, const struct oracle_doc *b)
+{
+    return same_string(a->title, b->title) && same_string(a->text, b->text) &&
+           same_string(str(a->date ? a->date : ""),
+                       str(b->date ? b->date : ""));
+}
+
+static bool has_same(const struct history *history, uint32_t id, uint32_t doc)
+{
+    const struct model *model = &history->model;
+
     for (uint32_t i = 0; i < model->n; i++)
         if (model->ids[i] == id)
-            return model->docs[i] == doc;
+            return same_doc(&history->data.docs[model->docs[i]],
+                            &history->data.docs[doc]);
     return false;
 }
 
@@ -85,7 +101,7 @@ static void add(struct history *history)
 
     if (rng_once_in(&history->rng, 2)) {
         /* Often the same again. */
-        bool same = model_has(&history->model, id, doc);
+        bool same = has_same(history, id, doc);
         int changed = 2;
 
         must(tracuu_index_update(history->index, &document, &changed, &err),
