@@ -311,9 +311,14 @@ int tracuu_index_save(tracuu_index *index, const char *path,
 int tracuu_lock_new(const char *path, tracuu_lock **ret_lock,
                     tracuu_error *err)
 {
+    int r;
+
     if (!path || !ret_lock)
         return fail_usage(err, "path or ret_lock is NULL");
-    return tc_lock_new(path, ret_lock, err);
+    r = tc_lock_new(path, ret_lock, err);
+    if (r == 0)
+        tc_lock_sweep(*ret_lock, (tracuu_str){TC_IMAGE_MAGIC, 8});
+    return r;
 }
 
 void tracuu_lock_free(tracuu_lock *lock)

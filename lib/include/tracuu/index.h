@@ -74,9 +74,9 @@ typedef struct tracuu_index_options {
      *  and a score, but no passages. */
     uint32_t no_store;
     /** Called now and then by tracuu_index_add, _update, _flush, _compact and
-     *  _save, from the thread that called them; returning non-zero ends the operation with
-     *  ECANCELED.  The index is locked meanwhile: the callback must not call
-     *  into it. */
+     *  _save, from the thread that called them; returning non-zero ends the
+     *  operation with ECANCELED.  The index is locked meanwhile: the callback
+     *  must not call into it. */
     int (*progress)(void *payload, const tracuu_progress *progress);
     void *payload;
     /** 1: do not recognise directives, dates, units and quantities, which makes
@@ -201,6 +201,12 @@ typedef struct tracuu_lock tracuu_lock;
  * The lock stands in a file beside, named as the index and ".lock", which is
  * removed at the end.  The system ends the lock when the process ends, however
  * it does.
+ *
+ * Whoever takes it removes what a writer that was killed in the midst of saving
+ * may have left beside the index: files named as the index, ".", the number of
+ * a process that is gone, "-" and a number, which are empty or begin as an
+ * index does.  On a folder that several machines or containers write to, all
+ * writers should therefore take the lock.
  *
  * Errors: EBUSY (the message names the process that has it), EIO, ENOMEM,
  * EUSAGE.
