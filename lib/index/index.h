@@ -111,9 +111,10 @@ void tc_index_rest(struct tracuu_index *index);
 int tc_index_join(struct tracuu_index *index, uint32_t from, uint32_t to,
                   enum tc_reporting reporting, tracuu_error *err);
 
-/* Make one part of all, its store packed anew.  There is a part. */
-int tc_index_repack(struct tracuu_index *index, enum tc_reporting reporting,
-                    tracuu_error *err);
+/* Make one segment of all, without what is marked; of nothing, none.
+ * `repacks`: even of one segment, and its store is packed anew. */
+int tc_index_unite(struct tracuu_index *index, bool repacks,
+                   tracuu_error *err);
 
 /* The view, settled first; ret_view is referenced for the caller. */
 int tc_view_make(struct tracuu_index *index, struct tc_view **ret_view,

@@ -1,6 +1,8 @@
 /*
  * Readers beside a writer: a searcher sees one point in time, whatever is
- * added, replaced or removed meanwhile.  A plain program, since ThreadSanitizer and Criterion do
+ * added, replaced or removed meanwhile.
+ *
+ * A plain program, since ThreadSanitizer and Criterion do
  * not go together:
  *
  *     meson setup build-tsan -Db_sanitize=thread -Dbuildtype=debugoptimized

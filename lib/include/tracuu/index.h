@@ -136,8 +136,9 @@ TRACUU_API int tracuu_index_add(tracuu_index *index,
                                 tracuu_error *err);
 
 /**
- * Add a document unless the index has it already, the same in every byte: to
- * bring an index up to date with files of which few have changed.
+ * Add a document unless the index has it already, the same in every byte,
+ * path and fields too: to bring an index up to date with files of which few
+ * have changed.
  *
  * *ret_changed receives 1 when it was added or replaced another one, 0 when
  * nothing was to be done.  Without stored texts there is nothing to compare
