@@ -145,7 +145,7 @@ int cmd_stats(int argc, char **argv)
     int status = EXIT_TROUBLE;
 
     args_parse(&argp, argc, argv, &options);
-    index = index_file_open(options.path);
+    index = index_file_open(options.path, NULL);
     if (index)
         status = put_stats(index, &options);
     tracuu_index_free(index);

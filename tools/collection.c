@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "command.h"
+#include "index_file.h"
 #include "interrupt.h"
 #include "output/figures.h"
 #include "say.h"
@@ -33,6 +34,18 @@ static void show_progress(struct collection *collection, const char *doing)
                   collection->counts.n_bytes);
 }
 
+static int take_document(struct collection *collection,
+                         const tracuu_document *document, tracuu_error *err)
+{
+    int changed = 0, r;
+
+    if (!collection->updates)
+        return tracuu_index_add(collection->index, document, err);
+    r = tracuu_index_update(collection->index, document, &changed, err);
+    collection->n_changed += changed > 0;
+    return r;
+}
+
 static int on_document(void *payload, const tracuu_document *document,
                        tracuu_error *err)
 {
@@ -43,7 +56,19 @@ static int on_document(void *payload, const tracuu_document *document,
         strcpy(err->message, "interrupted; nothing was written");
         return TRACUU_ECANCELED;
     }
-    return tracuu_index_add(collection->index, document, err);
+    return take_document(collection, document, err);
+}
+
+/* How many documents an index file has, which was opened a moment ago. */
+static uint64_t count_file(const char *path)
+{
+    tracuu_index *index = NULL;
+    uint64_t n = 0;
+
+    if (tracuu_index_open(path, NULL, &index, NULL, NULL) >= 0)
+        tracuu_index_count(index, &n, NULL);
+    tracuu_index_free(index);
+    return n;
 }
 
 static int on_index(void *payload, const char *path, tracuu_error *err)
@@ -52,6 +77,12 @@ static int on_index(void *payload, const char *path, tracuu_error *err)
     char *note = NULL;
     int r = tracuu_index_attach(collection->index, path, &note, err);
 
+    if (r >= 0 && collection->updates) {
+        uint64_t n = count_file(path);
+
+        collection->n_changed += n;
+        collection->counts.n_documents += n;
+    }
     if (r >= 0 && note) {
         progress_clear(&collection->progress);
         say("%s: %s", path, note);
@@ -103,20 +134,27 @@ static void say_counts(const struct collection *collection)
             figure_count(count, n[INGEST_BINARY]));
 }
 
-static int read_all(struct collection *collection, char *const *paths,
-                    size_t n_paths, const tracuu_index_options *options)
+static int read_paths(struct collection *collection, char *const *paths,
+                      size_t n_paths, tracuu_error *err)
 {
     struct ingest_sink sink = {.payload = collection,
                                .document = on_document,
                                .index = on_index,
                                .problem = on_problem};
+
+    return ingest_paths(paths, n_paths, &sink, &collection->counts, err);
+}
+
+static int read_all(struct collection *collection, char *const *paths,
+                    size_t n_paths, const tracuu_index_options *options)
+{
     tracuu_error err;
     uint64_t n_documents = 0;
     int r;
 
     r = tracuu_index_new(options, &collection->index, &err);
     if (r >= 0)
-        r = ingest_paths(paths, n_paths, &sink, &collection->counts, &err);
+        r = read_paths(collection, paths, n_paths, &err);
     if (r >= 0)
         r = tracuu_index_count(collection->index, &n_documents, &err);
     progress_clear(&collection->progress);
@@ -132,17 +170,47 @@ static int read_all(struct collection *collection, char *const *paths,
     return 0;
 }
 
+static tracuu_index_options start(struct collection *collection,
+                                  uint32_t n_threads, bool no_entities)
+{
+    memset(collection, 0, sizeof *collection);
+    progress_start(&collection->progress);
+    return (tracuu_index_options){.struct_size = sizeof(tracuu_index_options),
+                                  .n_threads = n_threads,
+                                  .no_entities = no_entities,
+                                  .progress = on_progress,
+                                  .payload = collection};
+}
+
+int collection_open_file(struct collection *collection, const char *path,
+                         uint32_t n_threads, bool no_entities)
+{
+    tracuu_index_options options = start(collection, n_threads, no_entities);
+
+    collection->updates = true;
+    collection->index = index_file_open(path, &options);
+    return collection->index ? 0 : EXIT_TROUBLE;
+}
+
+int collection_update(struct collection *collection, char *const *paths,
+                      size_t n_paths)
+{
+    tracuu_error err;
+    int r = read_paths(collection, paths, n_paths, &err);
+
+    progress_clear(&collection->progress);
+    say_counts(collection);
+    if (r >= 0)
+        return 0;
+    say("%s", err.message);
+    return EXIT_TROUBLE;
+}
+
 int collection_open(struct collection *collection, char *const *paths,
                     size_t n_paths, uint32_t n_threads, bool no_entities)
 {
-    tracuu_index_options options = {.struct_size = sizeof options,
-                                    .n_threads = n_threads,
-                                    .no_entities = no_entities,
-                                    .progress = on_progress,
-                                    .payload = collection};
+    tracuu_index_options options = start(collection, n_threads, no_entities);
 
-    memset(collection, 0, sizeof *collection);
-    progress_start(&collection->progress);
     if (n_paths == 1 && ingest_is_index(paths[0]))
         return open_alone(collection, paths[0], &options);
     return read_all(collection, paths, n_paths, &options);

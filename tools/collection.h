@@ -19,6 +19,8 @@ struct collection {
     tracuu_index *index;
     struct ingest_counts counts;
     struct progress progress;
+    bool updates;       /* documents that are there already are passed over */
+    uint64_t n_changed; /* then: those that were not */
     uint64_t n_said; /* problems that were named on stderr */
 };
 
@@ -30,6 +32,14 @@ struct collection {
  */
 int collection_open(struct collection *collection, char *const *paths,
                     size_t n_paths, uint32_t n_threads, bool no_entities);
+
+/* Open one index file, to be changed; otherwise the same. */
+int collection_open_file(struct collection *collection, const char *path,
+                         uint32_t n_threads, bool no_entities);
+
+/* Read paths into it: documents that it lacks or has otherwise. */
+int collection_update(struct collection *collection, char *const *paths,
+                      size_t n_paths);
 
 void collection_done(struct collection *collection);
 

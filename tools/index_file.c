@@ -7,7 +7,8 @@
 #include "ingest/reader.h"
 #include "say.h"
 
-tracuu_index *index_file_open(const char *path)
+tracuu_index *index_file_open(const char *path,
+                              const tracuu_index_options *options)
 {
     tracuu_index *index = NULL;
     tracuu_error err;
@@ -25,7 +26,7 @@ tracuu_index *index_file_open(const char *path)
             path);
         return NULL;
     }
-    if (tracuu_index_open(path, NULL, &index, &note, &err) < 0) {
+    if (tracuu_index_open(path, options, &index, &note, &err) < 0) {
         say_error(path, &err);
         return NULL;
     }

@@ -20,6 +20,9 @@ struct command {
 static const struct command commands[] = {
     {"search", cmd_search, "find documents and show their best passages"},
     {"index", cmd_index, "make an index file, to be searched at once"},
+    {"add", cmd_add, "add to an index file what is new or has changed"},
+    {"remove", cmd_remove, "take documents out of an index file"},
+    {"compact", cmd_compact, "rewrite an index file in the least room"},
     {"list", cmd_list, "list the directives, dates and units of a collection"},
     {"extract", cmd_extract, "find the directives, dates, units in a text"},
     {"tokens", cmd_tokens, "show the words of a text as the index sees them"},
@@ -41,6 +44,11 @@ static const char examples[] =
     "    tracuu index -o news.idx articles news.jsonl\n"
     "    tracuu search '\"đại hội đảng bộ\" +2020 -huyện' news.idx\n"
     "    tracuu show news.idx articles/001.txt\n"
+    "\n"
+    "Keep it up to date, while others search it:\n"
+    "\n"
+    "    tracuu add news.idx articles\n"
+    "    tracuu remove news.idx articles/001.txt\n"
     "\n"
     "Search by directives, dates and offices, or list them:\n"
     "\n"

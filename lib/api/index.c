@@ -177,27 +177,64 @@ static int check_strings(const tracuu_document *document, tracuu_error *err)
                                 "no pointer");
 }
 
+/* A document as we know it; *ret_fields is for tc_free, also on failure. */
+static int take_document(const tracuu_document *document,
+                         tracuu_document *ret, tracuu_field **ret_fields,
+                         tracuu_error *err)
+{
+    int r = 0;
+
+    *ret_fields = NULL;
+    if (!take_sized(ret, sizeof *ret, document))
+        return fail_usage(err, "the document has no struct_size");
+    if (ret->n_fields && !ret->fields)
+        return fail_usage(err, "n_fields is set but fields is NULL");
+    if (ret->n_fields)
+        r = take_fields(ret, ret_fields, err);
+    return r < 0 ? r : check_strings(ret, err);
+}
+
 int tracuu_index_add(tracuu_index *index, const tracuu_document *document,
                      tracuu_error *err)
 {
     tracuu_document known;
-    tracuu_field *fields = NULL;
-    int r = 0;
+    tracuu_field *fields;
+    int r;
 
     if (!index || !document)
         return fail_usage(err, "index or document is NULL");
-    if (!take_sized(&known, sizeof known, document))
-        return fail_usage(err, "the document has no struct_size");
-    if (known.n_fields && !known.fields)
-        return fail_usage(err, "n_fields is set but fields is NULL");
-    if (known.n_fields)
-        r = take_fields(&known, &fields, err);
-    if (r == 0)
-        r = check_strings(&known, err);
+    r = take_document(document, &known, &fields, err);
     if (r == 0)
         r = tc_index_add(index, &known, err);
     tc_free(fields);
     return r;
+}
+
+int tracuu_index_update(tracuu_index *index, const tracuu_document *document,
+                        int *ret_changed, tracuu_error *err)
+{
+    tracuu_document known;
+    tracuu_field *fields;
+    bool changed = false;
+    int r;
+
+    if (!index || !document || !ret_changed)
+        return fail_usage(err, "index, document or ret_changed is NULL");
+    r = take_document(document, &known, &fields, err);
+    if (r == 0)
+        r = tc_index_update(index, &known, &changed, err);
+    tc_free(fields);
+    if (r == 0)
+        *ret_changed = changed;
+    return r;
+}
+
+int tracuu_index_remove(tracuu_index *index, const char *id, size_t id_len,
+                        tracuu_error *err)
+{
+    if (!index || (!id && id_len))
+        return fail_usage(err, "index or id is NULL");
+    return tc_index_remove(index, (tracuu_str){id ? id : "", id_len}, err);
 }
 
 int tracuu_index_read(tracuu_index *index, const char *id, size_t id_len,
@@ -256,6 +293,13 @@ int tracuu_index_flush(tracuu_index *index, tracuu_error *err)
     return tc_index_flush(index, err);
 }
 
+int tracuu_index_compact(tracuu_index *index, tracuu_error *err)
+{
+    if (!index)
+        return fail_usage(err, "index is NULL");
+    return tc_index_compact(index, err);
+}
+
 int tracuu_index_save(tracuu_index *index, const char *path,
                       tracuu_error *err)
 {
@@ -267,9 +311,14 @@ int tracuu_index_save(tracuu_index *index, const char *path,
 int tracuu_lock_new(const char *path, tracuu_lock **ret_lock,
                     tracuu_error *err)
 {
+    int r;
+
     if (!path || !ret_lock)
         return fail_usage(err, "path or ret_lock is NULL");
-    return tc_lock_new(path, ret_lock, err);
+    r = tc_lock_new(path, ret_lock, err);
+    if (r == 0)
+        tc_lock_sweep(*ret_lock, (tracuu_str){TC_IMAGE_MAGIC, 8});
+    return r;
 }
 
 void tracuu_lock_free(tracuu_lock *lock)

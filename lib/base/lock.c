@@ -10,6 +10,7 @@
 
 #include "base/alloc.h"
 #include "base/error.h"
+#include "base/leftover.h"
 #include "base/system.h"
 
 /* How often a lock file may be removed between our opening and locking it,
@@ -139,6 +140,16 @@ int tc_lock_new(const char *path, struct tracuu_lock **ret_lock,
         tc_free(lock->name);
     tc_free(lock);
     return r;
+}
+
+void tc_lock_sweep(const struct tracuu_lock *lock, tracuu_str magic)
+{
+    size_t len = strlen(lock->name) - strlen(".lock");
+    char *target = tc_copy_bytes(lock->name, len);
+
+    if (target)
+        tc_leftover_remove(target, magic);
+    tc_free(target);
 }
 
 void tc_lock_free(struct tracuu_lock *lock)

@@ -15,6 +15,9 @@ struct tracuu_lock;
 /* Errors: EBUSY (naming the holder), EIO, ENOMEM. */
 int tc_lock_new(const char *path, struct tracuu_lock **ret_lock,
                 tracuu_error *err);
+
+/* Remove what killed writers left beside the file; see leftover.h. */
+void tc_lock_sweep(const struct tracuu_lock *lock, tracuu_str magic);
 void tc_lock_free(struct tracuu_lock *lock); /* NULL is allowed */
 
 #endif

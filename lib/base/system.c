@@ -1,9 +1,11 @@
 /* System: one call each. */
 #include "base/system.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -99,6 +101,29 @@ TC_REPLACEABLE int tc_sys_link(int fd, const char *path)
 TC_REPLACEABLE int tc_sys_lock(int fd)
 {
     return flock(fd, LOCK_EX | LOCK_NB);
+}
+
+TC_REPLACEABLE void *tc_sys_folder_open(const char *path)
+{
+    return opendir(path);
+}
+
+TC_REPLACEABLE const char *tc_sys_folder_next(void *folder)
+{
+    const struct dirent *entry = readdir(folder);
+
+    return entry ? entry->d_name : NULL;
+}
+
+TC_REPLACEABLE void tc_sys_folder_close(void *folder)
+{
+    closedir(folder);
+}
+
+TC_REPLACEABLE bool tc_sys_is_gone(long process)
+{
+    return process > 0 && process == (pid_t)process &&
+           kill((pid_t)process, 0) < 0 && errno == ESRCH;
 }
 
 TC_REPLACEABLE char *tc_sys_real_path(const char *path)

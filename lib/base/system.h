@@ -8,6 +8,7 @@
 #ifndef TC_BASE_SYSTEM_H
 #define TC_BASE_SYSTEM_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <sys/stat.h>
 #include <sys/types.h>
@@ -44,6 +45,15 @@ int tc_sys_link(int fd, const char *path);
 /* Take the exclusive lock of an open file without waiting: EWOULDBLOCK when
  * another has it.  Closing the file releases it. */
 int tc_sys_lock(int fd);
+
+/* The names in a folder one by one, "." and ".." too; NULL at the end.  A
+ * folder that cannot be opened is NULL. */
+void *tc_sys_folder_open(const char *path);
+const char *tc_sys_folder_next(void *folder);
+void tc_sys_folder_close(void *folder);
+
+/* Whether there is surely no process of this number. */
+bool tc_sys_is_gone(long process);
 
 /* The path behind all links, for tc_free; NULL on failure. */
 char *tc_sys_real_path(const char *path);

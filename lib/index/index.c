@@ -1,5 +1,5 @@
 /*
- * Index: adding documents, replacing those of the same id.
+ * Index: adding documents, replacing those of the same id, removing.
  */
 #include "index/index.h"
 
@@ -8,6 +8,8 @@
 #include "base/alloc.h"
 #include "base/error.h"
 #include "index/ids.h"
+#include "index/record.h"
+#include "index/store.h"
 
 /* How often progress is reported, in bytes of text. */
 #define REPORT_BYTES (1u << 20)
@@ -217,12 +219,44 @@ static int add_document(struct tracuu_index *index,
     return 0;
 }
 
-int tc_index_add(struct tracuu_index *index, const tracuu_document *document,
-                 tracuu_error *err)
+/* Whether the index has the very document, id and all. */
+static int has_same(struct tracuu_index *index,
+                    const tracuu_document *document, bool *ret_same,
+                    tracuu_error *err)
+{
+    struct tc_buf record = TC_BUF_INIT;
+    struct tc_part *part;
+    uint32_t doc;
+    int r = learn_ids(index, err);
+
+    *ret_same = false;
+    if (r < 0)
+        return r;
+    part = find_id(index, document->id,
+                   tc_ids_hash(document->id.ptr, document->id.len), &doc);
+    if (!part)
+        return 0;
+    tc_record_write(&record, document);
+    if (record.failed) {
+        r = tc_fail_memory(err);
+    } else if (!part->batch) {
+        r = tc_store_has(part->segment, doc, record.data, record.len,
+                         ret_same, err);
+    } else {
+        tracuu_str held = tc_batch_record(part->batch, doc);
+
+        *ret_same = held.len == record.len &&
+                    memcmp(held.ptr, record.data, record.len) == 0;
+    }
+    tc_buf_done(&record);
+    return r;
+}
+
+static int add(struct tracuu_index *index, const tracuu_document *document,
+               tracuu_error *err)
 {
     int r = 0;
 
-    pthread_mutex_lock(&index->lock);
     if (index->open && tc_batch_full(index->parts[index->n_parts - 1].batch))
         r = tc_index_close_batch(index, err);
     if (r == 0 && index->state.n_bytes >= index->next_report) {
@@ -235,6 +269,67 @@ int tc_index_add(struct tracuu_index *index, const tracuu_document *document,
         index->state.n_documents++;
         index->state.n_bytes += document->title.len + document->text.len;
     }
+    return r;
+}
+
+int tc_index_add(struct tracuu_index *index, const tracuu_document *document,
+                 tracuu_error *err)
+{
+    int r;
+
+    pthread_mutex_lock(&index->lock);
+    r = add(index, document, err);
+    pthread_mutex_unlock(&index->lock);
+    return r;
+}
+
+int tc_index_update(struct tracuu_index *index,
+                    const tracuu_document *document, bool *ret_changed,
+                    tracuu_error *err)
+{
+    bool same;
+    int r;
+
+    pthread_mutex_lock(&index->lock);
+    r = has_same(index, document, &same, err);
+    if (r == 0 && !same)
+        r = add(index, document, err);
+    pthread_mutex_unlock(&index->lock);
+    if (r == 0)
+        *ret_changed = !same;
+    return r;
+}
+
+/* ---- removing ---- */
+
+static int remove_id(struct tracuu_index *index, tracuu_str id,
+                     tracuu_error *err)
+{
+    struct tc_part *part;
+    uint32_t doc;
+    int r = learn_ids(index, err);
+
+    if (r < 0)
+        return r;
+    part = find_id(index, id, tc_ids_hash(id.ptr, id.len), &doc);
+    if (!part)
+        return tc_fail(err, TRACUU_ENOTFOUND, TRACUU_NOWHERE,
+                       "no document has the id %.*s",
+                       id.len < 120 ? (int)id.len : 120, id.ptr);
+    if (!make_marks(part))
+        return tc_fail_memory(err);
+    drop(part, doc);
+    tc_index_changed(index);
+    return 0;
+}
+
+int tc_index_remove(struct tracuu_index *index, tracuu_str id,
+                    tracuu_error *err)
+{
+    int r;
+
+    pthread_mutex_lock(&index->lock);
+    r = remove_id(index, id, err);
     pthread_mutex_unlock(&index->lock);
     return r;
 }

@@ -3,8 +3,9 @@
  *
  * A part is a batch of documents that is still open, one that waits to be
  * built or is being built, or a segment.  Parts stand in the order of adding.
- * A document that is replaced is marked in its part and goes for good when
- * the parts are next put in order, which is before anyone sees them.
+ * A document that is replaced or removed is marked in its part and goes for
+ * good when the parts are next put in order, which is before anyone sees them:
+ * however many are marked meanwhile, a part is rewritten once.
  *
  * One mutex guards everything here.  Views are taken under it and used
  * without it.
@@ -66,9 +67,16 @@ int tc_index_append(struct tracuu_index *index, struct tc_segment *segment,
 
 int tc_index_add(struct tracuu_index *index, const tracuu_document *document,
                  tracuu_error *err);
+/* Add a document unless it is there, the same byte for byte. */
+int tc_index_update(struct tracuu_index *index,
+                    const tracuu_document *document, bool *ret_changed,
+                    tracuu_error *err);
+int tc_index_remove(struct tracuu_index *index, tracuu_str id,
+                    tracuu_error *err);
 int tc_index_attach(struct tracuu_index *index, const char *path,
                     char **ret_note, tracuu_error *err);
 int tc_index_flush(struct tracuu_index *index, tracuu_error *err);
+int tc_index_compact(struct tracuu_index *index, tracuu_error *err);
 int tc_index_save(struct tracuu_index *index, const char *path,
                   tracuu_error *err);
 int tc_index_stats(struct tracuu_index *index, tracuu_stats *ret_stats,
@@ -102,6 +110,11 @@ void tc_index_rest(struct tracuu_index *index);
 /* Replace parts [from, to) by one. */
 int tc_index_join(struct tracuu_index *index, uint32_t from, uint32_t to,
                   enum tc_reporting reporting, tracuu_error *err);
+
+/* Make one segment of all, without what is marked; of nothing, none.
+ * `repacks`: even of one segment, and its store is packed anew. */
+int tc_index_unite(struct tracuu_index *index, bool repacks,
+                   tracuu_error *err);
 
 /* The view, settled first; ret_view is referenced for the caller. */
 int tc_view_make(struct tracuu_index *index, struct tc_view **ret_view,

@@ -260,9 +260,10 @@ static void done(struct tc_merge *merge)
     tc_image_done(&merge->image);
 }
 
-int tc_merge(const struct tc_merge_input *inputs, uint32_t n,
-             uint32_t n_threads, const struct tc_merge_hook *hook,
-             struct tc_segment **ret_segment, tracuu_error *err)
+static int merge_all(const struct tc_merge_input *inputs, uint32_t n,
+                     uint32_t n_threads, bool repacks,
+                     const struct tc_merge_hook *hook,
+                     struct tc_segment **ret_segment, tracuu_error *err)
 {
     struct tc_merge merge = {.n = n, .n_threads = n_threads, .hook = hook};
     int r;
@@ -273,6 +274,7 @@ int tc_merge(const struct tc_merge_input *inputs, uint32_t n,
     for (uint32_t i = 0; i < n; i++) {
         merge.sources[i].segment = inputs[i].segment;
         merge.sources[i].dropped = inputs[i].dropped;
+        merge.sources[i].repacks = repacks;
     }
     r = number_docs(&merge, err);
     if (r == 0)
@@ -287,4 +289,18 @@ int tc_merge(const struct tc_merge_input *inputs, uint32_t n,
     }
     done(&merge);
     return r;
+}
+
+int tc_merge(const struct tc_merge_input *inputs, uint32_t n,
+             uint32_t n_threads, const struct tc_merge_hook *hook,
+             struct tc_segment **ret_segment, tracuu_error *err)
+{
+    return merge_all(inputs, n, n_threads, false, hook, ret_segment, err);
+}
+
+int tc_merge_anew(const struct tc_merge_input *inputs, uint32_t n,
+                  uint32_t n_threads, const struct tc_merge_hook *hook,
+                  struct tc_segment **ret_segment, tracuu_error *err)
+{
+    return merge_all(inputs, n, n_threads, true, hook, ret_segment, err);
 }

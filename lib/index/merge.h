@@ -30,6 +30,12 @@ int tc_merge(const struct tc_merge_input *inputs, uint32_t n,
              uint32_t n_threads, const struct tc_merge_hook *hook,
              struct tc_segment **ret_segment, tracuu_error *err);
 
+/* The same with the store packed anew, so that what comes out depends on the
+ * documents alone. */
+int tc_merge_anew(const struct tc_merge_input *inputs, uint32_t n,
+                  uint32_t n_threads, const struct tc_merge_hook *hook,
+                  struct tc_segment **ret_segment, tracuu_error *err);
+
 /* ---- between the files of the merge ---- */
 
 #define TC_DROPPED UINT32_MAX
@@ -37,6 +43,7 @@ int tc_merge(const struct tc_merge_input *inputs, uint32_t n,
 struct tc_merge_source {
     const struct tc_segment *segment;
     const uint8_t *dropped;
+    bool repacks;     /* no block of its store is copied as it is */
     uint32_t base;    /* new number of its first document that stays */
     uint32_t n_kept;
     uint32_t *docs;   /* new numbers, TC_DROPPED for none; NULL: base + doc */

@@ -166,7 +166,7 @@ static int merge_block(const struct tc_merge_source *source,
 
     if (n_dropped == n_docs)
         return 0;
-    if (n_dropped || block->raw_len < TC_STORE_BLOCK / 2)
+    if (source->repacks || n_dropped || block->raw_len < TC_STORE_BLOCK / 2)
         return copy_records(source, block, store, err);
     tc_store_add_block(store, block->bytes, block->compressed_len,
                        block->raw_len, n_docs);

@@ -231,7 +231,8 @@ void tc_pairs_writer_table(const struct tc_pairs_writer *writer,
 {
     const uint8_t *row = writer->table.data;
 
-    for (size_t at = 0; at < writer->table.len; at += 16) {
+    /* Without memory the last row may be cut off. */
+    for (size_t at = 0; at + 16 <= writer->table.len; at += 16) {
         tc_buf_put_u64(to, tc_load_u64(row + at) + groups_before);
         tc_buf_put_u64(to, tc_load_u64(row + at + 8) + lists_before);
     }

@@ -13,12 +13,8 @@ static int flush(struct tracuu_index *index, bool even_if_empty,
                  tracuu_error *err)
 {
     struct tc_segment *segment;
-    int r = tc_index_settle(index, TC_REPORTING, err);
+    int r = tc_index_unite(index, false, err);
 
-    if (r == 0 && index->n_parts > 1)
-        tc_index_rest(index);
-    if (r == 0 && index->n_parts > 1)
-        r = tc_index_join(index, 0, index->n_parts, TC_REPORTING, err);
     if (r == 0 && index->n_parts == 0 && even_if_empty) {
         r = tc_merge(NULL, 0, 1, NULL, &segment, err);
         if (r == 0) {
@@ -36,6 +32,16 @@ int tc_index_flush(struct tracuu_index *index, tracuu_error *err)
 
     pthread_mutex_lock(&index->lock);
     r = flush(index, false, err);
+    pthread_mutex_unlock(&index->lock);
+    return r;
+}
+
+int tc_index_compact(struct tracuu_index *index, tracuu_error *err)
+{
+    int r;
+
+    pthread_mutex_lock(&index->lock);
+    r = tc_index_unite(index, true, err);
     pthread_mutex_unlock(&index->lock);
     return r;
 }

@@ -130,8 +130,8 @@ static int check_merge(void *payload, tracuu_error *err)
     return tc_index_report(payload, 1, err);
 }
 
-int tc_index_join(struct tracuu_index *index, uint32_t from, uint32_t to,
-                  enum tc_reporting reporting, tracuu_error *err)
+static int join(struct tracuu_index *index, uint32_t from, uint32_t to,
+                bool repacks, enum tc_reporting reporting, tracuu_error *err)
 {
     struct tc_merge_hook hook = {check_merge, index};
     struct tc_merge_input *inputs = tc_alloc_zeroed(to - from, sizeof *inputs);
@@ -144,8 +144,9 @@ int tc_index_join(struct tracuu_index *index, uint32_t from, uint32_t to,
         inputs[i - from].segment = index->parts[i].segment;
         inputs[i - from].dropped = index->parts[i].dropped;
     }
-    r = tc_merge(inputs, to - from, index->n_threads,
-                 reporting == TC_REPORTING ? &hook : NULL, &segment, err);
+    r = (repacks ? tc_merge_anew : tc_merge)(
+        inputs, to - from, index->n_threads,
+        reporting == TC_REPORTING ? &hook : NULL, &segment, err);
     tc_free(inputs);
     if (r < 0)
         return r;
@@ -159,12 +160,25 @@ int tc_index_join(struct tracuu_index *index, uint32_t from, uint32_t to,
     return 0;
 }
 
+int tc_index_join(struct tracuu_index *index, uint32_t from, uint32_t to,
+                  enum tc_reporting reporting, tracuu_error *err)
+{
+    return join(index, from, to, false, reporting, err);
+}
+
 static void remove_part(struct tracuu_index *index, uint32_t i)
 {
     tc_part_done(&index->parts[i]);
     memmove(index->parts + i, index->parts + i + 1,
             (index->n_parts - i - 1) * sizeof *index->parts);
     index->n_parts--;
+}
+
+static void remove_empty(struct tracuu_index *index)
+{
+    for (uint32_t i = index->n_parts; i-- > 0;)
+        if (index->parts[i].n_dropped == index->parts[i].segment->n_docs)
+            remove_part(index, i);
 }
 
 /* Rewrite the parts that lost documents, without them. */
@@ -175,9 +189,7 @@ static int sweep(struct tracuu_index *index, enum tc_reporting reporting,
         struct tc_part *part = &index->parts[i];
         int r = 0;
 
-        if (part->n_dropped == part->segment->n_docs)
-            remove_part(index, i);
-        else if (part->n_dropped)
+        if (part->n_dropped)
             r = tc_index_join(index, i, i + 1, reporting, err);
         if (r < 0)
             return r;
@@ -218,8 +230,8 @@ static int join_small(struct tracuu_index *index, enum tc_reporting reporting,
     return 0;
 }
 
-int tc_index_settle(struct tracuu_index *index, enum tc_reporting reporting,
-                    tracuu_error *err)
+/* Make a segment of every part, of which none has lost all its documents. */
+static int build_all(struct tracuu_index *index, tracuu_error *err)
 {
     int r = tc_index_close_batch(index, err);
 
@@ -229,6 +241,28 @@ int tc_index_settle(struct tracuu_index *index, enum tc_reporting reporting,
         if (r == 0)
             r = code;
     }
+    if (r == 0)
+        remove_empty(index);
+    return r;
+}
+
+/* One merge takes out what is marked and joins the rest. */
+int tc_index_unite(struct tracuu_index *index, bool repacks, tracuu_error *err)
+{
+    int r = build_all(index, err);
+
+    if (r < 0 || index->n_parts == 0 ||
+        (index->n_parts == 1 && !index->parts[0].n_dropped && !repacks))
+        return r;
+    tc_index_rest(index);
+    return join(index, 0, index->n_parts, repacks, TC_REPORTING, err);
+}
+
+int tc_index_settle(struct tracuu_index *index, enum tc_reporting reporting,
+                    tracuu_error *err)
+{
+    int r = build_all(index, err);
+
     if (r == 0)
         r = sweep(index, reporting, err);
     if (r == 0)

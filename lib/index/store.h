@@ -22,4 +22,10 @@ void tc_stored_free(struct tracuu_stored *stored); /* NULL is allowed */
 int tc_store_read(const struct tc_segment *segment, uint32_t doc,
                   struct tracuu_stored **ret_stored, tracuu_error *err);
 
+/* Whether the stored document has this record; an unstored one has none.
+ * Errors: ENOMEM, ECORRUPT. */
+int tc_store_has(const struct tc_segment *segment, uint32_t doc,
+                 const uint8_t *record, size_t len, bool *ret_has,
+                 tracuu_error *err);
+
 #endif

@@ -147,19 +147,24 @@ static int make_stored(tracuu_str id, const uint8_t *record, size_t len,
     return 0;
 }
 
-int tc_store_read(const struct tc_segment *segment, uint32_t doc,
-                  struct tracuu_stored **ret_stored, tracuu_error *err)
+/* A record in the unpacked bytes of its block (tc_free); empty when the
+ * document is not stored. */
+struct record {
+    uint8_t *raw;
+    const uint8_t *ptr;
+    size_t len;
+};
+
+static int find_record(const struct tc_segment *segment, uint32_t doc,
+                       struct record *ret, tracuu_error *err)
 {
     struct tc_store_block block;
     struct tc_reader reader;
-    uint8_t *raw = NULL;
     const char *record = NULL;
+    uint8_t *raw;
     size_t len = 0;
     int r;
 
-    if (!segment->stored)
-        return tc_fail(err, TRACUU_ENOTFOUND, TRACUU_NOWHERE,
-                       "the index was made without stored texts");
     if (!find_block(segment, doc, &block))
         return tc_fail(err, TRACUU_ECORRUPT, TRACUU_NOWHERE,
                        "the store has no document %u", doc);
@@ -169,16 +174,52 @@ int tc_store_read(const struct tc_segment *segment, uint32_t doc,
     reader = tc_reader_over(raw, block.raw_len);
     for (uint32_t i = block.first_doc; i <= doc && !reader.bad; i++)
         record = tc_read_str(&reader, &len);
-    if (reader.bad)
-        r = tc_fail(err, TRACUU_ECORRUPT, TRACUU_NOWHERE,
-                    "the stored document %u is damaged", doc);
-    else if (!len)
+    if (reader.bad) {
+        tc_free(raw);
+        return tc_fail(err, TRACUU_ECORRUPT, TRACUU_NOWHERE,
+                       "the stored document %u is damaged", doc);
+    }
+    *ret = (struct record){raw, (const uint8_t *)record, len};
+    return 0;
+}
+
+int tc_store_has(const struct tc_segment *segment, uint32_t doc,
+                 const uint8_t *record, size_t len, bool *ret_has,
+                 tracuu_error *err)
+{
+    struct record held;
+    int r;
+
+    *ret_has = false;
+    if (!segment->stored)
+        return 0;
+    r = find_record(segment, doc, &held, err);
+    if (r < 0)
+        return r;
+    *ret_has = held.len == len && memcmp(held.ptr, record, len) == 0;
+    tc_free(held.raw);
+    return 0;
+}
+
+int tc_store_read(const struct tc_segment *segment, uint32_t doc,
+                  struct tracuu_stored **ret_stored, tracuu_error *err)
+{
+    struct record record;
+    int r;
+
+    if (!segment->stored)
+        return tc_fail(err, TRACUU_ENOTFOUND, TRACUU_NOWHERE,
+                       "the index was made without stored texts");
+    r = find_record(segment, doc, &record, err);
+    if (r < 0)
+        return r;
+    if (!record.len)
         r = tc_fail(err, TRACUU_ENOTFOUND, TRACUU_NOWHERE,
                     "the document was added without being stored");
     else
-        r = make_stored(tc_segment_id(segment, doc), (const uint8_t *)record,
-                        len, ret_stored);
-    tc_free(raw);
+        r = make_stored(tc_segment_id(segment, doc), record.ptr, record.len,
+                        ret_stored);
+    tc_free(record.raw);
     if (r == TRACUU_ENOMEM)
         return tc_fail_memory(err);
     if (r == TRACUU_ECORRUPT)

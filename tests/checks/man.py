@@ -5,8 +5,8 @@ import sys
 
 from sources import finish, read
 
-COMMANDS = ["search", "index", "list", "extract", "tokens", "show", "stats",
-            "check"]
+COMMANDS = ["search", "index", "add", "remove", "compact", "list", "extract",
+            "tokens", "show", "stats", "check"]
 # argp gives these to every command; the page says so once.
 COMMON = {"--help", "--usage", "-?", "-V", "--version"}
 

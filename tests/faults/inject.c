@@ -1,5 +1,6 @@
 #include "faults/inject.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
@@ -215,6 +216,11 @@ int tc_sys_link(int fd, const char *path)
 int tc_sys_lock(int fd)
 {
     return fails("lock") ? -1 : flock(fd, LOCK_EX | LOCK_NB);
+}
+
+void *tc_sys_folder_open(const char *path)
+{
+    return fails("opendir") ? NULL : opendir(path);
 }
 
 char *tc_sys_real_path(const char *path)

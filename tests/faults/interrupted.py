@@ -1,14 +1,15 @@
-"""Stop `tracuu index` at random moments: what is there stays whole.
+"""Stop writers of an index at random moments: what is there stays whole.
 
     interrupted.py TRACUU [N] [SEED]
 
-An index is replaced by another one N times, and each time the process gets
-SIGINT, SIGTERM or SIGKILL at a random moment.  Afterwards the file has the
-bytes of before or of after, `tracuu check` calls it sound, and after a signal
-that can be caught nothing is left beside it.  SIGKILL may leave the lock file,
-which locks nothing, and, in the instant between the new file's getting a name
-and its taking the old one's place, that file; how often is told.  Another
-writer is refused, being told who has the lock.
+An index is made again, added to, removed from and compacted N times in turn,
+and each time the process gets SIGINT, SIGTERM or SIGKILL at a random moment.
+Afterwards the file has the bytes of before or of after, `tracuu check` calls it
+sound, and after a signal that can be caught nothing is left beside it.  SIGKILL
+may leave the lock file, which locks nothing, and, in the instant between the
+new file's getting a name and its taking the old one's place, that file; how
+often is told, and the next writer removes both.  Another writer is refused,
+being told who has the lock.
 """
 import json
 import os
@@ -44,18 +45,45 @@ def run(tool, *arguments):
     subprocess.run([tool, *arguments], check=True, stdout=subprocess.DEVNULL)
 
 
-def stop_once(tool, folder, output, seconds, rng):
-    """Start an index and stop it; whether the signal came before its end."""
+def writers(tool, folder, output):
+    """Commands that change the index, by name."""
+    new = os.path.join(folder, "new.jsonl")
+    ids = [str(i) for i in range(0, 400, 3)]
+    return {"index": [tool, "index", "--threads", "1", "-o", output, new],
+            "add": [tool, "add", "--threads", "1", output, new],
+            "remove": [tool, "remove", output, *ids],
+            "compact": [tool, "compact", output]}
+
+
+def write(path, data):
+    """Put the bytes of before back."""
+    with open(path, "wb") as file:
+        file.write(data)
+
+
+def time_writer(command, output, before):
+    """What an undisturbed run leaves, and how long it takes."""
+    write(output, before)
+    start = time.monotonic()
+    run(*command)
+    return read(output), time.monotonic() - start
+
+
+def stop_once(command, seconds, rng):
+    """Start a writer and stop it; whether the signal came before its end."""
     number = rng.choice(SIGNALS)
-    process = subprocess.Popen(
-        [tool, "index", "--threads", "1", "-o", output,
-         os.path.join(folder, "new.jsonl")],
-        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL,
+                               stderr=subprocess.DEVNULL)
     time.sleep(rng.uniform(0, seconds))
     running = process.poll() is None
     process.send_signal(number)
     process.wait()
     return number, running
+
+
+def names_beside(folder):
+    """What is in the folder and should not be."""
+    return set(os.listdir(folder)) - {"x.idx", "old.jsonl", "new.jsonl"}
 
 
 def expect_whole(tool, folder, output, states, number):
@@ -65,12 +93,15 @@ def expect_whole(tool, folder, output, states, number):
     if subprocess.run([tool, "check", output],
                       stdout=subprocess.DEVNULL).returncode != 0:
         return "not sound"
-    beside = set(os.listdir(folder)) - {"x.idx", "old.jsonl", "new.jsonl"}
-    if number == signal.SIGKILL:
-        for name in beside:
-            os.remove(os.path.join(folder, name))
-            LEFT.append(name)
-        beside = set()
+    beside = names_beside(folder)
+    if number == signal.SIGKILL and beside:
+        LEFT.extend(beside)
+        # One that changes nothing, but takes the lock.
+        subprocess.run([tool, "remove", output, "nowhere"],
+                       stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        if read(output) not in states:
+            return "changed by who removes nothing"
+        beside = names_beside(folder)
     return f"left beside it: {sorted(beside)}" if beside else None
 
 
@@ -96,28 +127,32 @@ def expect_lock(tool, folder, output):
     return None if first.returncode == 0 else "the first writer failed"
 
 
-def main(tool, n="12", seed="1"):
+def main(tool, n="24", seed="1"):
     rng = random.Random(int(seed))
     problems, n_running = [], 0
     with tempfile.TemporaryDirectory(prefix="tracuu-stop-") as folder:
         output = os.path.join(folder, "x.idx")
-        for name, size in (("old", 100), ("new", 1000)):
+        for name, size in (("old", 400), ("new", 1000)):
             write_lines(os.path.join(folder, name + ".jsonl"), size, rng)
         run(tool, "index", "-o", output, os.path.join(folder, "old.jsonl"))
+        # Of a small addition, so that compacting has something to do.
+        add = [tool, "add", output, os.path.join(folder, "more.jsonl")]
+        write_lines(add[-1], 3, rng)
+        run(*add)
+        os.remove(add[-1])
         before = read(output)
-        start = time.monotonic()
-        run(tool, "index", "-o", output, os.path.join(folder, "new.jsonl"))
-        seconds = time.monotonic() - start
-        states = (before, read(output))
+        commands = writers(tool, folder, output)
+        known = {name: time_writer(command, output, before)
+                 for name, command in commands.items()}
         for i in range(int(n)):
-            with open(output, "wb") as file:
-                file.write(before)
-            number, running = stop_once(tool, folder, output, 1.1 * seconds,
-                                        rng)
+            name = list(commands)[i % len(commands)]
+            after, seconds = known[name]
+            write(output, before)
+            number, running = stop_once(commands[name], 1.1 * seconds, rng)
             n_running += running
-            wrong = expect_whole(tool, folder, output, states, number)
+            wrong = expect_whole(tool, folder, output, (before, after), number)
             if wrong:
-                problems.append(f"round {i}, {number.name}: {wrong}")
+                problems.append(f"round {i}, {name}, {number.name}: {wrong}")
         problems += filter(None, [expect_lock(tool, folder, output)])
     for problem in problems:
         print(problem)

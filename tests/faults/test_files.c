@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "faults/folder.h"
@@ -289,6 +290,67 @@ Test(files, attaching_with_a_call_that_fails_changes_nothing)
     world_done(&world);
 }
 
+/* Open a file, remove a document, save: with the n-th call failing the file is
+ * as before, or as after. */
+static bool remove_once(struct world *world, const char *after,
+                        size_t after_len, unsigned how, uint64_t n)
+{
+    tracuu_index *index = NULL;
+    tracuu_error err = {.message = ""};
+    bool happened;
+    int r;
+
+    folder_write(world->path, world->before, world->before_len);
+    inject_calls(how, n);
+    r = tracuu_index_open(world->path, NULL, &index, NULL, &err);
+    if (r == 0)
+        r = tracuu_index_remove(index, "a", 1, &err);
+    if (r == 0)
+        r = tracuu_index_compact(index, &err);
+    if (r == 0)
+        r = tracuu_index_save(index, world->path, &err);
+    inject_stop();
+    happened = inject_happened();
+    tracuu_index_free(index);
+    cr_assert(happened || r == 0, "%s", err.message);
+    if (r == 0 || strstr(err.message, "is replaced"))
+        cr_expect(holds(world->path, after, after_len));
+    else
+        cr_expect(r == TRACUU_EIO &&
+                      holds(world->path, world->before, world->before_len),
+                  "%s: %d %s", inject_where(), r, err.message);
+    expect_tidy(world, n);
+    return happened;
+}
+
+Test(files, removing_with_a_call_that_fails_leaves_the_old_file_or_the_new)
+{
+    static const unsigned ways[] = {INJECT_FAIL,
+                                    INJECT_FAIL_ON,
+                                    INJECT_SHORT,
+                                    INJECT_INTERRUPT,
+                                    INJECT_FAIL | INJECT_NO_UNNAMED,
+                                    INJECT_FAIL_ON | INJECT_NO_UNNAMED};
+    struct world world = world_new();
+    tracuu_index *fresh = peek_new(1);
+    char *after;
+    size_t after_len;
+
+    peek_add(fresh, "b", NULL, "hai ba hai", NULL);
+    after = peek_bytes(fresh, &after_len);
+    tracuu_index_free(fresh);
+    world.n_live = inject_live();
+    for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
+        uint64_t n = 1;
+
+        while (remove_once(&world, after, after_len, ways[i], n))
+            n++;
+        cr_expect_gt(n, 6);
+    }
+    free(after);
+    world_done(&world);
+}
+
 Test(files, a_save_keeps_links_and_permissions)
 {
     struct world world = world_new();
@@ -396,6 +458,60 @@ Test(files, a_lock_file_that_was_left_behind_locks_nothing)
     tracuu_lock_free(lock);
     expect_tidy(&world, 0);
     free(name);
+    world_done(&world);
+}
+
+/* A number that no process has any more. */
+static long number_of_none(void)
+{
+    pid_t pid = fork();
+
+    cr_assert_geq(pid, 0);
+    if (pid == 0)
+        _exit(0);
+    cr_assert_eq(pid, waitpid(pid, NULL, 0));
+    return pid;
+}
+
+static void leave(const struct world *world, const char *name,
+                  const char *bytes, size_t len)
+{
+    char *path = folder_path(world->folder, name);
+
+    folder_write(path, bytes, len);
+    free(path);
+}
+
+Test(files, who_takes_the_lock_removes_what_killed_writers_left)
+{
+    struct world world = world_new();
+    char gone[64], cut[64], alive[64], notes[64], wanted[256];
+    char *names;
+    tracuu_lock *lock;
+    long none = number_of_none();
+
+    snprintf(gone, sizeof gone, "x.idx.%ld-0", none);
+    snprintf(cut, sizeof cut, "x.idx.%ld-1", none);
+    snprintf(notes, sizeof notes, "x.idx.%ld-2", none);
+    snprintf(alive, sizeof alive, "x.idx.%ld-0", (long)getppid());
+    leave(&world, "x.idx", world.before, world.before_len);
+    leave(&world, gone, world.after, world.after_len);
+    leave(&world, cut, "", 0);
+    leave(&world, notes, "My notes", 8);
+    leave(&world, alive, world.after, world.after_len);
+    leave(&world, "y.idx.1-0", world.after, world.after_len);
+    cr_assert_eq(0, tracuu_lock_new(world.path, &lock, NULL));
+    tracuu_lock_free(lock);
+    names = folder_names(world.folder);
+    cr_expect_null(strstr(names, gone), "%s", names);
+    cr_expect_null(strstr(names, cut), "%s", names);
+    snprintf(wanted, sizeof wanted, "%s ", notes);
+    cr_expect(strstr(names, wanted), "%s", names);
+    snprintf(wanted, sizeof wanted, "%s ", alive);
+    cr_expect(strstr(names, wanted), "%s", names);
+    cr_expect(strstr(names, "y.idx.1-0 "), "%s", names);
+    free(names);
+    cr_expect(holds(world.path, world.before, world.before_len));
     world_done(&world);
 }
 

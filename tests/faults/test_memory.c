@@ -235,6 +235,62 @@ Test(memory, opening_checking_and_attaching)
     tmp_remove(path);
 }
 
+static void update(tracuu_index *index, const char *id, const char *text,
+                   FILE *out)
+{
+    tracuu_document document = {.struct_size = sizeof document,
+                                .id = str(id),
+                                .text = str(text)};
+    int changed = -1;
+    int r = ASK(tracuu_index_update(index, &document, &changed, NULL));
+
+    fprintf(out, "update: %d %d\n", r, changed);
+}
+
+/* Open a file, replace and remove documents, compact, count what is left. */
+static void change_file(const void *payload, FILE *out)
+{
+    const char *path = payload;
+    static const char *const ids[] = {"a", "nowhere", "e"};
+    tracuu_stats stats = {.struct_size = sizeof stats};
+    tracuu_index *index;
+    uint64_t n = 0;
+    int r = ASK(tracuu_index_open(path, NULL, &index, NULL, NULL));
+
+    fprintf(out, "open: %d\n", r);
+    if (r < 0)
+        return;
+    update(index, "d", "bốn năm", out);
+    update(index, "d", "bốn năm", out);
+    r = ASK(tracuu_index_count(index, &n, NULL));
+    fprintf(out, "count: %d %llu\n", r, (unsigned long long)n);
+    update(index, "d", "bốn năm", out);
+    update(index, "e", "sáu", out);
+    for (int i = 0; i < 3; i++) {
+        r = ASK(tracuu_index_remove(index, ids[i], strlen(ids[i]), NULL));
+        fprintf(out, "remove: %d\n", r);
+    }
+    r = ASK(tracuu_index_compact(index, NULL));
+    fprintf(out, "compact: %d\n", r);
+    r = ASK(tracuu_index_count(index, &n, NULL));
+    fprintf(out, "count: %d %llu\n", r, (unsigned long long)n);
+    r = ASK(tracuu_index_stats(index, &stats, NULL));
+    fprintf(out, "stats: %d %llu\n", r, (unsigned long long)stats.total_bytes);
+    tracuu_index_free(index);
+}
+
+Test(memory, replacing_removing_and_compacting)
+{
+    char *path = tmp_file();
+    tracuu_index *index = index_new(1, stderr);
+
+    fill(index, stderr);
+    cr_assert_eq(0, tracuu_index_save(index, path, NULL));
+    tracuu_index_free(index);
+    try_all(change_file, path);
+    tmp_remove(path);
+}
+
 static void take_lock(const void *payload, FILE *out)
 {
     tracuu_lock *lock = NULL;

@@ -73,10 +73,10 @@ typedef struct tracuu_index_options {
     /** 1: do not store titles, texts and fields.  Hits then have an id, a date
      *  and a score, but no passages. */
     uint32_t no_store;
-    /** Called now and then by tracuu_index_add, _flush and _save, from the
-     *  thread that called them; returning non-zero ends the operation with
-     *  ECANCELED.  The index is locked meanwhile: the callback must not call
-     *  into it. */
+    /** Called now and then by tracuu_index_add, _update, _flush, _compact and
+     *  _save, from the thread that called them; returning non-zero ends the
+     *  operation with ECANCELED.  The index is locked meanwhile: the callback
+     *  must not call into it. */
     int (*progress)(void *payload, const tracuu_progress *progress);
     void *payload;
     /** 1: do not recognise directives, dates, units and quantities, which makes
@@ -136,12 +136,46 @@ TRACUU_API int tracuu_index_add(tracuu_index *index,
                                 tracuu_error *err);
 
 /**
+ * Add a document unless the index has it already, the same in every byte,
+ * path and fields too: to bring an index up to date with files of which few
+ * have changed.
+ *
+ * *ret_changed receives 1 when it was added or replaced another one, 0 when
+ * nothing was to be done.  Without stored texts there is nothing to compare
+ * with, and every document counts as changed.
+ *
+ * Errors: as tracuu_index_add, ECORRUPT.
+ */
+TRACUU_API int tracuu_index_update(tracuu_index *index,
+                                   const tracuu_document *document,
+                                   int *ret_changed, tracuu_error *err);
+
+/**
+ * Remove the document with this id.  All that is counted (documents that hold
+ * a word or a pair, lengths) is from then on as if it had never been there;
+ * searchers that were made before still find it.
+ *
+ * Errors: ENOTFOUND, ENOMEM, EUSAGE; the index is then as it was.
+ */
+TRACUU_API int tracuu_index_remove(tracuu_index *index, const char *id,
+                                   size_t id_len, tracuu_error *err);
+
+/**
  * Finish what tracuu_index_add has begun: join the parts into one segment.
  * Searching needs no flush; a flushed index searches faster.
  *
  * Errors: ENOMEM, ELIMIT, ECANCELED.
  */
 TRACUU_API int tracuu_index_flush(tracuu_index *index, tracuu_error *err);
+
+/**
+ * Flush, and pack the stored documents anew, which after many small changes
+ * takes less room.  What is saved then is, byte for byte, what the documents
+ * in their order give, whatever the history.
+ *
+ * Errors: ENOMEM, ELIMIT, ECORRUPT, ECANCELED.
+ */
+TRACUU_API int tracuu_index_compact(tracuu_index *index, tracuu_error *err);
 
 /**
  * Save to a file, flushing first.  The file appears complete or not at all:
@@ -168,6 +202,12 @@ typedef struct tracuu_lock tracuu_lock;
  * The lock stands in a file beside, named as the index and ".lock", which is
  * removed at the end.  The system ends the lock when the process ends, however
  * it does.
+ *
+ * Whoever takes it removes what a writer that was killed in the midst of saving
+ * may have left beside the index: files named as the index, ".", the number of
+ * a process that is gone, "-" and a number, which are empty or begin as an
+ * index does.  On a folder that several machines or containers write to, all
+ * writers should therefore take the lock.
  *
  * Errors: EBUSY (the message names the process that has it), EIO, ENOMEM,
  * EUSAGE.

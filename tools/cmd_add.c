@@ -1,0 +1,179 @@
+/* tracuu add: bring an index file up to date with paths. */
+#include <argp.h>
+#include <jansson.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "args.h"
+#include "command.h"
+#include "edit.h"
+#include "output/figures.h"
+#include "output/json.h"
+#include "output/safe.h"
+#include "say.h"
+
+enum key { KEY_FORMAT = 256, KEY_NO_ENTITIES, KEY_STRICT, KEY_THREADS };
+
+static const struct argp_option table[] = {
+    {"format", KEY_FORMAT, "FORM", 0, "text, or json: one object at the end",
+     0},
+    {"no-entities", KEY_NO_ENTITIES, NULL, 0,
+     "Do not look for directives, dates and units in what is added", 0},
+    {"strict", KEY_STRICT, NULL, 0,
+     "Exit with 2 when any input was broken or passed over", 0},
+    {"threads", KEY_THREADS, "N", 0, "Use N threads (one a processor)", 0},
+    {NULL, 0, NULL, 0, NULL, 0}};
+
+static const char doc[] =
+    "Add documents to an index file: those that are new, and in place of those "
+    "of the same id those that have changed."
+    "\v"
+    "PATH is what `tracuu index` takes. A document that the index has already, "
+    "the same in every byte, its path too, is passed over, so a folder may be "
+    "added again and again; one that is gone from the folder stays in the "
+    "index until `tracuu remove` takes it out. The documents of an index file "
+    "all count as changed.\n\n"
+    "Examples:\n\n"
+    "  tracuu add news.idx articles\n"
+    "  zcat today.jsonl.gz | tracuu add news.idx -\n\n"
+    "The index is replaced as a whole, or left as it was when the command is "
+    "interrupted or fails; it can be searched meanwhile. While another writer "
+    "has it, the command is refused. When a PATH cannot be read, the others "
+    "are added and the exit status is 2.";
+
+struct options {
+    const char *path;
+    int format;
+    bool no_entities;
+    bool strict;
+    uint32_t n_threads;
+    char **paths;
+    size_t n_paths;
+};
+
+static error_t parse(int key, char *arg, struct argp_state *state)
+{
+    struct options *options = state->input;
+
+    switch (key) {
+    case KEY_FORMAT:
+        options->format = args_word(state, "--format", arg, args_text_or_json);
+        return 0;
+    case KEY_NO_ENTITIES:
+        options->no_entities = true;
+        return 0;
+    case KEY_STRICT:
+        options->strict = true;
+        return 0;
+    case KEY_THREADS:
+        options->n_threads = args_count(state, "--threads", arg, 1, 256);
+        return 0;
+    case ARGP_KEY_ARGS:
+        options->path = state->argv[state->next];
+        options->paths = state->argv + state->next + 1;
+        options->n_paths = (size_t)(state->argc - state->next - 1);
+        state->next = state->argc;
+        return 0;
+    case ARGP_KEY_END:
+        if (options->n_paths == 0)
+            argp_error(state, "an INDEX and a PATH are wanted");
+        return 0;
+    default:
+        return ARGP_ERR_UNKNOWN;
+    }
+}
+
+struct outcome {
+    uint64_t n_added;
+    uint64_t n_replaced;
+    uint64_t n_unchanged;
+};
+
+/* Of the documents that changed the index, those by which it did not grow
+ * replaced others, also when these came just before them. */
+static struct outcome outcome_of(const struct edit *edit)
+{
+    const struct collection *collection = &edit->collection;
+    uint64_t n_added = edit->n_after - edit->n_before;
+
+    return (struct outcome){
+        n_added, collection->n_changed - n_added,
+        collection->counts.n_documents - collection->n_changed};
+}
+
+static int put_json(const struct edit *edit)
+{
+    const struct ingest_counts *counts = &edit->collection.counts;
+    struct outcome outcome = outcome_of(edit);
+    json_t *object = json_object();
+    const struct {
+        const char *name;
+        uint64_t n;
+    } members[] = {
+        {"added", outcome.n_added},
+        {"replaced", outcome.n_replaced},
+        {"unchanged", outcome.n_unchanged},
+        {"documents", edit->n_after},
+        {"input_bytes", counts->n_bytes},
+        {"index_bytes", edit->bytes_after},
+        {"files", counts->n_files},
+        {"unreadable", counts->n_problems[INGEST_UNREADABLE]},
+        {"skipped", counts->n_problems[INGEST_BINARY]},
+        {"broken_lines", counts->n_problems[INGEST_LINE]},
+    };
+    int failed = json_object_set_new(
+        object, "seconds", emit_seconds(figure_now() - edit->start));
+
+    for (size_t i = 0; i < sizeof members / sizeof members[0]; i++)
+        failed |= json_object_set_new(object, members[i].name,
+                                      emit_count(members[i].n));
+    return emit_line(object, failed);
+}
+
+static void put_text(const struct edit *edit)
+{
+    struct outcome outcome = outcome_of(edit);
+    char added[FIGURE_SIZE], replaced[FIGURE_SIZE], unchanged[FIGURE_SIZE];
+    char all[FIGURE_SIZE];
+
+    safe_line(stdout, edit->path, strlen(edit->path));
+    printf(": %s added, %s replaced, %s unchanged; now %s document%s\n",
+           figure_count(added, outcome.n_added),
+           figure_count(replaced, outcome.n_replaced),
+           figure_count(unchanged, outcome.n_unchanged),
+           figure_count(all, edit->n_after), edit->n_after == 1 ? "" : "s");
+}
+
+static int add(const struct options *options, struct edit *edit)
+{
+    struct collection *collection = &edit->collection;
+    int status = edit_open(edit, options->path, options->n_threads,
+                           options->no_entities);
+
+    if (status == 0)
+        status = collection_update(collection, options->paths,
+                                   options->n_paths);
+    if (status == 0)
+        status = edit_save(edit, collection->n_changed > 0);
+    if (status == 0 && options->format == ARGS_TEXT)
+        put_text(edit);
+    else if (status == 0 && put_json(edit) < 0)
+        status = EXIT_TROUBLE;
+    if (ingest_has_trouble(&collection->counts, options->strict))
+        status = EXIT_TROUBLE;
+    return status;
+}
+
+int cmd_add(int argc, char **argv)
+{
+    static const struct argp argp = {table, parse, "INDEX PATH...", doc,
+                                     NULL,  NULL,  NULL};
+    struct options options = {.n_threads = args_default_threads()};
+    struct edit edit;
+    int status;
+
+    args_parse(&argp, argc, argv, &options);
+    status = add(&options, &edit);
+    edit_done(&edit);
+    return say_goodbye(status);
+}

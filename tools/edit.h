@@ -1,0 +1,38 @@
+/*
+ * Edit: changing an index file.
+ *
+ * The file is locked before it is opened and until it is saved, so that no
+ * change of another writer is lost; it is replaced as a whole at the end, so
+ * that whoever searches it meanwhile, and an interruption, finds the old one.
+ */
+#ifndef TOOLS_EDIT_H
+#define TOOLS_EDIT_H
+
+#include "collection.h"
+
+struct edit {
+    const char *path;
+    tracuu_lock *lock;
+    struct collection collection;
+    uint64_t n_before; /* documents */
+    uint64_t n_after;
+    uint64_t n_missing; /* ids that were not there, of remove */
+    uint64_t bytes_before; /* of the file */
+    uint64_t bytes_after;
+    double start;
+};
+
+/* Lock and open.  Returns 0, or EXIT_TROUBLE having said why; edit_done must
+ * be called either way. */
+int edit_open(struct edit *edit, const char *path, uint32_t n_threads,
+              bool no_entities);
+
+/* Save when it is `changed`, and count; likewise. */
+int edit_save(struct edit *edit, bool changed);
+
+/* Say why a step failed; returns EXIT_TROUBLE. */
+int edit_failed(struct edit *edit, const tracuu_error *err);
+
+void edit_done(struct edit *edit);
+
+#endif
