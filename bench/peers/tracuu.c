@@ -191,9 +191,8 @@ static void attach_parts(tracuu_index *index, const char *dir)
     }
 }
 
-/* Replace documents by empty ones of the same id: what they were is removed
- * from their segments. */
-static void empty_documents(tracuu_index *index, const char *dir)
+/* Remove every so many documents. */
+static void remove_documents(tracuu_index *index, const char *dir)
 {
     char *path = peer_path(dir, "ids"), id[4096];
     FILE *ids = fopen(path, "r");
@@ -202,13 +201,10 @@ static void empty_documents(tracuu_index *index, const char *dir)
 
     if (!ids)
         harness_die("cannot read %s", path);
-    for (i = 0; fgets(id, sizeof id, ids); i++) {
-        const tracuu_document document = {.struct_size = sizeof document,
-                                          .id = {id, strcspn(id, "\n")}};
-
+    for (i = 0; fgets(id, sizeof id, ids); i++)
         if (i % REMOVED_STEP == 0)
-            check(tracuu_index_add(index, &document, &err), &err);
-    }
+            check(tracuu_index_remove(index, id, strcspn(id, "\n"), &err),
+                  &err);
     fclose(ids);
     free(path);
 }
@@ -225,7 +221,7 @@ static void *open_reader(const char *dir, enum peer_tokens tokens)
         reader->index = new_index();
         attach_parts(reader->index, dir);
         if (settings.removed)
-            empty_documents(reader->index, dir);
+            remove_documents(reader->index, dir);
         check(tracuu_index_stats(reader->index, &stats, &err), &err);
         n_segments = stats.n_segments;
     } else {
