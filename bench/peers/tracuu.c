@@ -9,7 +9,7 @@
  *     plain=0              queries have fields and operators
  *     threads=N            of a build
  *     segments=N           save N parts; opened, each is a segment
- *     removed=1            of what was opened, empty every 20th document
+ *     removed=1            of what was opened, remove every 20th document
  *
  * Texts are not stored.  `searchable_s` of a build is without saving.
  */
