@@ -22,9 +22,6 @@
 
 #include "base/arena.h"
 
-/* Larger than any document number. */
-#define TC_NO_DOC UINT32_MAX
-
 /* Documents that share a peak, a rank and a word of a bitmap. */
 #define TC_IMPACT_BLOCK 64
 

@@ -23,10 +23,10 @@
 /* A search over all segments. */
 struct searching {
     struct tc_job *job;
-    struct tc_windows *windows; /* NULL: score one by one */
+    struct tc_windows *windows; /* find all there is, best first; NULL: score
+                                   one by one */
     bool simple;                /* tc_tree_is_simple */
     bool any;                   /* the query is no more than words */
-    bool by_sums;               /* what the windows find is all there is */
     uint64_t *bits;             /* of the segment at hand */
     size_t n_tiered;            /* hits that rank above all without a tier */
 };
@@ -90,7 +90,7 @@ static int find_matches(struct searching *s, uint32_t segment,
 {
     struct tc_job *job = s->job;
     uint32_t n_docs = n_docs_of(s, segment);
-    bool counted = !s->any || !s->by_sums || job->count_all ||
+    bool counted = !s->any || !s->windows || job->count_all ||
                    job->plan->view->n_docs <= COUNTED_UP_TO;
     int r = 0;
 
@@ -120,7 +120,7 @@ static int run_simple(struct searching *s, uint32_t segment,
         r = offer_tiers(s, segment, err);
     if (r < 0)
         return r;
-    if (!s->by_sums || (!s->any && tc_bits_count(s->bits, n) <= FEW)) {
+    if (!s->windows || (!s->any && tc_bits_count(s->bits, n) <= FEW)) {
         offer_bits(job, segment, s->bits, n);
         return 0;
     }
@@ -177,14 +177,11 @@ static size_t largest_segment(const struct tc_view *view)
 static int prepare_windows(struct searching *s, tracuu_error *err)
 {
     struct tc_job *job = s->job;
-    int r;
 
     if (job->sort != TC_SORT_SCORE || job->by_mentions || !s->simple ||
         !(s->any || tc_tree_needs_words(job->plan->query)))
         return 0;
-    r = tc_windows_new(job, &s->windows, err);
-    s->by_sums = s->windows != NULL;
-    return r;
+    return tc_windows_new(job, &s->windows, err);
 }
 
 static int prepare(struct searching *s, tracuu_error *err)
