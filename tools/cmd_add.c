@@ -1,6 +1,5 @@
 /* tracuu add: bring an index file up to date with paths. */
 #include <argp.h>
-#include <jansson.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -8,7 +7,6 @@
 #include "command.h"
 #include "edit.h"
 #include "output/figures.h"
-#include "output/json.h"
 #include "output/safe.h"
 #include "say.h"
 
@@ -105,11 +103,7 @@ static int put_json(const struct edit *edit)
 {
     const struct ingest_counts *counts = &edit->collection.counts;
     struct outcome outcome = outcome_of(edit);
-    json_t *object = json_object();
-    const struct {
-        const char *name;
-        uint64_t n;
-    } members[] = {
+    const struct edit_figure figures[] = {
         {"added", outcome.n_added},
         {"replaced", outcome.n_replaced},
         {"unchanged", outcome.n_unchanged},
@@ -121,13 +115,8 @@ static int put_json(const struct edit *edit)
         {"skipped", counts->n_problems[INGEST_BINARY]},
         {"broken_lines", counts->n_problems[INGEST_LINE]},
     };
-    int failed = json_object_set_new(
-        object, "seconds", emit_seconds(figure_now() - edit->start));
 
-    for (size_t i = 0; i < sizeof members / sizeof members[0]; i++)
-        failed |= json_object_set_new(object, members[i].name,
-                                      emit_count(members[i].n));
-    return emit_line(object, failed);
+    return edit_put_json(edit, figures, sizeof figures / sizeof figures[0]);
 }
 
 static void put_text(const struct edit *edit)

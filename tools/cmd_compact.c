@@ -1,6 +1,5 @@
 /* tracuu compact: rewrite an index file in the least room. */
 #include <argp.h>
-#include <jansson.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -8,7 +7,6 @@
 #include "command.h"
 #include "edit.h"
 #include "output/figures.h"
-#include "output/json.h"
 #include "output/safe.h"
 #include "say.h"
 
@@ -66,17 +64,13 @@ static error_t parse(int key, char *arg, struct argp_state *state)
 
 static int put_json(const struct edit *edit)
 {
-    json_t *object = json_object();
-    int failed = json_object_set_new(
-        object, "seconds", emit_seconds(figure_now() - edit->start));
+    const struct edit_figure figures[] = {
+        {"documents", edit->n_after},
+        {"index_bytes_before", edit->bytes_before},
+        {"index_bytes", edit->bytes_after},
+    };
 
-    failed |=
-        json_object_set_new(object, "documents", emit_count(edit->n_after));
-    failed |= json_object_set_new(object, "index_bytes_before",
-                                  emit_count(edit->bytes_before));
-    failed |= json_object_set_new(object, "index_bytes",
-                                  emit_count(edit->bytes_after));
-    return emit_line(object, failed);
+    return edit_put_json(edit, figures, sizeof figures / sizeof figures[0]);
 }
 
 static void put_text(const struct edit *edit)

@@ -1,6 +1,5 @@
 /* tracuu remove: take documents out of an index file. */
 #include <argp.h>
-#include <jansson.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -10,7 +9,6 @@
 #include "edit.h"
 #include "ingest/path.h"
 #include "output/figures.h"
-#include "output/json.h"
 #include "output/safe.h"
 #include "say.h"
 
@@ -103,19 +101,14 @@ static int remove_all(const struct options *options, struct edit *edit)
 
 static int put_json(const struct edit *edit)
 {
-    json_t *object = json_object();
-    int failed = json_object_set_new(
-        object, "seconds", emit_seconds(figure_now() - edit->start));
+    const struct edit_figure figures[] = {
+        {"removed", edit->n_before - edit->n_after},
+        {"missing", edit->n_missing},
+        {"documents", edit->n_after},
+        {"index_bytes", edit->bytes_after},
+    };
 
-    failed |= json_object_set_new(
-        object, "removed", emit_count(edit->n_before - edit->n_after));
-    failed |=
-        json_object_set_new(object, "missing", emit_count(edit->n_missing));
-    failed |=
-        json_object_set_new(object, "documents", emit_count(edit->n_after));
-    failed |= json_object_set_new(object, "index_bytes",
-                                  emit_count(edit->bytes_after));
-    return emit_line(object, failed);
+    return edit_put_json(edit, figures, sizeof figures / sizeof figures[0]);
 }
 
 static void put_text(const struct edit *edit)

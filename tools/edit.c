@@ -2,12 +2,14 @@
 #include "edit.h"
 
 #include <errno.h>
+#include <jansson.h>
 #include <string.h>
 #include <sys/stat.h>
 
 #include "command.h"
 #include "interrupt.h"
 #include "output/figures.h"
+#include "output/json.h"
 #include "say.h"
 
 static uint64_t bytes_of(const char *path)
@@ -69,6 +71,19 @@ int edit_save(struct edit *edit, bool changed)
     edit->bytes_after = bytes_of(edit->path);
     progress_clear(&edit->collection.progress);
     return 0;
+}
+
+int edit_put_json(const struct edit *edit, const struct edit_figure *figures,
+                  size_t n)
+{
+    json_t *object = json_object();
+    int failed = json_object_set_new(
+        object, "seconds", emit_seconds(figure_now() - edit->start));
+
+    for (size_t i = 0; i < n; i++)
+        failed |= json_object_set_new(object, figures[i].name,
+                                      emit_count(figures[i].n));
+    return emit_line(object, failed);
 }
 
 void edit_done(struct edit *edit)

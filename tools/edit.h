@@ -30,6 +30,17 @@ int edit_open(struct edit *edit, const char *path, uint32_t n_threads,
 /* Save when it is `changed`, and count; likewise. */
 int edit_save(struct edit *edit, bool changed);
 
+/* A figure of what was done. */
+struct edit_figure {
+    const char *name;
+    uint64_t n;
+};
+
+/* Print one JSON object: the seconds it took, then the figures.  -1 when that
+ * fails. */
+int edit_put_json(const struct edit *edit, const struct edit_figure *figures,
+                  size_t n);
+
 /* Say why a step failed; returns EXIT_TROUBLE. */
 int edit_failed(struct edit *edit, const tracuu_error *err);
 
