@@ -283,13 +283,13 @@ static bool start_group(struct tc_pairs_iter *iter)
 static bool start_run(struct tc_pairs_iter *iter)
 {
     uint64_t run_len, postings_len, index;
-    const uint8_t *end = iter->heads.end;
 
     if (iter->next_word % TC_PAIRS_GROUP == 0 && !start_group(iter))
         return false;
     read_head(&iter->heads, &iter->n_left, &run_len, &postings_len);
     index = index_len(iter->n_left);
-    if (iter->heads.bad || run_len > (size_t)(end - iter->next_run) ||
+    if (iter->heads.bad ||
+        run_len > (size_t)(iter->heads.end - iter->next_run) ||
         index > run_len)
         return false;
     iter->index = iter->next_run;
