@@ -23,6 +23,17 @@
 #include "text/letters.h"
 #include "text/syllable.h"
 
+/* Some marks of other scripts have no combining class; NFC may bring them in
+ * with a letter that it takes apart. */
+static bool is_mark(utf8proc_int32_t point)
+{
+    const utf8proc_property_t *property = utf8proc_get_property(point);
+
+    return property->combining_class ||
+           (property->category >= UTF8PROC_CATEGORY_MN &&
+            property->category <= UTF8PROC_CATEGORY_ME);
+}
+
 /* Pass over the marks that combine with the character before `at`. */
 static size_t pass_marks(const char *text, size_t len, size_t at)
 {
@@ -32,7 +43,7 @@ static size_t pass_marks(const char *text, size_t len, size_t at)
         utf8proc_ssize_t size = utf8proc_iterate(
             (const uint8_t *)text + at, (utf8proc_ssize_t)(len - at), &point);
 
-        if (size <= 0 || !utf8proc_get_property(point)->combining_class)
+        if (size <= 0 || !is_mark(point))
             break;
         at += (size_t)size;
     }

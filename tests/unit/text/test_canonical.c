@@ -51,6 +51,13 @@ Test(canonical, foreign_words_are_composed_and_else_left)
                      "jalapen\u0303o cafe\u0301 nai\u0308ve 東京");
 }
 
+/* U+0F57 is a letter and a mark to NFC, and the mark has no combining class. */
+Test(canonical, a_mark_of_any_kind_belongs_to_its_letter)
+{
+    expect_canonical("\u0F56\u0FB7oc\u0303", "\u0F57oc\u0303");
+    expect_canonical("\u0F56\u0FB7oc\u0303", "\u0F56\u0FB7oc\u0303");
+}
+
 Test(canonical, what_is_no_letter_is_copied)
 {
     expect_canonical("\xFF 1\u0301 - “a”\r\n", "\xFF 1\u0301 - “a”\r\n");
