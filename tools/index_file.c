@@ -1,11 +1,29 @@
 /* Index file: opening, and saying what else the file may be. */
 #include "index_file.h"
 
+#include <errno.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "ingest/ingest.h"
 #include "ingest/reader.h"
 #include "say.h"
+
+/* Whether it can be opened without waiting for anyone. */
+static bool is_plain(const char *path)
+{
+    struct stat status;
+
+    if (stat(path, &status) < 0)
+        say("cannot open %s: %s", path, strerror(errno));
+    else if (S_ISDIR(status.st_mode))
+        say("cannot open %s: %s", path, strerror(EISDIR));
+    else if (!S_ISREG(status.st_mode))
+        say("%s is not a plain file", path);
+    else
+        return true;
+    return false;
+}
 
 tracuu_index *index_file_open(const char *path,
                               const tracuu_index_options *options)
@@ -14,8 +32,11 @@ tracuu_index *index_file_open(const char *path,
     tracuu_error err;
     char *note = NULL;
     struct reader reader;
-    int r = reader_open(&reader, path, NULL);
+    int r;
 
+    if (!is_plain(path))
+        return NULL;
+    r = reader_open(&reader, path, NULL);
     reader_close(&reader);
     if (r < 0) {
         say("cannot open %s: %s", path, strerror(-r));

@@ -16,7 +16,7 @@ void interrupt_watch(void)
 {
     static const int signals[] = {SIGINT, SIGTERM, SIGHUP};
     struct sigaction action = {.sa_handler = note,
-                               .sa_flags = (int)(SA_RESETHAND | SA_RESTART)};
+                               .sa_flags = (int)SA_RESETHAND};
     size_t i;
 
     sigemptyset(&action.sa_mask);

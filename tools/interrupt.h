@@ -1,8 +1,8 @@
 /*
  * Interrupt: Ctrl-C during long work that must leave nothing half done.
  *
- * The first signal is only noted, so that the work can stop where it is safe;
- * a second one ends the program as usual.
+ * The first signal is only noted, so that the work can stop where it is safe,
+ * and ends waiting for input (EINTR); a second one ends the program as usual.
  */
 #ifndef TOOLS_INTERRUPT_H
 #define TOOLS_INTERRUPT_H

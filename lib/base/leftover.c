@@ -24,8 +24,10 @@ static long process_of(const char *rest)
     return strtol(rest, NULL, 10);
 }
 
-/* A file of a like name that someone keeps for himself is not ours. */
-static bool begins_with(const char *path, tracuu_str magic)
+/* Whether a file begins with `magic`, or did before it was cut or, as a loss
+ * of power may leave it, parts of it were not written and read as zeros.  A
+ * file of a like name that someone keeps for himself is not ours. */
+static bool began_with(const char *path, tracuu_str magic)
 {
     char start[16];
     struct stat status;
@@ -38,8 +40,10 @@ static bool begins_with(const char *path, tracuu_str magic)
         S_ISREG(status.st_mode))
         n = tc_sys_read(fd, start, magic.len);
     tc_sys_close(fd);
-    return n == 0 || ((size_t)n == magic.len && n > 0 &&
-                      memcmp(start, magic.ptr, magic.len) == 0);
+    for (ssize_t i = 0; i < n; i++)
+        if (start[i] && start[i] != magic.ptr[i])
+            return false;
+    return n >= 0;
 }
 
 static void look_at(const char *folder, const char *name, long process,
@@ -55,7 +59,7 @@ static void look_at(const char *folder, const char *name, long process,
         return;
     memcpy(path, folder, folder_len);
     memcpy(path + folder_len, name, len + 1);
-    if (begins_with(path, magic))
+    if (began_with(path, magic))
         tc_sys_unlink(path);
     tc_free(path);
 }

@@ -10,8 +10,9 @@
 #include <tracuu/common.h>
 
 /* Remove those of a target (a path without links) whose process is gone and
- * that are empty or begin with `magic`.  What cannot be removed stays: it does
- * no harm but take room. */
+ * that are empty or begin with `magic`, be it cut or with zeros where power was
+ * lost before it was written.  What cannot be removed stays: it does no harm
+ * but take room. */
 void tc_leftover_remove(const char *target, tracuu_str magic);
 
 #endif

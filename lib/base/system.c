@@ -1,4 +1,7 @@
 /* System: one call each. */
+#ifndef _GNU_SOURCE
+#define _GNU_SOURCE /* O_TMPFILE */
+#endif
 #include "base/system.h"
 
 #include <dirent.h>

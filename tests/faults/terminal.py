@@ -8,10 +8,12 @@ comes out may have the sequences of the command's own colours and progress, and
 nothing else that a terminal acts upon.  Off a terminal, JSON gives back what
 was put in.
 """
+import fcntl
 import json
 import os
 import pty
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -95,13 +97,37 @@ def commands(tool):
     yield [tool, "index", "-o", "y.idx", "tin", "x.jsonl", "none" + EVIL]
     yield [tool, "index", "-o", "none/" + EVIL, "tin"]
     yield [tool, EVIL]
+    yield from edits(tool)
+
+
+def edits(tool):
+    """Commands that change an index or look into it, of an evil name too."""
+    index = "i" + EVIL.replace("/", "")
+    for form in ("text", "json"):
+        form = ["--format", form]
+        shutil.copy("x.idx", index)
+        for command in ("add", "remove", "compact", "check", "stats"):
+            argument = {"add": ["tin", "x.jsonl", "none" + EVIL],
+                        "remove": ["a" + EVIL, "none" + EVIL]}.get(command, [])
+            yield [tool, command, *form, index, *argument]
+            yield [tool, command, *form, "damaged" + index[1:], *argument]
+            yield [tool, command, *form, "none" + EVIL, *argument]
+            yield [tool, command, *form, "tin", *argument]
+        yield [tool, "add", *form, index, index, "damaged" + index[1:]]
+        # One who cannot have the lock.
+        with open(index + ".lock", "w", encoding="utf-8") as lock:
+            lock.write(EVIL)
+            lock.flush()
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            yield [tool, "compact", *form, index]
 
 
 def damage(folder):
-    """A copy of the index in which terms and texts are full of escapes."""
+    """A copy of the index in which terms, ids and others are full of escapes,
+    but not its end, where it says what the store has: so that it opens."""
     with open(os.path.join(folder, "x.idx"), "rb") as file:
         data = bytearray(file.read())
-    for i in range(450, len(data), 7):
+    for i in range(450, len(data) * 2 // 3, 7):
         data[i] = (0x1b, 0xc2, 0x9b, 0x07)[i % 4]
     path = os.path.join(folder, "damaged" + EVIL.replace("/", ""))
     with open(path, "wb") as file:

@@ -7,6 +7,8 @@
  *
  *     meson setup build-tsan -Db_sanitize=thread -Dbuildtype=debugoptimized
  *     meson test -C build-tsan --suite threads
+ *
+ * TRACUU_SECONDS: again and again for so long.
  */
 #include <pthread.h>
 #include <stdbool.h>
@@ -14,6 +16,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #include <tracuu/tracuu.h>
 
@@ -23,7 +26,7 @@ static tracuu_index *collection;
 static tracuu_query *question;
 static atomic_uint n_added;
 static atomic_bool done;
-static atomic_uint n_windows; /* looked at */
+static atomic_uint n_looks, n_windows;
 
 static void must(int r, const tracuu_error *err)
 {
@@ -69,6 +72,7 @@ static void look(unsigned *before)
         exit(1);
     }
     *before = (unsigned)n;
+    atomic_fetch_add(&n_looks, 1);
     for (size_t i = 0; i < tracuu_hits_count(hits); i++) {
         size_t n_passages;
 
@@ -191,18 +195,19 @@ static void slide_all(void)
     tracuu_index_free(collection);
 }
 
-int main(void)
+static void grow(void)
 {
     tracuu_index_options options = {.struct_size = sizeof options,
                                     .n_threads = 2};
     pthread_t readers[N_READERS];
     tracuu_error err;
 
+    atomic_store(&done, false);
+    atomic_store(&n_added, 0);
     must(tracuu_index_new(&options, &collection, &err), &err);
-    must(tracuu_query_new("hoi", 3, NULL, &question, &err), &err);
     for (int i = 0; i < N_READERS; i++)
         if (pthread_create(&readers[i], NULL, read_on, NULL))
-            return 1;
+            exit(1);
     for (unsigned i = 0; i < N_DOCS; i++) {
         add(i, i % 3 ? "Đại hội Đảng bộ." : "Hội nghị và đại hội.");
         atomic_fetch_add(&n_added, 1);
@@ -214,8 +219,21 @@ int main(void)
     for (int i = 0; i < N_READERS; i++)
         pthread_join(readers[i], NULL);
     tracuu_index_free(collection);
-    slide_all();
+}
+
+int main(void)
+{
+    const char *seconds = getenv("TRACUU_SECONDS");
+    time_t until = time(NULL) + (seconds ? strtol(seconds, NULL, 10) : 0);
+    tracuu_error err;
+
+    must(tracuu_query_new("hoi", 3, NULL, &question, &err), &err);
+    do {
+        grow();
+        slide_all();
+    } while (time(NULL) < until);
     tracuu_query_free(question);
-    printf("every view was whole, %u of a window\n", atomic_load(&n_windows));
+    printf("every view was whole: %u of a growing index, %u of a window\n",
+           atomic_load(&n_looks), atomic_load(&n_windows));
     return 0;
 }

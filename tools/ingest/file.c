@@ -1,7 +1,6 @@
 /*
  * File: what a file is, by its first bytes, and the plain article among them.
  */
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -81,11 +80,8 @@ static int decode(struct ingest_run *run, struct source *source,
     int binary = 0;
     int r = reader_rest(&source->reader, &bytes, &n_bytes);
 
-    if (r < 0) {
-        ingest_report(run, INGEST_UNREADABLE, "cannot read %s: %s",
-                      source->path, strerror(-r));
-        return 0;
-    }
+    if (r < 0)
+        return ingest_unreadable(run, "read", source->path, r, err);
     r = tracuu_text_decode(bytes, n_bytes, ret_text, ret_len, &binary, err);
     if (r == TRACUU_ELIMIT) {
         ingest_report(run, INGEST_UNREADABLE,
@@ -193,11 +189,8 @@ static int read_source(struct ingest_run *run, struct source *source,
     size_t len;
     int r = reader_peek(&source->reader, MAGIC_LEN, &ptr, &len);
 
-    if (r < 0) {
-        ingest_report(run, INGEST_UNREADABLE, "cannot read %s: %s",
-                      source->path, strerror(-r));
-        return 0;
-    }
+    if (r < 0)
+        return ingest_unreadable(run, "read", source->path, r, err);
     if (tracuu_index_is_index(ptr, len))
         return attach_index(run, source, err);
     if (begins_as_utf16(ptr, len))
@@ -217,11 +210,8 @@ int ingest_file(struct ingest_run *run, const char *path, bool named,
     source.n_before = run->counts->n_bytes;
     r = reader_open(&source.reader, path, &run->counts->n_bytes);
 
-    if (r < 0) {
-        ingest_report(run, INGEST_UNREADABLE, "cannot open %s: %s", path,
-                      strerror(-r));
-        return 0;
-    }
+    if (r < 0)
+        return ingest_unreadable(run, "open", path, r, err);
     source.id = path_normal(path);
     r = source.id ? read_source(run, &source, err) : ingest_no_memory(err);
     run->counts->n_files++;

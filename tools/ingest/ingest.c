@@ -33,6 +33,21 @@ int ingest_no_memory(tracuu_error *err)
     return TRACUU_ENOMEM;
 }
 
+int ingest_unreadable(struct ingest_run *run, const char *what,
+                      const char *path, int code, tracuu_error *err)
+{
+    if (code == -EINTR) {
+        err->code = TRACUU_ECANCELED;
+        err->offset = TRACUU_NOWHERE;
+        snprintf(err->message, sizeof err->message,
+                 "interrupted; nothing was written");
+        return TRACUU_ECANCELED;
+    }
+    ingest_report(run, INGEST_UNREADABLE, "cannot %s %s: %s", what, path,
+                  strerror(-code));
+    return 0;
+}
+
 int ingest_deliver(struct ingest_run *run, const tracuu_document *document,
                    enum ingest_problem problem, const char *where,
                    tracuu_error *err)

@@ -295,8 +295,7 @@ int ingest_json_lines(struct ingest_run *run, struct reader *reader,
     if (r >= 0 && n == -ENOMEM)
         r = ingest_no_memory(err);
     else if (r >= 0 && n < 0)
-        ingest_report(run, INGEST_UNREADABLE, "cannot read %s: %s", path,
-                      strerror(-n));
+        r = ingest_unreadable(run, "read", path, n, err);
     fields_done(&line.fields);
     return r;
 }

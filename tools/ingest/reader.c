@@ -85,18 +85,15 @@ static int make_room(struct reader *reader)
 static int read_more(struct reader *reader)
 {
     ssize_t n;
-    int r = 0;
+    int r = reader->failed;
 
-    if (reader->cap - reader->end < CHUNK)
+    if (r == 0 && reader->cap - reader->end < CHUNK)
         r = make_room(reader);
     if (r < 0)
         return r;
-    do {
-        n = read(reader->fd, reader->buf + reader->end,
-                 reader->cap - reader->end);
-    } while (n < 0 && errno == EINTR);
+    n = read(reader->fd, reader->buf + reader->end, reader->cap - reader->end);
     if (n < 0)
-        return -errno;
+        return reader->failed = -errno;
     reader->eof = n == 0;
     reader->end += (size_t)n;
     if (reader->n_read)

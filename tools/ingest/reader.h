@@ -15,6 +15,7 @@
 struct reader {
     int fd;
     bool eof;
+    int failed; /* negative errno; all that is read later fails as well */
     char *buf; /* buf[begin..end) has been read and not been taken */
     size_t begin;
     size_t end;
@@ -23,7 +24,8 @@ struct reader {
 };
 
 /* Open a file, "-" being standard input, and count its bytes in *n_read as
- * they are read.  Returns 0 or a negative errno; a folder is -EISDIR. */
+ * they are read.  Returns 0 or a negative errno; a folder is -EISDIR, and
+ * waiting that a signal ended is -EINTR, here and below. */
 int reader_open(struct reader *reader, const char *path, uint64_t *n_read);
 
 /* Read a text in memory, which stays the caller's; not to be closed. */

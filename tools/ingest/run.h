@@ -27,6 +27,11 @@ void ingest_report(struct ingest_run *run, enum ingest_problem problem,
 /* Fill *err for want of memory; returns ENOMEM. */
 int ingest_no_memory(tracuu_error *err);
 
+/* What follows from a negative errno of a reader: 0 after a report, or a
+ * failure, which ends the run.  `what` was to be done with the path. */
+int ingest_unreadable(struct ingest_run *run, const char *what,
+                      const char *path, int code, tracuu_error *err);
+
 /*
  * Hand a document to the sink.  One that the sink refuses (EUSAGE, ELIMIT) is
  * reported as `problem` of `where` and passed over: that is no failure.

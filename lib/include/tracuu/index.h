@@ -206,8 +206,9 @@ typedef struct tracuu_lock tracuu_lock;
  * Whoever takes it removes what a writer that was killed in the midst of saving
  * may have left beside the index: files named as the index, ".", the number of
  * a process that is gone, "-" and a number, which are empty or begin as an
- * index does.  On a folder that several machines or containers write to, all
- * writers should therefore take the lock.
+ * index does (or with zeros, as a loss of power leaves them).  On a folder that
+ * several machines or containers write to, all writers should therefore take
+ * the lock.
  *
  * Errors: EBUSY (the message names the process that has it), EIO, ENOMEM,
  * EUSAGE.
