@@ -1,10 +1,13 @@
-/* JSON lines of any bytes, as `tracuu index` reads them. */
+/* JSON lines of any bytes, as `tracuu index` reads them; and a line that the
+ * quick reader takes is one that the exact reader reads alike. */
 #include <string.h>
 #include <tracuu/tracuu.h>
 #include <unistd.h>
 
 #include "fuzz/fuzz.h"
+#include "ingest/fields.h"
 #include "ingest/ingest.h"
+#include "ingest/members.h"
 
 static int take(void *payload, const tracuu_document *document,
                 tracuu_error *err)
@@ -34,6 +37,57 @@ static const char *write_file(const uint8_t *data, size_t size)
     return path;
 }
 
+static bool is_str(tracuu_str a, tracuu_str b)
+{
+    return a.len == b.len && memcmp(a.ptr, b.ptr, a.len) == 0;
+}
+
+static void compare_member(const struct member *a, const struct member *b)
+{
+    char *x, *y;
+
+    LAW(is_str(a->name, b->name) && !a->value == !b->value);
+    if (!a->value) {
+        LAW(is_str(a->text, b->text));
+        return;
+    }
+    x = fields_text(a->value);
+    y = fields_text(b->value);
+    LAW(strcmp(x, y) == 0);
+    free(x);
+    free(y);
+}
+
+static void compare_line(struct members_quick *quick, const char *ptr,
+                         size_t len)
+{
+    struct members fast = {0}, exact = {0};
+    json_error_t error;
+
+    if (members_read_quick(quick, &fast, ptr, len)) {
+        LAW(members_read_exact(&exact, ptr, len, &error) == 0);
+        LAW(fast.n == exact.n);
+    }
+    for (size_t i = 0; i < fast.n; i++)
+        compare_member(&fast.items[i], &exact.items[i]);
+    members_done(&fast);
+    members_done(&exact);
+}
+
+static void compare_lines(const char *ptr, const char *end)
+{
+    struct members_quick *quick = members_quick_new();
+
+    while (ptr < end) {
+        const char *feed = memchr(ptr, '\n', (size_t)(end - ptr));
+        const char *stop = feed ? feed : end;
+
+        compare_line(quick, ptr, (size_t)(stop - ptr));
+        ptr = stop + 1;
+    }
+    members_quick_free(quick);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     const char *path = write_file(data, size);
@@ -43,6 +97,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     tracuu_index *index;
     uint64_t n;
 
+    compare_lines((const char *)data, (const char *)data + size);
     strcpy(copy, path);
     LAW(tracuu_index_new(NULL, &index, NULL) == 0);
     LAW(ingest_paths(paths, 1,

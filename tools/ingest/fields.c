@@ -69,7 +69,7 @@ static bool grow(struct fields *fields)
     return true;
 }
 
-bool fields_add(struct fields *fields, const char *name, json_t *value)
+bool fields_add(struct fields *fields, const struct member *member)
 {
     tracuu_field *field;
     char *owned = NULL;
@@ -79,18 +79,16 @@ bool fields_add(struct fields *fields, const char *name, json_t *value)
     field = &fields->items[fields->n];
     memset(field, 0, sizeof *field);
     field->struct_size = sizeof *field;
-    field->name.ptr = name;
-    field->name.len = strlen(name);
-    if (json_is_string(value)) {
+    field->name = member->name;
+    if (!member->value) {
         field->type = TRACUU_FIELD_KEYWORD;
-        field->text.ptr = json_string_value(value);
-        field->text.len = json_string_length(value);
+        field->text = member->text;
     } else {
-        bool number = json_is_number(value);
+        bool number = json_is_number(member->value);
 
         field->type = number ? TRACUU_FIELD_NUMBER : TRACUU_FIELD_JSON;
-        field->number = json_number_value(value);
-        owned = fields_text(value);
+        field->number = json_number_value(member->value);
+        owned = fields_text(member->value);
         if (!owned)
             return false;
         field->text.ptr = owned;

@@ -13,7 +13,9 @@
 #include <stddef.h>
 #include <tracuu/tracuu.h>
 
-/* Names and strings are borrowed from the JSON object, JSON texts are owned:
+#include "ingest/members.h"
+
+/* Names and strings are borrowed from the members, JSON texts are owned:
  * owned[i] is the text of items[i], or NULL.  Zeros are an empty list. */
 struct fields {
     size_t n;
@@ -23,7 +25,7 @@ struct fields {
 };
 
 /* Add a member.  False when out of memory. */
-bool fields_add(struct fields *fields, const char *name, json_t *value);
+bool fields_add(struct fields *fields, const struct member *member);
 
 /* Empty the list and keep its memory, or give it all back. */
 void fields_clear(struct fields *fields);

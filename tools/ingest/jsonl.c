@@ -12,13 +12,13 @@
  */
 #include <ctype.h>
 #include <errno.h>
-#include <jansson.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "ingest/date.h"
 #include "ingest/fields.h"
+#include "ingest/members.h"
 #include "ingest/run.h"
 
 #define BOM "\xEF\xBB\xBF"
@@ -32,32 +32,12 @@ struct line {
     const char *path; /* for messages */
     const char *id;   /* of the file */
     uint64_t number;  /* from 1 */
-    json_t *object;
+    struct members members;
+    struct members_quick *quick;
     char *made_id; /* when the object has none, or a number */
     struct fields fields;
     char date[DATE_SIZE];
 };
-
-/*
- * Parse a line.  A whole number too large for 64 bits is read as a real one:
- * the rest of the document is worth more than its last digits.
- */
-static json_t *parse(const char *ptr, size_t len, json_error_t *ret_error)
-{
-    size_t flags = JSON_ALLOW_NUL;
-    json_t *object = json_loadb(ptr, len, flags, ret_error);
-
-    if (!object && json_error_code(ret_error) == json_error_numeric_overflow)
-        object =
-            json_loadb(ptr, len, flags | JSON_DECODE_INT_AS_REAL, ret_error);
-    if (object && !json_is_object(object)) {
-        json_decref(object);
-        snprintf(ret_error->text, sizeof ret_error->text, "not an object");
-        ret_error->position = -1; /* no byte is to blame */
-        object = NULL;
-    }
-    return object;
-}
 
 static size_t count_blanks(const char *ptr, size_t len)
 {
@@ -72,8 +52,9 @@ bool ingest_looks_like_json(struct reader *reader)
 {
     const char *ptr;
     size_t len, begin = 0;
+    struct members members = {0};
     json_error_t error;
-    json_t *object;
+    bool is_object;
 
     if (reader_peek(reader, SNIFF_LEN, &ptr, &len) < 0)
         return false;
@@ -84,9 +65,9 @@ bool ingest_looks_like_json(struct reader *reader)
         return false;
     if (reader_peek_line(reader, begin, &ptr, &len) < 0)
         return false;
-    object = parse(ptr, len, &error);
-    json_decref(object);
-    return object != NULL;
+    is_object = members_read_exact(&members, ptr, len, &error) == 0;
+    members_done(&members);
+    return is_object;
 }
 
 /* Report that the line is left out. */
@@ -98,22 +79,15 @@ static int leave_out(struct ingest_run *run, const struct line *line,
     return 0;
 }
 
-/* Take a member out of the object, NULL when it is null or not there.  The
- * member is kept alive by `object`, which still holds it. */
-static json_t *member(const struct line *line, const char *name)
+/* The member of that name, NULL when it is null or not there. */
+static const struct member *member(const struct line *line, const char *name)
 {
-    json_t *value = json_object_get(line->object, name);
-
-    return json_is_null(value) ? NULL : value;
+    return members_find(&line->members, name);
 }
 
-static tracuu_str borrow(const json_t *string)
+static bool is_string(const struct member *member)
 {
-    tracuu_str str = {json_string_value(string), json_string_length(string)};
-
-    if (!str.ptr)
-        str.ptr = "";
-    return str;
+    return member && !member->value;
 }
 
 static tracuu_str borrow_text(const char *text)
@@ -127,17 +101,17 @@ static tracuu_str borrow_text(const char *text)
 static int find_id(struct ingest_run *run, struct line *line, tracuu_str *ret,
                    tracuu_error *err)
 {
-    json_t *id = member(line, "id");
+    const struct member *id = member(line, "id");
 
     if (!id)
         id = member(line, "_id");
-    if (json_is_string(id) && json_string_length(id) > 0) {
-        *ret = borrow(id);
+    if (is_string(id) && id->text.len > 0) {
+        *ret = id->text;
         return 1;
     }
-    if (json_is_number(id)) {
-        line->made_id = fields_text(id);
-    } else if (!id || json_is_string(id)) {
+    if (id && json_is_number(id->value)) {
+        line->made_id = fields_text(id->value);
+    } else if (!id || is_string(id)) {
         if (asprintf(&line->made_id, "%s:%llu", line->id,
                      (unsigned long long)line->number) < 0)
             line->made_id = NULL;
@@ -154,19 +128,19 @@ static int find_id(struct ingest_run *run, struct line *line, tracuu_str *ret,
 static int find_text(struct ingest_run *run, const struct line *line,
                      tracuu_document *document)
 {
-    const json_t *title = member(line, "title");
-    const json_t *text = member(line, "text");
+    const struct member *title = member(line, "title");
+    const struct member *text = member(line, "text");
 
     if (!text)
         text = member(line, "contents");
     if (!title && !text)
         return leave_out(run, line, "it has neither title, text nor contents");
-    if (title && !json_is_string(title))
+    if (title && !is_string(title))
         return leave_out(run, line, "its title is no string");
-    if (text && !json_is_string(text))
+    if (text && !is_string(text))
         return leave_out(run, line, "its text is no string");
-    document->title = borrow(title);
-    document->text = borrow(text);
+    document->title = title ? title->text : borrow_text("");
+    document->text = text ? text->text : borrow_text("");
     return 1;
 }
 
@@ -174,14 +148,13 @@ static int find_text(struct ingest_run *run, const struct line *line,
 static void find_date(struct ingest_run *run, struct line *line,
                       tracuu_document *document)
 {
-    const json_t *date = member(line, "date");
+    const struct member *date = member(line, "date");
 
     document->date = borrow_text("");
-    if (!date || (json_is_string(date) && json_string_length(date) == 0))
+    if (!date || (is_string(date) && date->text.len == 0))
         return;
-    if (json_is_string(date) &&
-        date_from_iso(json_string_value(date), json_string_length(date),
-                      line->date)) {
+    if (is_string(date) &&
+        date_from_iso(date->text.ptr, date->text.len, line->date)) {
         document->date = borrow_text(line->date);
         return;
     }
@@ -191,22 +164,27 @@ static void find_date(struct ingest_run *run, struct line *line,
                   line->path, (unsigned long long)line->number);
 }
 
+static bool is_name(tracuu_str name, const char *other)
+{
+    return name.len == strlen(other) && memcmp(name.ptr, other, name.len) == 0;
+}
+
 /* Whether a member has become part of the document and is no field. */
-static bool is_used(const struct line *line, const char *name,
+static bool is_used(const struct line *line, tracuu_str name,
                     const tracuu_document *document)
 {
     static const char *const names[] = {"id", "_id", "title", "text",
                                         "contents"};
     size_t i;
 
-    if (strcmp(name, "date") == 0)
+    if (is_name(name, "date"))
         return document->date.len > 0 || !member(line, "date");
-    if (strcmp(name, "contents") == 0 && member(line, "text"))
+    if (is_name(name, "contents") && member(line, "text"))
         return false;
-    if (strcmp(name, "_id") == 0 && member(line, "id"))
+    if (is_name(name, "_id") && member(line, "id"))
         return false;
     for (i = 0; i < sizeof names / sizeof names[0]; i++) {
-        if (strcmp(name, names[i]) == 0)
+        if (is_name(name, names[i]))
             return true;
     }
     return false;
@@ -215,13 +193,12 @@ static bool is_used(const struct line *line, const char *name,
 static int collect_fields(struct line *line, tracuu_document *document,
                           tracuu_error *err)
 {
-    const char *name;
-    json_t *value;
+    const struct member *at = line->members.items;
+    const struct member *end = at + line->members.n;
 
-    json_object_foreach(line->object, name, value)
-    {
-        if (!is_used(line, name, document) &&
-            !fields_add(&line->fields, name, value))
+    for (; at < end; at++) {
+        if (!is_used(line, at->name, document) &&
+            !fields_add(&line->fields, at))
             return ingest_no_memory(err);
     }
     document->n_fields = line->fields.n;
@@ -264,8 +241,10 @@ static int read_line(struct ingest_run *run, struct line *line, const char *ptr,
     blanks += count_blanks(ptr + blanks, len - blanks);
     if (blanks == len)
         return 0;
-    line->object = parse(ptr + blanks, len - blanks, &error);
-    if (!line->object) {
+    ptr += blanks;
+    len -= blanks;
+    if (!members_read_quick(line->quick, &line->members, ptr, len) &&
+        members_read_exact(&line->members, ptr, len, &error) < 0) {
         if (error.position < 0)
             return leave_out(run, line, error.text);
         snprintf(reason, sizeof reason, "%s (byte %zu of the line)", error.text,
@@ -273,7 +252,7 @@ static int read_line(struct ingest_run *run, struct line *line, const char *ptr,
         return leave_out(run, line, reason);
     }
     r = deliver(run, line, err);
-    json_decref(line->object);
+    members_clear(&line->members);
     free(line->made_id);
     line->made_id = NULL;
     fields_clear(&line->fields);
@@ -283,7 +262,8 @@ static int read_line(struct ingest_run *run, struct line *line, const char *ptr,
 int ingest_json_lines(struct ingest_run *run, struct reader *reader,
                       const char *path, const char *id, tracuu_error *err)
 {
-    struct line line = {.path = path, .id = id};
+    struct line line = {
+        .path = path, .id = id, .quick = members_quick_new()};
     const char *ptr;
     size_t len;
     int n, r = 0;
@@ -296,6 +276,8 @@ int ingest_json_lines(struct ingest_run *run, struct reader *reader,
         r = ingest_no_memory(err);
     else if (r >= 0 && n < 0)
         r = ingest_unreadable(run, "read", path, n, err);
+    members_quick_free(line.quick);
+    members_done(&line.members);
     fields_done(&line.fields);
     return r;
 }
