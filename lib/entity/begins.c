@@ -14,24 +14,41 @@ static void list_any(struct tc_lexemes *lexemes)
     lexemes->beginnings->n_any = n;
 }
 
-/* What of l->begins is left when the lexeme behind is looked at. */
+/* What may begin before a lexeme, and four bits higher, behind it. */
+static inline unsigned beside(const struct tc_lexeme *l)
+{
+    unsigned capital = l->flags & TC_LEX_CAPITAL
+                           ? TC_BEGINS_UNIT | TC_BEGINS_QUANTITY << 4
+                           : 0;
+    unsigned slot = TC_LEXICON_SIZE +
+                    (l->kind == TC_LEX_MARK ? l->value < 127 ? l->value : 127
+                                            : 128u + l->kind);
+
+    return tc_lexicon_beside[l->kind == TC_LEX_WORD ? l->word : slot] | capital;
+}
+
+/* What of l->begins is left when the lexemes beside it are looked at. */
 static inline unsigned begins_here(const struct tc_lexeme *l)
 {
-    unsigned keep = tc_lexicon_alone[l->word] |
-                    tc_lexicon_pairs[tc_pair_slot(l->word, l[1].word)];
+    const struct tc_lexeme *next = &l[1 + (l[1].kind == TC_LEX_MARK)];
+    unsigned alone = tc_lexicon_alone[2 * l->word +
+                                      (l->flags / TC_LEX_CAPITAL & 1)];
+    unsigned fits = beside(&l[1]) | beside(&l[-1]) >> 4;
 
-    return l->begins & (l[1].kind == TC_LEX_MARK ? 0xf : keep);
+    return l->begins & (alone | (alone >> 4 & fits) |
+                        tc_lexicon_pairs[tc_pair_slot(l->word, next->word)]);
 }
 
 void tc_beginnings_list(struct tc_lexemes *lexemes)
 {
     struct tc_beginnings *b = lexemes->beginnings;
+    bool all = lexemes->lenient || lexemes->list_all;
     size_t n[4] = {0};
 
     list_any(lexemes);
     for (size_t k = 0; k < b->n_any; k++) {
         const struct tc_lexeme *l = &lexemes->lex[b->any[k]];
-        unsigned begins = lexemes->lenient ? l->begins : begins_here(l);
+        unsigned begins = all ? l->begins : begins_here(l);
 
         for (unsigned bit = 0; bit < 4; bit++) {
             b->lists[bit].at[n[bit]] = b->any[k];

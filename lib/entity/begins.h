@@ -2,18 +2,31 @@
  * Begins: the lexemes of a window from which each recogniser has to read.
  *
  * A quarter of the words of a text begin some phrase of the tables, but hardly
- * one in ten of these with the word that stands behind them.  The pairs of
- * words that phrases begin with are kept as one byte a hash, which may say yes
- * where no phrase is, never no where one is.  A word before a mark is always
- * listed, since phrases run on over marks; so is all of a query.
+ * one in ten of these begins something there.  Two looks tell:
+ *
+ * - A phrase of several words begins with a pair of words, also over a mark.
+ *   The pairs are kept as one byte a hash, which may say yes where no phrase
+ *   is, never no where one is.
+ * - What a single word begins asks for something beside it: "năm" for a
+ *   number, "sở" in small letters for a name or a word that is in one.
+ *
+ * gen_tables.py knows what each asks for; it may be too little, never too much.
+ * All of a query is listed.
  */
 #ifndef TC_ENTITY_BEGINS_H
 #define TC_ENTITY_BEGINS_H
 
 #include "entity/lexeme.h"
 
-/* By word: TC_BEGINS_* of the phrases that are this word alone. */
+/* By word in small letters, then with a capital: TC_BEGINS_* of what it begins
+ * alone wherever it stands, and four bits higher, if something stands beside
+ * it. */
 extern const uint8_t tc_lexicon_alone[];
+
+/* By what stands there: TC_BEGINS_* of what may begin directly before it, and
+ * four bits higher, directly behind it.  Words come first, then marks by their
+ * code points, then the other kinds of lexemes. */
+extern const uint8_t tc_lexicon_beside[];
 
 /* By pair of words: TC_BEGINS_* of the phrases that begin with them. */
 extern const uint8_t tc_lexicon_pairs[1 << TC_PAIR_BITS];

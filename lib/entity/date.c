@@ -20,7 +20,8 @@ static bool goes_on(const struct tc_lexeme *next)
 /* A counter: "Hôm nay 3202" alone in its line. */
 static bool is_counter(const struct tc_date_reader *r, size_t end)
 {
-    return end + 1 == r->n && r->lex[end].kind == TC_LEX_NUMBER;
+    return r->lex[end].kind == TC_LEX_NUMBER &&
+           r->lex[end + 1].kind == TC_LEX_BREAK;
 }
 
 /* A date that begins with a number in words has been passed when its unit
@@ -76,11 +77,11 @@ static uint32_t reference_of(const struct tc_finds *finds)
                : 0;
 }
 
-/* Whether the window is the text, but for a line break or so: a query, a form.
+/* Whether a paragraph is the text, but for a line break or so: a query, a form.
  * There a bare "7/3" is meant as a date, in a line of a table it may not. */
 static bool is_all(const struct tc_lexemes *lexemes)
 {
-    return lexemes->n && lexemes->lex[0].begin < 4 &&
+    return lexemes->n && !lexemes->paragraph && lexemes->lex[0].begin < 4 &&
            lexemes->len - lexemes->lex[lexemes->n - 1].end < 4;
 }
 

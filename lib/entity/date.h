@@ -59,7 +59,7 @@ struct tc_date_reader {
     const uint8_t *taken;
     size_t n;
     uint32_t reference; /* 0: none */
-    bool alone; /* the text is this window only */
+    bool alone; /* the text is one paragraph */
     bool lenient;
     struct tc_date_word word; /* the row at lexeme word_at, which began it */
     size_t word_at;

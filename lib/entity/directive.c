@@ -148,11 +148,10 @@ static uint8_t role_of(const struct tc_finds *finds, size_t at)
 {
     const struct tc_lexeme *l = finds->lexemes.lex + at;
 
-    if (at == 1)
-        return tc_lex_is_mark(&l[-1], '(') && l->begin < 8;
-    if (at == 2)
-        return tc_lex_is_mark(&l[-1], ':') && tc_lex_is(&l[-2], TC_W_SO) &&
-               l->begin < 1000;
+    if (l->begin < 8 && l[-2].kind == TC_LEX_BREAK)
+        return tc_lex_is_mark(&l[-1], '(');
+    if (l->begin < 1000 && l[-3].kind == TC_LEX_BREAK)
+        return tc_lex_is_mark(&l[-1], ':') && tc_lex_is(&l[-2], TC_W_SO);
     return TRACUU_CITES;
 }
 

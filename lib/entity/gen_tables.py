@@ -28,10 +28,18 @@ PAIR_HASH = 0x9E3779B1
 PAIR_BITS = 13
 FILLERS = "-,&./"
 # By table with what recognisers begin: TC_BEGINS_* of lexeme.h.
-BEGINS = {"doc_types": 1, "doc_parts": 1, "doc_codes": 1, "dates": 2,
-          "unit_heads": 4, "numbers": 8}
-# And beside the tables: "thứ 6" is a day of the week.
-BEGINS_BEFORE_NUMBER = {"THU_ORDINAL": 2}
+DIRECTIVE, DATE, UNIT, QUANTITY = 1, 2, 4, 8
+BEGINS = {"doc_types": DIRECTIVE, "doc_parts": DIRECTIVE,
+          "doc_codes": DIRECTIVE, "dates": DATE, "unit_heads": UNIT,
+          "numbers": QUANTITY}
+# By what a single word may begin, what must stand behind it: the tables whose
+# phrases do, words that rules ask for, and marks.
+BEHIND = {
+    DATE: ("dates date_numbers", "NAY QUA MAI VAO G H PM", ",(-|&:"),
+    UNIT: ("unit_heads unit_domains levels", "SO", "(."),
+    QUANTITY: ("numbers counted measures currencies scales",
+               "PHAY CHAM PHAN RUOI DEN TOI VA", "%-(/$\u00b0\u20ac"),
+}
 # Tables whose phrases are looked for from their end: TC_ENDS_* of phrases.h.
 ENDS = {"leaders": 1, "approximations": 2}
 
@@ -255,21 +263,67 @@ def write_tries(tables):
                           [f"UINT64_C({step:#x})" for step in slots]))
 
 
-def write_begins(tables, named, n_words):
-    """What a word may begin alone, and with another behind it (begins.h)."""
-    alone, pairs = [15] + [0] * (n_words - 1), [0] * (1 << PAIR_BITS)
+def begins_alone(table, row, capital):
+    """How a row that is one word may begin something: 1 wherever it stands, 2
+    where something stands beside it that BEHIND names, 0 not at all."""
+    cells = table.rows[row]
+    if table.name == "dates":
+        return 1 if cells[0] == "holiday" else 2
+    if table.name == "numbers":
+        return 2 if cells[0] in ("digit", "ten") else 0
+    if table.name != "unit_heads" or capital:
+        return 1
+    if cells[1] != "place" and not set(cells[2]) & set("el"):
+        return 0
+    return 1 if cells[1] in ("sole", "full") else 2
+
+
+def write_alone(tables, named, n_words):
+    """What a word may begin alone (begins.h), in small letters and with a
+    capital."""
+    alone = [15] * 2 + [0] * (2 * n_words - 2)
     for table in tables:
-        bit = BEGINS.get(table.name, 0)
         for (word, _), child in table.nodes[0]["edges"].items():
-            node = table.nodes[child]
-            alone[word] |= bit if node["row"] >= 0 else 0
-            for next_word, _ in node["edges"]:
+            row = table.nodes[child]["row"]
+            for capital in (0, 1) if row >= 0 and table.name in BEGINS else ():
+                how = begins_alone(table, row, capital)
+                alone[2 * word + capital] |= BEGINS[table.name] * (0, 1, 16)[how]
+    # "thứ 6" is a day of the week.
+    for capital in (0, 1):
+        alone[2 * named["THU_ORDINAL"] + capital] |= DATE << 4
+    return array("const uint8_t", "tc_lexicon_alone", alone)
+
+
+def write_beside(tables, named, n_words):
+    """What may be begun directly before and behind a word, a mark, an end and
+    a number."""
+    by_name = {table.name: table for table in tables}
+    beside = [0] * (n_words + 128) + [0, 0, DATE | UNIT, 0]
+    marks = [QUANTITY << 4] * 128
+    for kind, (names, words, chars) in BEHIND.items():
+        for name in names.split():
+            for word, _ in by_name[name].nodes[0]["edges"]:
+                beside[word] |= kind
+        for word in words.split():
+            beside[named[word]] |= kind
+        for char in chars:
+            marks[min(ord(char), 127)] |= kind
+    for node in by_name["date_numbers"].nodes:
+        for word, _ in node["edges"]:
+            beside[word] |= DATE << 4
+    beside[n_words:n_words + 128] = marks
+    return array("const uint8_t", "tc_lexicon_beside", beside)
+
+
+def write_pairs(tables):
+    """What may begin with a word and another behind it."""
+    pairs = [0] * (1 << PAIR_BITS)
+    for table in tables:
+        for (word, _), child in table.nodes[0]["edges"].items():
+            for next_word, _ in table.nodes[child]["edges"]:
                 at = (word << 16 | next_word) * PAIR_HASH % (1 << 32)
-                pairs[at >> 32 - PAIR_BITS] |= bit
-    for name, number in named:
-        alone[number] |= BEGINS_BEFORE_NUMBER.get(name, 0)
-    return (array("const uint8_t", "tc_lexicon_alone", alone)
-            + array("const uint8_t", "tc_lexicon_pairs", pairs))
+                pairs[at >> 32 - PAIR_BITS] |= BEGINS.get(table.name, 0)
+    return array("const uint8_t", "tc_lexicon_pairs", pairs)
 
 
 def write_ends(tables, n_words):
@@ -338,7 +392,9 @@ def main(header, source, *paths):
                 starts[word] |= 1 << i
         out.write(array("const uint64_t", "tc_lexicon_starts",
                         [f"UINT64_C({mask:#x})" for mask in starts]))
-        out.write(write_begins(tables, named, n_words))
+        out.write(write_alone(tables, dict(named), n_words))
+        out.write(write_beside(tables, dict(named), n_words))
+        out.write(write_pairs(tables))
         out.write(write_ends(tables, n_words))
         out.write(tries)
         for table in tables:

@@ -186,7 +186,7 @@ size_t tc_lexeme_read(const struct tc_lexemes *lexemes, size_t at,
 
 /* ---- windows ---- */
 
-/* Read one lexeme behind the n that there are; false when the window ends
+/* Read one lexeme behind the n that there are; false when the paragraph ends
  * before it.  *line is where its line began. */
 static bool read_next(struct tc_lexemes *lexemes, size_t n, size_t *done,
                       size_t *line)
@@ -194,6 +194,8 @@ static bool read_next(struct tc_lexemes *lexemes, size_t n, size_t *done,
     struct tc_lexeme *l = &lexemes->lex[n];
     struct gap gap;
     size_t at = skip_gap(lexemes, *done, &gap), end;
+
+    n -= lexemes->paragraph;
 
     if (at == lexemes->len || (n && gap.n_breaks > 1))
         return false;
@@ -207,19 +209,21 @@ static bool read_next(struct tc_lexemes *lexemes, size_t n, size_t *done,
         l->flags |= TC_LEX_SOFT;
         *line = at;
     }
-    if (n >= TC_LEX_WINDOW / 2 &&
-        (n == TC_LEX_WINDOW - 1 || (gap.blank && l->kind != TC_LEX_MARK)))
+    if (n >= TC_LEX_LONGEST / 2 &&
+        (n == TC_LEX_LONGEST - 1 || (gap.blank && l->kind != TC_LEX_MARK)))
         return false;
     *done = end;
     return true;
 }
 
-bool tc_lexemes_next(struct tc_lexemes *lexemes)
+/* Read the next paragraph behind the n lexemes of the window, and breaks behind
+ * it; returns how many lexemes there are then. */
+static size_t read_paragraph(struct tc_lexemes *lexemes, size_t n)
 {
-    struct tc_lexeme *lex = lexemes->lex;
     bool known = lexemes->cache && !lexemes->lenient;
-    size_t n = 0, done = lexemes->at, line = lexemes->at;
+    size_t done = lexemes->at, line = lexemes->at;
 
+    lexemes->paragraph = n;
     while (read_next(lexemes, n, &done, &line)) {
         n++;
         if (known)
@@ -227,9 +231,22 @@ bool tc_lexemes_next(struct tc_lexemes *lexemes)
     }
     lexemes->at = done;
     for (size_t i = 0; i < TC_LEX_PAD; i++)
-        lex[n + i] = (struct tc_lexeme){.begin = (uint32_t)lexemes->at,
-                                        .end = (uint32_t)lexemes->at};
-    lexemes->n = n;
+        lexemes->lex[n + i] = (struct tc_lexeme){.begin = (uint32_t)done,
+                                                 .end = (uint32_t)done};
+    return n;
+}
+
+bool tc_lexemes_next(struct tc_lexemes *lexemes)
+{
+    size_t n = 0, end;
+
+    lexemes->n = 0;
+    while ((end = read_paragraph(lexemes, n)) > n) {
+        lexemes->n = end;
+        n = end + TC_LEX_PAD;
+        if (lexemes->lenient || n >= TC_LEX_MANY)
+            break;
+    }
     tc_beginnings_list(lexemes);
-    return n > 0;
+    return lexemes->n > 0;
 }

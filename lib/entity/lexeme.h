@@ -68,11 +68,17 @@ struct tc_lexeme {
 
 /*
  * Lexemes of one window of a text: lex[0] to lex[n - 1], with TC_LEX_PAD
- * breaks before and behind.  A window ends at a hard line break, or in a very
- * long line after TC_LEX_WINDOW lexemes, before a word or number that stands
- * behind a blank.
+ * breaks before and behind.  A window holds some paragraphs, with as many
+ * breaks between them, so that nothing is read from one into the next; more
+ * than one because a recogniser that has begun is fast.  A paragraph ends at a
+ * hard line break, or in a very long line after TC_LEX_LONGEST lexemes at
+ * most, before a word or number that stands behind a blank.  A window ends
+ * with the paragraph that reaches TC_LEX_MANY lexemes; a query has windows of
+ * one.
  */
-#define TC_LEX_WINDOW 32768
+#define TC_LEX_LONGEST 32768
+#define TC_LEX_MANY 2048
+#define TC_LEX_WINDOW (TC_LEX_LONGEST + TC_LEX_MANY + TC_LEX_PAD)
 
 struct tc_lexeme_cache; /* lexeme_cache.h */
 struct tc_beginnings; /* begins.h */
@@ -92,9 +98,11 @@ struct tc_lexemes {
     bool lenient;     /* words without marks stand for any of their fold */
     struct tc_lexeme *lex;
     size_t n;
+    size_t paragraph; /* where the last paragraph of the window begins */
     struct tc_lexeme *room; /* what lex points into */
     struct tc_lexeme_cache *cache; /* NULL: all is read anew */
     bool uncached; /* never make one: for tests */
+    bool list_all; /* not only what beginnings tells: for tests */
     tc_lexeme_blocks_reader *read_blocks;
     struct tc_beginnings *beginnings; /* of the window */
 };

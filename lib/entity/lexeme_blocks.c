@@ -152,7 +152,8 @@ INLINE size_t read_blocks(block_reader *read, struct tc_lexemes *lexemes,
     struct asked asked[TC_LEX_BLOCK];
     struct cut cut = {.odd = false};
 
-    while (!cut.odd && n + TC_LEX_BLOCK < TC_LEX_WINDOW / 2) {
+    while (!cut.odd &&
+           n - lexemes->paragraph + TC_LEX_BLOCK < TC_LEX_LONGEST / 2) {
         const uint8_t *p = block_at(lexemes, *end, room);
         struct tc_lexeme *l = &lexemes->lex[n];
         unsigned n_asked;

@@ -153,7 +153,7 @@ static size_t read_quantity(struct tc_finds *finds, size_t at)
     struct tc_amount a, bounded;
 
     if (is_taken(finds, at, at) || !tc_number_is_free(lex, at) ||
-        !tc_amount_read(lex, at, &a) || a.last >= finds->lexemes.n ||
+        !tc_amount_read(lex, at, &a) || lex[a.last].kind == TC_LEX_BREAK ||
         is_taken(finds, at, a.last))
         return at;
     if (a.noun.kind == TC_NOUN_NONE &&

@@ -10,9 +10,9 @@
 #include <unicode/ustring.h>
 
 #include "base/buf.h"
-#include "entity/begins.h"
 #include "entity/find.h"
 #include "entity/lexeme_blocks.h"
+#include "entity/recognise.h"
 #include "support/rng.h"
 #include "text/letters.h"
 
@@ -277,60 +277,61 @@ Test(entity_laws, lexemes_by_their_bytes_are_lexemes_by_their_characters)
     tc_buf_done(&text);
 }
 
-/* Whether a phrase that a recogniser begins with stands at a lexeme. */
-static bool phrase_stands(const struct tc_lexeme *l, unsigned what)
+static void expect_same_finds(const struct tc_finds *a,
+                              const struct tc_finds *b, const char *text)
 {
-    static const struct {
-        enum tc_table table;
-        unsigned what;
-    } tables[] = {{TC_TABLE_DOC_TYPES, TC_BEGINS_DIRECTIVE},
-                  {TC_TABLE_DOC_PARTS, TC_BEGINS_DIRECTIVE},
-                  {TC_TABLE_DATES, TC_BEGINS_DATE},
-                  {TC_TABLE_UNIT_HEADS, TC_BEGINS_UNIT},
-                  {TC_TABLE_NUMBERS, TC_BEGINS_QUANTITY}};
-    unsigned row;
+    cr_assert_eq(a->n, b->n, "%s", text);
+    for (size_t i = 0; i < a->n; i++) {
+        const struct tc_find *x = &a->items[i], *y = &b->items[i];
 
-    if (l->kind == TC_LEX_NUMBER)
-        return what != TC_BEGINS_UNIT;
-    for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
-        if (tables[i].what == what && l->kind == TC_LEX_WORD &&
-            tc_phrase_walk_trie(tables[i].table, l, &row))
-            return true;
-    return false;
-}
-
-/* What a recogniser would read is on its list, which rises. */
-static void expect_listed(const struct tc_lexemes *lexemes, unsigned what)
-{
-    const struct tc_begin_list *list = tc_beginnings_of(lexemes, what);
-    size_t k = 0;
-
-    for (size_t i = 0; i < lexemes->n; i++) {
-        bool listed = k < list->n && list->at[k] == i;
-
-        cr_assert(listed || !phrase_stands(&lexemes->lex[i], what), "%.*s",
-                  40, lexemes->text + lexemes->lex[i].begin);
-        k += listed;
+        cr_assert(x->begin == y->begin && x->end == y->end &&
+                      x->kind == y->kind && x->flags == y->flags &&
+                      x->value.len == y->value.len &&
+                      !memcmp(x->value.ptr, y->value.ptr, x->value.len),
+                  "%.*s or %.*s: %s", (int)x->value.len, x->value.ptr,
+                  (int)y->value.len, y->value.ptr, text);
     }
-    cr_assert_eq(k, list->n);
 }
 
-Test(entity_laws, every_phrase_is_listed_where_it_begins)
+/* Words that begin something only beside others, and such others. */
+static const char *const alone[] = {
+    "sáng", "vào", "nay", "lúc", "khoảng", "đầu", "giờ", "h", "g", "15", "rằm",
+    "mùng", "noel", "giêng", "quý", "I", "từ", "đến", "và", "hôm", "tháng",
+    "năm", "ngày", "thứ", "ba", "một", "không", "mười", "lăm", "mươi", "trăm",
+    "nghìn", "phẩy", "phần", "rưỡi", "$", "%", "USD", "-", "(", ")", ".", ",",
+    ":", "/", "\n", "người", "đồng", "bộ", "Bộ", "sở", "phòng", "Phòng", "hội",
+    "ban", "Ban", "cục", "số", "tỉnh", "TP", "Hà Nội", "Nội vụ", "y tế",
+    "công an", "xã", "huyện", "báo", "viện", "tư", "pháp", "Minh", "cũng"};
+
+/* What is not listed begins nothing. */
+Test(entity_laws, all_is_found_where_something_is_listed)
 {
+    struct tc_recognise_options options = {.reference = 20200327};
     struct rng rng = rng_new(36);
     struct tc_buf text = TC_BUF_INIT;
-    struct tc_lexemes lexemes;
+    struct tc_finds *usual, *all;
 
-    cr_assert(tc_lexemes_init(&lexemes));
-    for (int round = 0; round < 2 * ROUNDS; round++) {
+    cr_assert_eq(0, tc_finds_new(&usual, NULL));
+    cr_assert_eq(0, tc_finds_new(&all, NULL));
+    all->lexemes.list_all = true;
+    for (int round = 0; round < 20 * ROUNDS; round++) {
         random_text(&rng, &text);
-        tc_lexemes_start(&lexemes, (const char *)text.data, text.len,
-                         round % 2);
-        while (tc_lexemes_next(&lexemes))
-            for (unsigned what = 1; what <= TC_BEGINS_QUANTITY; what *= 2)
-                expect_listed(&lexemes, what);
+        for (uint32_t i = rng_below(&rng, 60); round % 4 && i > 0; i--) {
+            const char *word = alone[rng_below(&rng, sizeof alone /
+                                                         sizeof *alone)];
+
+            tc_buf_put(&text, word, strlen(word));
+            tc_buf_put(&text, " ", rng_once_in(&rng, 9) ? 0 : 1);
+        }
+        tc_buf_put(&text, "", 1);
+        cr_assert_eq(0, tc_recognise(usual, (char *)text.data, text.len - 1,
+                                     &options, NULL));
+        cr_assert_eq(0, tc_recognise(all, (char *)text.data, text.len - 1,
+                                     &options, NULL));
+        expect_same_finds(usual, all, (char *)text.data);
     }
-    tc_lexemes_done(&lexemes);
+    tc_finds_free(usual);
+    tc_finds_free(all);
     tc_buf_done(&text);
 }
 
