@@ -188,18 +188,15 @@ static int prepare(struct searching *s, tracuu_error *err)
 {
     struct tc_job *job = s->job;
     const struct tc_plan *plan = job->plan;
-    size_t n_reranked;
 
     job->n_matches = 0;
     job->n_complete = 0;
     job->by_mentions = tc_plan_counts_mentions(plan);
     job->exact = true;
-    n_reranked = tc_job_n_reranked(job);
     s->any = tc_query_is_plain_bag(plan->query);
     s->simple = tc_tree_is_simple(plan->query);
     s->bits = tc_alloc(largest_segment(plan->view) * sizeof *s->bits);
-    if (!s->bits ||
-        !tc_top_init(job->top, job->k > n_reranked ? job->k : n_reranked))
+    if (!s->bits || !tc_top_init(job->top, job->k))
         return tc_fail_memory(err);
     return prepare_windows(s, err);
 }
@@ -247,10 +244,8 @@ static int weigh(const struct tc_plan *plan, uint32_t segment, uint32_t doc,
 }
 
 int tc_search_explain(const struct tc_plan *plan, uint32_t doc,
-                      bool with_pairs, uint32_t *ret_scores,
-                      tracuu_error *err)
+                      uint32_t *ret_scores, tracuu_error *err)
 {
-    uint32_t n = with_pairs ? plan->n_scored : plan->n_scored_words;
     struct tc_weigher weigher = {0};
     uint32_t local;
     uint32_t segment = tc_view_segment_of(plan->view, doc, &local);
@@ -258,7 +253,7 @@ int tc_search_explain(const struct tc_plan *plan, uint32_t doc,
 
     if (r == 0)
         r = weigh(plan, segment, local, &weigher, err);
-    for (uint32_t i = 0; r == 0 && i < n; i++)
+    for (uint32_t i = 0; r == 0 && i < plan->n_scored; i++)
         ret_scores[i] = tc_weigher_score(&weigher, i, i + 1, local);
     tc_weigher_done(&weigher);
     return r;

@@ -158,14 +158,11 @@ struct run {
 static void offer(struct run *run, uint32_t doc)
 {
     const struct tc_plan *plan = run->job->plan;
-    uint32_t n_words = plan->n_scored_words;
 
     tc_weigher_weigh(&run->weigher, run->matcher, doc);
     run->job->n_matches++;
     tc_job_offer(run->job, run->weigher.segment, doc,
-                 tc_weigher_score(&run->weigher, 0, n_words, doc),
-                 tc_weigher_score(&run->weigher, n_words, plan->n_scored,
-                                  doc));
+                 tc_weigher_score(&run->weigher, 0, plan->n_scored, doc));
 }
 
 static int go_through(struct run *run, uint32_t n_docs, tracuu_error *err)
