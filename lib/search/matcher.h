@@ -49,4 +49,8 @@ void tc_bits_fill(uint64_t *bits, uint32_t n_docs);
 int tc_match_segment(const struct tc_plan *plan, uint32_t segment,
                      uint64_t *bits, tracuu_error *err);
 
+/* Restrict it to what meets the fields of the query, all of which must be. */
+void tc_match_fields(const struct tc_plan *plan, uint32_t segment,
+                     uint64_t *bits);
+
 #endif

@@ -84,6 +84,21 @@ bool tc_tree_needs_words(const struct tracuu_query *query)
     return needs_words(query->root);
 }
 
+bool tc_tree_is_filtered_bag(const struct tracuu_query *query)
+{
+    bool words = false;
+
+    for (const struct tc_node *c = query->root->child; c; c = c->next) {
+        bool word = c->kind == TC_NODE_WORD && c->occur == TC_SHOULD &&
+                    !c->title;
+
+        if (!word && (c->kind != TC_NODE_FIELD || c->occur != TC_MUST))
+            return false;
+        words |= word;
+    }
+    return words;
+}
+
 /* ---- weighing ---- */
 
 int tc_weigher_init(struct tc_weigher *weigher, const struct tc_plan *plan,
