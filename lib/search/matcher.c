@@ -225,6 +225,22 @@ int tc_matcher_restrict(struct tc_matcher *m, uint32_t begin, uint64_t *bits,
     return r;
 }
 
+void tc_matcher_sift(struct tc_matcher *m, uint64_t *bits, size_t n_words)
+{
+    tc_bits_keep_classes(bits, n_words, 0, m->lists, m->n_lists, m->at);
+}
+
+int tc_matcher_confirm(struct tc_matcher *m, const uint32_t *docs, size_t n,
+                       bool *ret, tracuu_error *err)
+{
+    int r = 0;
+
+    tc_phrase_cursor_rewind(&m->phrase, m->plan, m->segment);
+    for (size_t i = 0; r == 0 && i < n; i++)
+        r = stands(m, docs[i], &ret[i], err);
+    return r;
+}
+
 /* ---- marking ---- */
 
 static void mark_words(const struct tc_node *node, bool *active)

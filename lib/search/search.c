@@ -11,6 +11,7 @@
 #include "base/alloc.h"
 #include "base/error.h"
 #include "search/bitmap.h"
+#include "search/phrases.h"
 #include "search/scorer.h"
 #include "search/tiers.h"
 #include "search/tree.h"
@@ -30,6 +31,7 @@ struct searching {
     bool simple;                /* tc_tree_is_simple */
     bool any;                   /* the query is no more than words */
     bool counted;               /* how many match is to be told exactly */
+    const struct tc_node *phrase; /* the query is this, and is not counted */
     uint64_t *bits;             /* of the segment at hand */
     uint64_t *scratch;          /* as many */
     size_t n_tiered;            /* hits that rank above all without a tier */
@@ -154,8 +156,14 @@ static int run_simple(struct searching *s, uint32_t segment,
 {
     struct tc_job *job = s->job;
     size_t n = tc_bits_words(n_docs_of(s, segment));
-    int r = find_matches(s, segment, err);
+    int r;
 
+    if (s->phrase) {
+        tc_bits_fill(s->bits, n_docs_of(s, segment));
+        tc_match_fields(job->plan, segment, s->bits);
+        return tc_phrase_run(job, s->phrase, segment, s->bits, err);
+    }
+    r = find_matches(s, segment, err);
     if (r == 0 && job->tiers && job->sort == TC_SORT_SCORE)
         r = offer_tiers(s, segment, err);
     if (r < 0)
@@ -219,22 +227,25 @@ static int prepare_windows(struct searching *s, tracuu_error *err)
     struct tc_job *job = s->job;
 
     if (job->sort != TC_SORT_SCORE || job->by_mentions || !s->simple ||
+        s->phrase ||
         !(s->any || tc_tree_needs_words(job->plan->query)))
         return 0;
     return tc_windows_new(job, &s->windows, err);
 }
 
-/* Whether it is to be found out which documents match: not where the windows
- * find the best without. */
+/* Whether the best can be found without finding out which documents match. */
 static bool is_counted(const struct searching *s)
 {
     const struct tc_job *job = s->job;
 
-    if (!s->windows || job->count_all ||
+    if (job->sort != TC_SORT_SCORE || job->count_all ||
         job->plan->view->n_docs <= COUNTED_UP_TO)
         return true;
-    return !s->any && (tc_plan_understands(job->plan) ||
-                       !tc_tree_is_filtered_bag(job->plan->query));
+    if (s->any)
+        return false;
+    return tc_plan_understands(job->plan) ||
+           !(tc_tree_is_filtered_bag(job->plan->query) ||
+             tc_phrase_of(job->plan->query));
 }
 
 static int prepare(struct searching *s, tracuu_error *err)
@@ -255,8 +266,10 @@ static int prepare(struct searching *s, tracuu_error *err)
     if (!s->bits || !tc_top_init(job->top, job->k))
         return tc_fail_memory(err);
     s->scratch = s->bits + n;
-    r = prepare_windows(s, err);
     s->counted = is_counted(s);
+    s->phrase = s->counted ? NULL : tc_phrase_of(plan->query);
+    r = prepare_windows(s, err);
+    s->counted |= !s->windows && !s->phrase;
     return r;
 }
 
