@@ -205,7 +205,7 @@ int tracuu_hits_explain_hit(tracuu_hits *hits, size_t i, char **ret_text,
     if (!scores)
         return tc_fail_memory(err);
     r = tc_search_explain(plan, hits->top.hits[hits->offset + i].doc,
-                          hits->offset + i < hits->n_reranked, scores, err);
+                          scores, err);
     for (uint32_t j = 0; r == 0 && j < plan->n_scored; j++) {
         if (!scores[j])
             continue;

@@ -40,6 +40,22 @@ const struct tc_segment *tc_hits_locate(const struct tracuu_hits *hits,
     return view->segments[*ret_segment];
 }
 
+/* Hits are most often asked for one after another, and their ids are spread
+ * over memory: those so many hits ahead are fetched meanwhile. */
+#define SOON 4
+#define LATER 12
+
+static void expect_id(const tracuu_hits *hits, size_t i, bool soon)
+{
+    const struct tc_segment *segment;
+    uint32_t s, local;
+
+    if (i >= tracuu_hits_count(hits))
+        return;
+    segment = tc_hits_locate(hits, i, &s, &local);
+    tc_segment_expect_id(segment, local, soon);
+}
+
 int tracuu_hits_get(const tracuu_hits *hits, size_t i, tracuu_hit *ret_hit,
                     tracuu_error *err)
 {
@@ -51,6 +67,8 @@ int tracuu_hits_get(const tracuu_hits *hits, size_t i, tracuu_hit *ret_hit,
     if (r < 0)
         return r;
     segment = tc_hits_locate(hits, i, &s, &local);
+    expect_id(hits, i + LATER, false);
+    expect_id(hits, i + SOON, true);
     hit.rank = hits->offset + i + 1;
     hit.score =
         (double)hits->top.hits[hits->offset + i].score / TC_SCORE_ONE;

@@ -32,7 +32,6 @@ struct tracuu_hits {
     uint64_t n_matches;
     bool exact;
     uint64_t n_complete;
-    size_t n_reranked; /* of the best, whose scores have their pairs */
 };
 
 /* Segment and local number of a hit's document. */

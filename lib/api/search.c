@@ -117,7 +117,6 @@ static int run(struct tc_ranking *ranking, const tracuu_query *query,
     hits->n_matches = job.n_matches;
     hits->exact = job.exact;
     hits->n_complete = tc_plan_understands(hits->plan) ? job.n_complete : 0;
-    hits->n_reranked = tc_job_n_reranked(&job);
     hits->lazy = tc_alloc_zeroed(hits->top.n, sizeof *hits->lazy);
     return hits->lazy ? 0 : tc_fail_memory(err);
 }

@@ -69,11 +69,31 @@ bool tc_ids_check(const struct tc_chunk *chunk, uint32_t n_docs)
            n_places > n_docs && (chunk->len - 4) / 4 >= n_places;
 }
 
+/* Where the rows begin in the chunk. */
+static uint64_t rows_begin(const struct tc_chunk *chunk)
+{
+    return 4 + 4 * (uint64_t)tc_load_u32(chunk->ptr);
+}
+
+void tc_segment_expect_id(const struct tc_segment *segment, uint32_t doc,
+                          bool soon)
+{
+    const struct tc_chunk *chunk = &segment->chunks[TC_CHUNK_IDS];
+    uint64_t begin = rows_begin(chunk);
+
+    if (soon)
+        tc_rows_expect(chunk->ptr + begin, chunk->len - begin,
+                       segment->n_docs, doc);
+    else
+        tc_rows_expect_place(chunk->ptr + begin, chunk->len - begin,
+                             segment->n_docs, doc);
+}
+
 tracuu_str tc_segment_id(const struct tc_segment *segment, uint32_t doc)
 {
     const struct tc_chunk *chunk = &segment->chunks[TC_CHUNK_IDS];
-    uint64_t start = 4 + 4 * (uint64_t)tc_load_u32(chunk->ptr);
-    struct tc_reader r = tc_rows_read(chunk->ptr + start, chunk->len - start,
+    uint64_t begin = rows_begin(chunk);
+    struct tc_reader r = tc_rows_read(chunk->ptr + begin, chunk->len - begin,
                                       segment->n_docs, doc);
 
     if (r.bad)

@@ -29,4 +29,10 @@ void tc_rows_done(struct tc_rows_writer *writer);
 struct tc_reader tc_rows_read(const uint8_t *ptr, uint64_t len, uint32_t n,
                               uint32_t i);
 
+/* Row i will be read soon: fetch first, long before, where it is, then the
+ * bytes that are stepped over. */
+void tc_rows_expect_place(const uint8_t *ptr, uint64_t len, uint32_t n,
+                          uint32_t i);
+void tc_rows_expect(const uint8_t *ptr, uint64_t len, uint32_t n, uint32_t i);
+
 #endif

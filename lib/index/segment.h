@@ -93,6 +93,10 @@ uint32_t tc_segment_text_bytes(const struct tc_segment *segment, uint32_t doc);
 /* The id of a document; borrowed from the segment. Empty when damaged. */
 tracuu_str tc_segment_id(const struct tc_segment *segment, uint32_t doc);
 
+/* The id of a document will be asked for: very soon, or only later. */
+void tc_segment_expect_id(const struct tc_segment *segment, uint32_t doc,
+                          bool soon);
+
 /* The first document with this id that `dropped`, a byte for each document or
  * NULL, does not mark; or false.  A segment made of one batch may have an id
  * more than once until the marked documents are taken out. */

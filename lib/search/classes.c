@@ -173,8 +173,7 @@ static int make_impacts(const struct tc_ranking *ranking,
                         tracuu_error *err)
 {
     const struct tc_view *view = ranking->view;
-    struct tc_impact_setting setting = {.shift = ranking->shift,
-                                        .listed = class->pair};
+    struct tc_impact_setting setting = {.shift = ranking->shift};
 
     class->idf = tc_bm25_idf(&ranking->bm25, class->df);
     setting.scale = tc_bm25_scale(&ranking->bm25, tc_class_weight(class->pair),

@@ -76,7 +76,7 @@ bool tc_collector_add(struct tc_collector *c, uint32_t segment, uint32_t doc,
 {
     if (c->n == c->cap && !make_room(c))
         return false;
-    c->items[c->n++] = (struct tc_candidate){segment, doc, sum, 0};
+    c->items[c->n++] = (struct tc_candidate){segment, doc, sum};
     c->by_sum[sum]++;
     if (sum >= c->best) {
         c->n_at_best++;

@@ -17,7 +17,6 @@ struct tc_candidate {
     uint32_t segment;
     uint32_t doc; /* in the segment */
     uint32_t sum;
-    uint32_t pairs; /* what its pairs add; of hopefuls.c */
 };
 
 struct tc_collector {

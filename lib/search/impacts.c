@@ -84,7 +84,7 @@ static bool put_dense(struct tc_impacts *impacts, struct tc_arena *arena,
 static bool is_dense(const struct tc_impacts *impacts,
                      const struct tc_impact_setting *setting)
 {
-    return !setting->listed && setting->shift <= 16 &&
+    return setting->shift <= 16 &&
            impacts->n >= TC_IMPACT_BLOCK &&
            impacts->n >= setting->n_docs / TC_DENSE_SHARE &&
            tc_impact_level(impacts->best, setting->shift) <= UINT8_MAX;

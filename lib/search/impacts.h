@@ -64,8 +64,6 @@ struct tc_impact_setting {
     const double *norms; /* of the segment */
     uint32_t n_docs;     /* likewise */
     unsigned shift;      /* of levels */
-    bool listed;         /* always sparse: added to few documents, one by
-                            one, levels would be of no use */
 };
 
 /* Make the impacts of one segment, in the arena; the counts are overwritten.

@@ -92,16 +92,13 @@ static int restrict_words(struct tc_matcher *m, uint32_t begin, uint64_t *bits,
     return m->by_position ? restrict_by_position(m, begin, bits, n, err) : 0;
 }
 
-static void restrict_field(struct tc_matcher *m, uint32_t begin,
-                           uint64_t *bits, size_t n)
+static void restrict_field(const struct tc_held *held, uint32_t *at,
+                           uint32_t begin, uint64_t *bits, size_t n)
 {
-    const struct tc_held *held = m->held;
-
     if (held->bits)
         tc_bits_keep_bits(bits, n, held->bits + begin / 64);
     else
-        tc_bits_keep_docs(bits, n, begin, held->docs, held->n_docs,
-                          &m->held_at);
+        tc_bits_keep_docs(bits, n, begin, held->docs, held->n_docs, at);
 }
 
 /* Keep what one of the SHOULD children matches.  What one was found to match is
@@ -217,7 +214,7 @@ int tc_matcher_restrict(struct tc_matcher *m, uint32_t begin, uint64_t *bits,
         r = restrict_near(m, begin, bits, n, err);
         break;
     case TC_NODE_FIELD:
-        restrict_field(m, begin, bits, n);
+        restrict_field(m->held, &m->held_at, begin, bits, n);
         break;
     case TC_NODE_BAG:
         r = restrict_bag(m, begin, bits, n, err);
@@ -225,6 +222,22 @@ int tc_matcher_restrict(struct tc_matcher *m, uint32_t begin, uint64_t *bits,
     }
     if (r == 0 && m->matched)
         memcpy(m->matched, bits, n * sizeof *bits);
+    return r;
+}
+
+void tc_matcher_sift(struct tc_matcher *m, uint64_t *bits, size_t n_words)
+{
+    tc_bits_keep_classes(bits, n_words, 0, m->lists, m->n_lists, m->at);
+}
+
+int tc_matcher_confirm(struct tc_matcher *m, const uint32_t *docs, size_t n,
+                       bool *ret, tracuu_error *err)
+{
+    int r = 0;
+
+    tc_phrase_cursor_rewind(&m->phrase, m->plan, m->segment);
+    for (size_t i = 0; r == 0 && i < n; i++)
+        r = stands(m, docs[i], &ret[i], err);
     return r;
 }
 
@@ -274,4 +287,16 @@ int tc_match_segment(const struct tc_plan *plan, uint32_t segment,
     }
     tc_matcher_free(matcher);
     return r;
+}
+
+void tc_match_fields(const struct tc_plan *plan, uint32_t segment,
+                     uint64_t *bits)
+{
+    size_t n = tc_bits_words(plan->view->segments[segment]->n_docs);
+
+    for (size_t i = 0; i < plan->query->n_fields; i++) {
+        uint32_t at = 0;
+
+        restrict_field(tc_plan_held(plan, i, segment), &at, 0, bits, n);
+    }
 }

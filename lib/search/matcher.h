@@ -41,6 +41,17 @@ int tc_matcher_restrict(struct tc_matcher *matcher, uint32_t begin,
 void tc_matcher_mark(const struct tc_matcher *matcher, uint32_t doc,
                      bool *active);
 
+/*
+ * The two halves of restricting by a phrase of more than two words: keep, in a
+ * bitmap of the whole segment, the documents that hold its pairs; and ask n
+ * rising ones of them, which need not come after those of an earlier call,
+ * whether it stands in them.  Errors: ENOMEM, ECORRUPT.
+ */
+void tc_matcher_sift(struct tc_matcher *matcher, uint64_t *bits,
+                     size_t n_words);
+int tc_matcher_confirm(struct tc_matcher *matcher, const uint32_t *docs,
+                       size_t n, bool *ret, tracuu_error *err);
+
 /* All documents of a segment as a bitmap: (n_docs + 63) / 64 words. */
 void tc_bits_fill(uint64_t *bits, uint32_t n_docs);
 
@@ -48,5 +59,9 @@ void tc_bits_fill(uint64_t *bits, uint32_t n_docs);
  * Errors: ENOMEM, ECORRUPT. */
 int tc_match_segment(const struct tc_plan *plan, uint32_t segment,
                      uint64_t *bits, tracuu_error *err);
+
+/* Restrict it to what meets the fields of the query, all of which must be. */
+void tc_match_fields(const struct tc_plan *plan, uint32_t segment,
+                     uint64_t *bits);
 
 #endif

@@ -13,6 +13,14 @@ void tc_slots_done(struct tc_slots *slots)
     *slots = (struct tc_slots){0};
 }
 
+static void open_cursors(struct tc_word_cursor *cursor,
+                         const struct tc_segment *segment)
+{
+    for (uint32_t i = 0; i < cursor->n; i++)
+        tc_dict_postings(segment, &cursor->part->sources[i].list,
+                         &cursor->cursors[i]);
+}
+
 int tc_word_cursor_init(struct tc_word_cursor *cursor,
                         const struct tc_plan *plan, uint32_t word,
                         uint32_t segment, tracuu_error *err)
@@ -22,9 +30,7 @@ int tc_word_cursor_init(struct tc_word_cursor *cursor,
     cursor->cursors = tc_alloc(cursor->n * sizeof *cursor->cursors);
     if (!cursor->cursors)
         return tc_fail_memory(err);
-    for (uint32_t i = 0; i < cursor->n; i++)
-        tc_dict_postings(plan->view->segments[segment],
-                         &cursor->part->sources[i].list, &cursor->cursors[i]);
+    open_cursors(cursor, plan->view->segments[segment]);
     return 0;
 }
 
@@ -120,6 +126,13 @@ void tc_phrase_cursor_done(struct tc_phrase_cursor *cursor)
     tc_free(cursor->words);
     tc_slots_done(&cursor->scratch);
     *cursor = (struct tc_phrase_cursor){0};
+}
+
+void tc_phrase_cursor_rewind(struct tc_phrase_cursor *cursor,
+                             const struct tc_plan *plan, uint32_t segment)
+{
+    for (uint32_t i = 0; i < cursor->n_words; i++)
+        open_cursors(&cursor->words[i], plan->view->segments[segment]);
 }
 
 /* Keep of `starts` those that have `offset` added among `slots`. */

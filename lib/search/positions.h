@@ -45,6 +45,10 @@ int tc_phrase_cursor_init(struct tc_phrase_cursor *cursor,
                           tracuu_error *err);
 void tc_phrase_cursor_done(struct tc_phrase_cursor *cursor);
 
+/* Begin anew with the first document. */
+void tc_phrase_cursor_rewind(struct tc_phrase_cursor *cursor,
+                             const struct tc_plan *plan, uint32_t segment);
+
 /* The slots at which the phrase begins; as tc_word_cursor_slots. */
 int tc_phrase_cursor_slots(struct tc_phrase_cursor *cursor, uint32_t doc,
                            struct tc_slots *ret, tracuu_error *err);

@@ -6,9 +6,12 @@
  */
 #include "search/search.h"
 
+#include <string.h>
+
 #include "base/alloc.h"
 #include "base/error.h"
 #include "search/bitmap.h"
+#include "search/phrases.h"
 #include "search/scorer.h"
 #include "search/tiers.h"
 #include "search/tree.h"
@@ -27,7 +30,10 @@ struct searching {
                                    one by one */
     bool simple;                /* tc_tree_is_simple */
     bool any;                   /* the query is no more than words */
+    bool counted;               /* how many match is to be told exactly */
+    const struct tc_node *phrase; /* the query is this, and is not counted */
     uint64_t *bits;             /* of the segment at hand */
+    uint64_t *scratch;          /* as many */
     size_t n_tiered;            /* hits that rank above all without a tier */
 };
 
@@ -84,26 +90,62 @@ static int offer_tiers(struct searching *s, uint32_t segment,
 
 /* ---- matching ---- */
 
-/* The documents that match, or all where any word will do. */
+/* How many of the documents hold the most frequent word: at least so many
+ * match. */
+static uint64_t count_some(struct searching *s, uint32_t segment)
+{
+    const struct tc_plan *plan = s->job->plan;
+    size_t n = tc_bits_words(n_docs_of(s, segment));
+    const struct tc_impacts *most = NULL;
+    uint32_t at = 0;
+
+    for (uint32_t i = 0; i < plan->n_scored_words; i++) {
+        const struct tc_impacts *impacts =
+            &plan->scored[i].class->parts[segment].impacts;
+
+        if (!most || impacts->n > most->n)
+            most = impacts;
+    }
+    if (!most || !most->n)
+        return 0;
+    memcpy(s->scratch, s->bits, n * sizeof *s->bits);
+    tc_bits_keep_class(s->scratch, n, 0, most, &at);
+    return tc_bits_count(s->scratch, n);
+}
+
+/* Add the documents that have a tier: what was understood is found even where
+ * its words are not. */
+static void add_tiered(struct searching *s, uint32_t n_docs)
+{
+    for (uint32_t doc = 0; doc < n_docs; doc++)
+        s->bits[doc / 64] |= (uint64_t)(s->job->tiers[doc] != 0) << doc % 64;
+}
+
+/* The documents that match; or, where the windows will see which of them hold a
+ * word, those that meet the fields. */
 static int find_matches(struct searching *s, uint32_t segment,
                         tracuu_error *err)
 {
     struct tc_job *job = s->job;
     uint32_t n_docs = n_docs_of(s, segment);
-    bool counted = !s->any || !s->windows || job->count_all ||
-                   job->plan->view->n_docs <= COUNTED_UP_TO;
+    size_t n = tc_bits_words(n_docs);
+    bool counted = s->counted;
     int r = 0;
 
     tc_bits_fill(s->bits, n_docs);
+    if (!counted) {
+        tc_match_fields(job->plan, segment, s->bits);
+        counted = !s->any && tc_bits_count(s->bits, n) <= FEW;
+    }
     if (counted)
         r = tc_match_segment(job->plan, segment, s->bits, err);
-    /* What was understood is found even where its words are not. */
-    for (uint32_t doc = 0; counted && s->any && job->tiers && doc < n_docs;
-         doc++)
-        s->bits[doc / 64] |= (uint64_t)(job->tiers[doc] != 0) << doc % 64;
-    job->n_matches +=
-        counted ? tc_bits_count(s->bits, tc_bits_words(n_docs)) : 0;
-    job->exact &= counted;
+    if (counted && s->any && job->tiers)
+        add_tiered(s, n_docs);
+    if (counted)
+        job->n_matches += tc_bits_count(s->bits, n);
+    else if (!s->any)
+        job->n_matches += count_some(s, segment);
+    job->exact &= counted || job->plan->n_scored_words <= 1;
     return r;
 }
 
@@ -114,8 +156,14 @@ static int run_simple(struct searching *s, uint32_t segment,
 {
     struct tc_job *job = s->job;
     size_t n = tc_bits_words(n_docs_of(s, segment));
-    int r = find_matches(s, segment, err);
+    int r;
 
+    if (s->phrase) {
+        tc_bits_fill(s->bits, n_docs_of(s, segment));
+        tc_match_fields(job->plan, segment, s->bits);
+        return tc_phrase_run(job, s->phrase, segment, s->bits, err);
+    }
+    r = find_matches(s, segment, err);
     if (r == 0 && job->tiers && job->sort == TC_SORT_SCORE)
         r = offer_tiers(s, segment, err);
     if (r < 0)
@@ -146,20 +194,20 @@ static int run_segment(struct searching *s, uint32_t segment,
 
 /* ---- all of it ---- */
 
-/* Where matches were not counted: as many as hold the most frequent word, or
- * have a tier, match at least. */
+/* Where matches of words alone were not counted: as many as hold the most
+ * frequent word, or have a tier, match at least. */
 static void estimate_matches(struct searching *s)
 {
     const struct tc_plan *plan = s->job->plan;
     uint64_t most = s->n_tiered;
 
-    if (s->job->exact)
+    if (s->counted || !s->any)
         return;
     for (uint32_t i = 0; i < plan->n_scored_words; i++)
         if (plan->scored[i].class->df > most)
             most = plan->scored[i].class->df;
     s->job->n_matches = most;
-    s->job->exact = plan->n_scored_words <= 1 && !s->n_tiered;
+    s->job->exact &= !s->n_tiered;
 }
 
 static size_t largest_segment(const struct tc_view *view)
@@ -179,29 +227,50 @@ static int prepare_windows(struct searching *s, tracuu_error *err)
     struct tc_job *job = s->job;
 
     if (job->sort != TC_SORT_SCORE || job->by_mentions || !s->simple ||
+        s->phrase ||
         !(s->any || tc_tree_needs_words(job->plan->query)))
         return 0;
     return tc_windows_new(job, &s->windows, err);
+}
+
+/* Whether the best can be found without finding out which documents match. */
+static bool is_counted(const struct searching *s)
+{
+    const struct tc_job *job = s->job;
+
+    if (job->sort != TC_SORT_SCORE || job->count_all ||
+        job->plan->view->n_docs <= COUNTED_UP_TO)
+        return true;
+    if (s->any)
+        return false;
+    return tc_plan_understands(job->plan) ||
+           !(tc_tree_is_filtered_bag(job->plan->query) ||
+             tc_phrase_of(job->plan->query));
 }
 
 static int prepare(struct searching *s, tracuu_error *err)
 {
     struct tc_job *job = s->job;
     const struct tc_plan *plan = job->plan;
-    size_t n_reranked;
+
+    size_t n = largest_segment(plan->view);
+    int r;
 
     job->n_matches = 0;
     job->n_complete = 0;
     job->by_mentions = tc_plan_counts_mentions(plan);
     job->exact = true;
-    n_reranked = tc_job_n_reranked(job);
     s->any = tc_query_is_plain_bag(plan->query);
     s->simple = tc_tree_is_simple(plan->query);
-    s->bits = tc_alloc(largest_segment(plan->view) * sizeof *s->bits);
-    if (!s->bits ||
-        !tc_top_init(job->top, job->k > n_reranked ? job->k : n_reranked))
+    s->bits = tc_alloc(2 * n * sizeof *s->bits);
+    if (!s->bits || !tc_top_init(job->top, job->k))
         return tc_fail_memory(err);
-    return prepare_windows(s, err);
+    s->scratch = s->bits + n;
+    s->counted = is_counted(s);
+    s->phrase = s->counted ? NULL : tc_phrase_of(plan->query);
+    r = prepare_windows(s, err);
+    s->counted |= !s->windows && !s->phrase;
+    return r;
 }
 
 int tc_search(struct tc_job *job, tracuu_error *err)
@@ -247,10 +316,8 @@ static int weigh(const struct tc_plan *plan, uint32_t segment, uint32_t doc,
 }
 
 int tc_search_explain(const struct tc_plan *plan, uint32_t doc,
-                      bool with_pairs, uint32_t *ret_scores,
-                      tracuu_error *err)
+                      uint32_t *ret_scores, tracuu_error *err)
 {
-    uint32_t n = with_pairs ? plan->n_scored : plan->n_scored_words;
     struct tc_weigher weigher = {0};
     uint32_t local;
     uint32_t segment = tc_view_segment_of(plan->view, doc, &local);
@@ -258,7 +325,7 @@ int tc_search_explain(const struct tc_plan *plan, uint32_t doc,
 
     if (r == 0)
         r = weigh(plan, segment, local, &weigher, err);
-    for (uint32_t i = 0; r == 0 && i < n; i++)
+    for (uint32_t i = 0; r == 0 && i < plan->n_scored; i++)
         ret_scores[i] = tc_weigher_score(&weigher, i, i + 1, local);
     tc_weigher_done(&weigher);
     return r;

@@ -14,10 +14,9 @@
 int tc_search(struct tc_job *job, tracuu_error *err);
 
 /* The score of one document of the view that matches, term by term: what
- * plan->scored[i] contributes goes to ret_scores[i]; pairs contribute only
- * `with_pairs`.  For explaining.  Errors: ENOMEM, ECORRUPT. */
+ * plan->scored[i] contributes goes to ret_scores[i].  For explaining.  Errors:
+ * ENOMEM, ECORRUPT. */
 int tc_search_explain(const struct tc_plan *plan, uint32_t doc,
-                      bool with_pairs, uint32_t *ret_scores,
-                      tracuu_error *err);
+                      uint32_t *ret_scores, tracuu_error *err);
 
 #endif

@@ -34,7 +34,7 @@ static uint64_t most_of_all(const struct tc_sums *sums)
     for (uint32_t s = 0; s < sums->plan->view->n_segments; s++) {
         uint64_t sum = 0;
 
-        for (uint32_t i = 0; i < sums->plan->n_scored_words; i++)
+        for (uint32_t i = 0; i < sums->plan->n_scored; i++)
             sum += most_of(sums, i, s);
         most = sum > most ? sum : most;
     }
@@ -65,7 +65,7 @@ static uint32_t slack_of(const struct tc_plan *plan)
 {
     uint32_t slack = 0;
 
-    for (uint32_t i = 0; i < plan->n_scored_words; i++)
+    for (uint32_t i = 0; i < plan->n_scored; i++)
         slack += plan->scored[i].times;
     return slack;
 }
@@ -89,7 +89,7 @@ int tc_sums_new(const struct tc_plan *plan, unsigned shift,
     }
     sums->most = (uint32_t)most;
     sums->slack = slack_of(plan);
-    sums->words = tc_alloc(plan->n_scored_words * sizeof *sums->words);
+    sums->words = tc_alloc(plan->n_scored * sizeof *sums->words);
     if (!sums->words) {
         tc_free(sums);
         return tc_fail_memory(err);
@@ -106,10 +106,14 @@ void tc_sums_free(struct tc_sums *sums)
     tc_free(sums);
 }
 
+/* Dense ones first, since only these may become optional. */
 static int by_most(const void *a, const void *b)
 {
     const struct tc_sum_word *x = a, *y = b;
+    bool x_dense = x->impacts->levels, y_dense = y->impacts->levels;
 
+    if (x_dense != y_dense)
+        return x_dense ? -1 : 1;
     return x->most < y->most ? -1 : x->most > y->most;
 }
 
@@ -121,8 +125,9 @@ void tc_sums_open(struct tc_sums *sums, uint32_t segment)
     sums->segment = segment;
     sums->n_blocks_all = tc_bits_words(plan->view->segments[segment]->n_docs);
     sums->n_words = 0;
+    sums->n_dense = 0;
     sums->n_optional = 0;
-    for (uint32_t i = 0; i < plan->n_scored_words; i++) {
+    for (uint32_t i = 0; i < plan->n_scored; i++) {
         const struct tc_scored *scored = &plan->scored[i];
         const struct tc_impacts *impacts =
             &scored->class->parts[segment].impacts;
@@ -137,14 +142,16 @@ void tc_sums_open(struct tc_sums *sums, uint32_t segment)
     for (uint32_t i = 0; i < sums->n_words; i++) {
         sum += sums->words[i].most;
         sums->words[i].most_sum = sum;
+        sums->n_dense += sums->words[i].impacts->levels != NULL;
     }
 }
 
-void tc_sums_set_optional(struct tc_sums *sums, uint32_t limit)
+bool tc_sums_set_optional(struct tc_sums *sums, uint32_t limit)
 {
-    while (sums->n_optional < sums->n_words &&
+    while (sums->n_optional < sums->n_dense &&
            sums->words[sums->n_optional].most_sum <= limit)
         sums->n_optional++;
+    return sums->n_words && sums->words[sums->n_words - 1].most_sum > limit;
 }
 
 /* ---- windows ---- */
@@ -178,17 +185,16 @@ bool tc_sums_has_essential(struct tc_sums *sums)
     return false;
 }
 
-/* Add a sparse word to the documents of blocks of the window. */
-static void add_sparse(struct tc_sums *sums, struct tc_sum_word *word,
-                       uint32_t first_block, uint32_t n_blocks)
+/* Add a sparse word to the documents of the window. */
+static void add_sparse(struct tc_sums *sums, struct tc_sum_word *word)
 {
     const struct tc_impacts *impacts = word->impacts;
-    uint32_t begin = sums->begin + first_block * BLOCK;
-    uint16_t *to = sums->sums + first_block * BLOCK;
+    uint32_t begin = sums->begin;
     uint32_t i = tc_docs_lower(impacts->docs, impacts->n, word->at, begin);
 
-    for (; i < impacts->n && impacts->docs[i] - begin < n_blocks * BLOCK; i++)
-        to[impacts->docs[i] - begin] += (uint16_t)(
+    for (; i < impacts->n && impacts->docs[i] - begin < sums->n_blocks * BLOCK;
+         i++)
+        sums->sums[impacts->docs[i] - begin] += (uint16_t)(
             word->times * tc_impact_level(impacts->scores[i], sums->shift));
     word->at = i;
 }
@@ -199,30 +205,17 @@ static void add_word(struct tc_sums *sums, struct tc_sum_word *word)
         sums->kernels->add(sums->sums, word->impacts->levels + sums->begin,
                            sums->n_blocks, word->times);
     else
-        add_sparse(sums, word, 0, sums->n_blocks);
+        add_sparse(sums, word);
 }
 
-/* Add to the bounds what the peaks of the first words may add. */
-static void add_peaks(struct tc_sums *sums, uint32_t n_words, size_t block)
+/* What the first words, which are dense, may add to each block of a window. */
+static void bound_blocks(struct tc_sums *sums, uint32_t n_words, size_t block)
 {
+    memset(sums->bounds, 0, sizeof sums->bounds);
     for (uint32_t i = 0; i < n_words; i++)
-        if (sums->words[i].impacts->levels)
-            sums->kernels->add(sums->bounds,
-                               sums->words[i].impacts->peaks + block, 1,
-                               sums->words[i].times);
-}
-
-/* What the first words may add to each block of the window. */
-static void bound_blocks(struct tc_sums *sums, uint32_t n_words)
-{
-    uint32_t most = 0;
-
-    for (uint32_t i = 0; i < n_words; i++)
-        if (!sums->words[i].impacts->levels)
-            most += sums->words[i].most;
-    for (uint32_t i = 0; i < TC_WINDOW_BLOCKS; i++)
-        sums->bounds[i] = (uint16_t)most;
-    add_peaks(sums, n_words, sums->begin / BLOCK);
+        sums->kernels->add(sums->bounds,
+                           sums->words[i].impacts->peaks + block, 1,
+                           sums->words[i].times);
 }
 
 void tc_sums_add(struct tc_sums *sums, bool all, uint32_t limit)
@@ -233,44 +226,38 @@ void tc_sums_add(struct tc_sums *sums, bool all, uint32_t limit)
            (size_t)sums->n_blocks * BLOCK * sizeof *sums->sums);
     for (uint32_t i = first; i < sums->n_words; i++)
         add_word(sums, &sums->words[i]);
-    bound_blocks(sums, first);
+    bound_blocks(sums, first, sums->begin / BLOCK);
     sums->kernels->above(sums->sums, sums->bounds, sums->n_blocks,
                          (uint16_t)limit, sums->above);
 }
 
-void tc_sums_peaks(struct tc_sums *sums, size_t block)
+/* Longest list that is gone through to choose blocks. */
+#define SHORT_LIST 1024
+
+/* Add to the bounds what a list has in their blocks. */
+static void add_list(struct tc_sums *sums, struct tc_sum_word *word)
 {
-    memset(sums->bounds, 0, sizeof sums->bounds);
-    add_peaks(sums, sums->n_words, block);
+    const struct tc_impacts *impacts = word->impacts;
+
+    for (; word->at < impacts->n &&
+           impacts->docs[word->at] - sums->begin < TC_WINDOW;
+         word->at++)
+        sums->bounds[(impacts->docs[word->at] - sums->begin) / BLOCK] +=
+            (uint16_t)(word->times *
+                       tc_impact_level(impacts->scores[word->at],
+                                       sums->shift));
+}
+
+void tc_sums_promise(struct tc_sums *sums, size_t block)
+{
+    sums->begin = (uint32_t)block * BLOCK;
+    bound_blocks(sums, sums->n_dense, block);
+    for (uint32_t i = sums->n_dense; i < sums->n_words; i++)
+        if (sums->words[i].impacts->n <= SHORT_LIST)
+            add_list(sums, &sums->words[i]);
 }
 
 /* ---- single blocks ---- */
-
-static uint32_t bound_of(const struct tc_sums *sums,
-                         const struct tc_sum_word *word, uint32_t block)
-{
-    const uint8_t *peaks = word->impacts->peaks;
-
-    return peaks ? word->times * peaks[sums->begin / BLOCK + block]
-                 : word->most;
-}
-
-/* Add a word to a block.  Returns the documents that may still exceed the
- * limit. */
-static uint64_t add_to_block(struct tc_sums *sums, struct tc_sum_word *word,
-                             uint32_t block, uint16_t limit)
-{
-    uint16_t *to = sums->sums + block * BLOCK;
-    uint64_t above;
-
-    if (word->impacts->levels)
-        return sums->kernels->add_above(
-            to, word->impacts->levels + sums->begin + block * BLOCK,
-            word->times, sums->bounds[block], limit);
-    add_sparse(sums, word, block, 1);
-    sums->kernels->above(to, &sums->bounds[block], 1, limit, &above);
-    return above;
-}
 
 uint64_t tc_sums_complete(struct tc_sums *sums, uint32_t block,
                           uint64_t allowed, uint32_t limit)
@@ -278,13 +265,19 @@ uint64_t tc_sums_complete(struct tc_sums *sums, uint32_t block,
     uint64_t above = sums->above[block] & allowed;
 
     for (uint32_t i = sums->n_optional; above && i-- > 0;) {
-        struct tc_sum_word *word = &sums->words[i];
-        uint32_t bound = bound_of(sums, word, block);
+        const struct tc_sum_word *word = &sums->words[i];
+        const struct tc_impacts *impacts = word->impacts;
+        uint32_t peak = impacts->peaks[sums->begin / BLOCK + block];
 
-        if (!bound)
+        if (!peak)
             continue;
-        sums->bounds[block] = (uint16_t)(sums->bounds[block] - bound);
-        above = allowed & add_to_block(sums, word, block, (uint16_t)limit);
+        sums->bounds[block] =
+            (uint16_t)(sums->bounds[block] - word->times * peak);
+        above = allowed &
+                sums->kernels->add_above(
+                    sums->sums + block * BLOCK,
+                    impacts->levels + sums->begin + block * BLOCK,
+                    word->times, sums->bounds[block], (uint16_t)limit);
     }
     return above;
 }

@@ -1,11 +1,12 @@
 /*
- * Sums: levels of the words of a query, added up a window of documents after
- * another.
+ * Sums: levels of the words and pairs of a query, added up a window of
+ * documents after another.
  *
- * Words are ordered by the most that each can add.  Those first words that
- * together cannot lift a document above a limit are optional: only documents
- * that hold another need be looked at (MaxScore: Turtle & Flood, "Query
- * evaluation: strategies and optimizations", 1995).
+ * Those that are dense are ordered by the most that each can add.  The first
+ * ones that together cannot lift a document above a limit are optional: only
+ * documents that hold another need be looked at (MaxScore: Turtle & Flood,
+ * "Query evaluation: strategies and optimizations", 1995).  What is sparse is
+ * added in any case.
  */
 #ifndef TC_SEARCH_SUMS_H
 #define TC_SEARCH_SUMS_H
@@ -37,8 +38,9 @@ struct tc_sums {
     /* Of the segment at hand. */
     uint32_t segment;
     size_t n_blocks_all;
-    struct tc_sum_word *words; /* by rising `most` */
+    struct tc_sum_word *words; /* dense, then sparse, by rising `most` */
     uint32_t n_words;
+    uint32_t n_dense;
     uint32_t n_optional;
 
     /* Of the window at hand. */
@@ -58,8 +60,9 @@ void tc_sums_free(struct tc_sums *sums); /* NULL is allowed */
 /* Begin with a segment; all of its words are essential at first. */
 void tc_sums_open(struct tc_sums *sums, uint32_t segment);
 
-/* Raise the number of optional words as a limit allows. */
-void tc_sums_set_optional(struct tc_sums *sums, uint32_t limit);
+/* Raise the number of optional words as a limit allows.  False: all words
+ * together cannot exceed it. */
+bool tc_sums_set_optional(struct tc_sums *sums, uint32_t limit);
 
 /* Begin with the window of n_blocks from a block on.  Windows rise, but for
  * the first one after tc_sums_rewind. */
@@ -78,8 +81,9 @@ void tc_sums_add(struct tc_sums *sums, bool all, uint32_t limit);
 uint64_t tc_sums_complete(struct tc_sums *sums, uint32_t block,
                           uint64_t allowed, uint32_t limit);
 
-/* What dense words may add to each block of a window of 64 blocks from a block
- * on, into bounds. */
-void tc_sums_peaks(struct tc_sums *sums, size_t block);
+/* How much blocks promise, 64 of them from a block on, into bounds: what dense
+ * words may add, and what short lists have in all documents of the block.
+ * Blocks rise, but for the first after tc_sums_rewind. */
+void tc_sums_promise(struct tc_sums *sums, size_t block);
 
 #endif

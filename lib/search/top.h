@@ -12,7 +12,6 @@ struct tc_hit {
     int64_t key;    /* what is ordered by: the score, or a date */
     uint32_t score; /* in units of TC_SCORE_ONE */
     uint32_t doc;   /* number in the view */
-    uint32_t pairs; /* what its pairs would add, where that is known already */
 };
 
 /* Hits are gathered until there is no room, and then all but the best k

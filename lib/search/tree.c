@@ -84,6 +84,21 @@ bool tc_tree_needs_words(const struct tracuu_query *query)
     return needs_words(query->root);
 }
 
+bool tc_tree_is_filtered_bag(const struct tracuu_query *query)
+{
+    bool words = false;
+
+    for (const struct tc_node *c = query->root->child; c; c = c->next) {
+        bool word = c->kind == TC_NODE_WORD && c->occur == TC_SHOULD &&
+                    !c->title;
+
+        if (!word && (c->kind != TC_NODE_FIELD || c->occur != TC_MUST))
+            return false;
+        words |= word;
+    }
+    return words;
+}
+
 /* ---- weighing ---- */
 
 int tc_weigher_init(struct tc_weigher *weigher, const struct tc_plan *plan,
@@ -158,14 +173,11 @@ struct run {
 static void offer(struct run *run, uint32_t doc)
 {
     const struct tc_plan *plan = run->job->plan;
-    uint32_t n_words = plan->n_scored_words;
 
     tc_weigher_weigh(&run->weigher, run->matcher, doc);
     run->job->n_matches++;
     tc_job_offer(run->job, run->weigher.segment, doc,
-                 tc_weigher_score(&run->weigher, 0, n_words, doc),
-                 tc_weigher_score(&run->weigher, n_words, plan->n_scored,
-                                  doc));
+                 tc_weigher_score(&run->weigher, 0, plan->n_scored, doc));
 }
 
 static int go_through(struct run *run, uint32_t n_docs, tracuu_error *err)

@@ -21,6 +21,10 @@ bool tc_tree_is_simple(const struct tracuu_query *query);
  * count. */
 bool tc_tree_needs_words(const struct tracuu_query *query);
 
+/* Whether the query is fields that must be met and words of which any will do,
+ * and no more. */
+bool tc_tree_is_filtered_bag(const struct tracuu_query *query);
+
 /* How often each scored term counts in single documents, and what it adds. */
 struct tc_weigher {
     const struct tc_plan *plan;

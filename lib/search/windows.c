@@ -18,7 +18,6 @@
 #include "base/error.h"
 #include "search/bitmap.h"
 #include "search/collector.h"
-#include "search/hopefuls.h"
 #include "search/scorer.h"
 #include "search/sums.h"
 
@@ -124,7 +123,7 @@ static uint32_t choose_seeds(struct tc_sums *sums, uint32_t most,
          block += TC_WINDOW_BLOCKS) {
         size_t left = sums->n_blocks_all - block;
 
-        tc_sums_peaks(sums, block);
+        tc_sums_promise(sums, block);
         for (uint32_t i = 0; i < TC_WINDOW_BLOCKS && i < left; i++)
             n = add_seed(
                 seeds, n, most,
@@ -219,8 +218,7 @@ int tc_windows_add(struct tc_windows *w, uint32_t segment,
         seed_limit(w);
     for (size_t block = 0; block < sums->n_blocks_all;
          block += sums->n_blocks) {
-        tc_sums_set_optional(sums, tc_collector_limit(&w->collector));
-        if (sums->n_optional == sums->n_words)
+        if (!tc_sums_set_optional(sums, tc_collector_limit(&w->collector)))
             break;
         open_window(w, block);
         if (tc_sums_has_essential(sums) && has_allowed(w) &&
@@ -237,7 +235,6 @@ void tc_windows_finish(struct tc_windows *w, struct tc_job *job)
     struct tc_collector *c = &w->collector;
 
     tc_collector_trim(c);
-    tc_hopefuls_keep(c, job);
     for (size_t i = 0, n; i < c->n; i += n) {
         uint32_t docs[TC_SCORE_BATCH];
 

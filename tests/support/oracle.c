@@ -12,11 +12,6 @@
 /* What a class adds at most, before what the count does to it. */
 #define LARGEST_SCALE 0x1p31
 
-/* How many of the best by words have their pairs added, where some word has a
- * tone, and where none has. */
-#define RERANKED 256
-#define RERANKED_UNMARKED 1024
-
 /* ---- classes ---- */
 
 /* A query being answered. */
@@ -333,19 +328,6 @@ static struct oracle_hit place(const struct asking *a, uint32_t doc,
     return hit;
 }
 
-/* Add the pairs to the best by words. */
-static void rerank(struct oracle_hit *hits, size_t n, const uint64_t *pairs,
-                   bool marked)
-{
-    size_t best = marked ? RERANKED : RERANKED_UNMARKED;
-
-    best = n < best ? n : best;
-    qsort(hits, n, sizeof *hits, best_first);
-    for (size_t i = 0; i < best; i++)
-        hits[i].score = fit(hits[i].score + pairs[hits[i].doc]);
-    qsort(hits, best, sizeof *hits, best_first);
-}
-
 struct oracle_hit *oracle_search(const struct oracle *o,
                                  const struct tracuu_query *query,
                                  const struct oracle_setting *setting,
@@ -353,7 +335,6 @@ struct oracle_hit *oracle_search(const struct oracle *o,
 {
     struct asking a = {o, query, setting, oracle_weights_of_library(), NULL};
     uint64_t *scores = need(calloc(o->n_docs + 1, sizeof *scores));
-    uint64_t *pairs = need(calloc(o->n_docs + 1, sizeof *pairs));
     struct oracle_hit *hits = need(calloc(o->n_docs + 1, sizeof *hits));
     bool **active;
     size_t n = 0;
@@ -371,14 +352,14 @@ struct oracle_hit *oracle_search(const struct oracle *o,
             add_word_scores(&a, i, 1, active, scores);
         if (query->words[i].positive && query->words[i].joins_next &&
             !setting->plain_bm25)
-            add_word_scores(&a, i, 2, active, pairs);
+            add_word_scores(&a, i, 2, active, scores);
     }
     for (uint32_t i = 0; i < o->n_docs; i++)
         if (matches(&a, &o->docs[i], query->root) ||
             (!setting->plain_bm25 && tc_query_is_plain_bag(query) &&
              oracle_order(&o->docs[i], query)))
             hits[n++] = place(&a, i, scores[i]);
-    rerank(hits, n, pairs, query->marked);
+    qsort(hits, n, sizeof *hits, best_first);
     for (uint32_t i = 0; i < query->n_words; i++)
         free(a.weights[i]);
     for (uint32_t i = 0; i < o->n_docs; i++)
@@ -386,7 +367,6 @@ struct oracle_hit *oracle_search(const struct oracle *o,
     free(active);
     free(a.weights);
     free(scores);
-    free(pairs);
     *ret_n = n;
     return hits;
 }

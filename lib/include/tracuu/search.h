@@ -173,11 +173,8 @@ typedef struct tracuu_hits tracuu_hits;
  * looser spelling counts a fraction.  Each contribution is rounded to 1/65536,
  * so that the sum is the same in any order and on any machine.
  *
- * In the default model the best 256 documents (1,024 where no word of the
- * query has a tone) are ranked again, with the same sum over each pair of
- * neighbouring words added, whose weight is below 1.  All others follow, so
- * that the first k hits are the same whatever k is.  Sorted by date, a hit
- * scores by its words.
+ * In the default model the same sum over each pair of neighbouring words is
+ * added, whose weight is below 1.
  *
  * Where the words name entities (and the model is the default one), documents
  * come by how many of these they meet, then by how many of them they meet in
