@@ -26,6 +26,8 @@ static void look_up_pairs(struct tc_collector *c, const struct tc_plan *plan)
     for (size_t i = 0, n; i < c->n; i += n) {
         uint32_t docs[TC_SCORE_BATCH], pairs[TC_SCORE_BATCH];
 
+        if (tc_deadline_passed(plan->deadline, TC_SCORE_BATCH))
+            return;
         n = tc_collector_docs(c, i, docs, TC_SCORE_BATCH);
         tc_score_pairs(plan, c->items[i].segment, docs, n, pairs);
         for (size_t j = 0; j < n; j++)
