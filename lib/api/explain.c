@@ -201,6 +201,7 @@ int tracuu_hits_explain_hit(tracuu_hits *hits, size_t i, char **ret_text,
         return tc_fail(err, TRACUU_EUSAGE, TRACUU_NOWHERE,
                        "explain: there is no hit %zu", i);
     plan = hits->plan;
+    tc_hits_start(hits);
     scores = tc_alloc_zeroed(plan->n_scored, sizeof *scores);
     if (!scores)
         return tc_fail_memory(err);

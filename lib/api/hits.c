@@ -110,6 +110,7 @@ static int need_passages(tracuu_hits *hits, size_t i, tracuu_error *err)
     lazy = &hits->lazy[hits->offset + i];
     if (lazy->has_passages)
         return 0;
+    tc_hits_start(hits);
     r = tc_hits_spots(hits, i, false, &spots, err);
     if (r == 0)
         r = tc_passages_choose(hits->plan, document->title, document->text,
@@ -168,6 +169,7 @@ int tracuu_hits_title_marks(tracuu_hits *hits, size_t i,
     if (r < 0)
         return r;
     lazy = &hits->lazy[hits->offset + i];
+    tc_hits_start(hits);
     if (!lazy->has_title_marks)
         r = tc_hits_spots(hits, i, true, &spots, err);
     if (r == 0 && !lazy->has_title_marks)

@@ -24,6 +24,8 @@ struct tc_lazy_hit {
 };
 
 struct tracuu_hits {
+    tracuu_limits limits;
+    struct tc_deadline deadline; /* of the call under way */
     struct tc_plan *plan; /* keeps the query and the view alive */
     struct tc_top top;    /* sorted; the first `offset` are not handed out */
     struct tc_lazy_hit *lazy; /* by hit, from `offset` on */
@@ -33,6 +35,12 @@ struct tracuu_hits {
     bool exact;
     uint64_t n_complete;
 };
+
+/* Begin a call on hits that has its own time. */
+static inline void tc_hits_start(struct tracuu_hits *hits)
+{
+    tc_deadline_start(&hits->deadline);
+}
 
 /* Segment and local number of a hit's document. */
 const struct tc_segment *tc_hits_locate(const struct tracuu_hits *hits,

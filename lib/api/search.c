@@ -9,6 +9,8 @@
 #include "search/search.h"
 
 #define K_DEFAULT 10
+#define TERMS_DEFAULT 16384
+#define HITS_DEFAULT 1000000
 #define PASSAGES_MAX 100
 
 int tracuu_searcher_new(tracuu_index *index, tracuu_searcher **ret_searcher,
@@ -28,7 +30,26 @@ int tracuu_searcher_new(tracuu_index *index, tracuu_searcher **ret_searcher,
         tc_free(searcher);
         return r;
     }
+    tracuu_searcher_limit(searcher, NULL, NULL);
     *ret_searcher = searcher;
+    return 0;
+}
+
+int tracuu_searcher_limit(tracuu_searcher *searcher,
+                          const tracuu_limits *limits, tracuu_error *err)
+{
+    tracuu_limits known = {0};
+
+    if (!searcher)
+        return tc_fail(err, TRACUU_EUSAGE, TRACUU_NOWHERE,
+                       "limits: no searcher");
+    if (limits && tc_copy_struct(&known, sizeof known, limits,
+                                 limits->struct_size) < 0)
+        return tc_fail(err, TRACUU_EUSAGE, TRACUU_NOWHERE,
+                       "limits: struct_size is not set");
+    known.max_terms = known.max_terms ? known.max_terms : TERMS_DEFAULT;
+    known.max_hits = known.max_hits ? known.max_hits : HITS_DEFAULT;
+    searcher->limits = known;
     return 0;
 }
 
@@ -88,25 +109,33 @@ static int read_options(const tracuu_search_options *given,
 /* ---- searching ---- */
 
 /* No more hits are ever needed than there are documents. */
-static size_t n_wanted(const tracuu_search_options *options,
-                       const struct tc_view *view)
+static int count_wanted(const tracuu_search_options *options,
+                        const tracuu_searcher *searcher, size_t *ret_n,
+                        tracuu_error *err)
 {
     uint64_t n = (uint64_t)options->k + options->offset;
+    uint32_t n_docs = searcher->view->n_docs;
 
-    n = n < view->n_docs ? n : view->n_docs;
-    return n ? (size_t)n : 1;
+    n = n < n_docs ? n : n_docs;
+    if (n > searcher->limits.max_hits)
+        return tc_fail(err, TRACUU_ELIMIT, TRACUU_NOWHERE,
+                       "search: offset and k ask for more than %lu hits",
+                       (unsigned long)searcher->limits.max_hits);
+    *ret_n = n ? (size_t)n : 1;
+    return 0;
 }
 
 static int run(struct tc_ranking *ranking, const tracuu_query *query,
-               const tracuu_search_options *options, struct tracuu_hits *hits,
-               tracuu_error *err)
+               const tracuu_search_options *options, size_t k,
+               struct tracuu_hits *hits, tracuu_error *err)
 {
+    struct tc_bounds bounds = {&hits->deadline, hits->limits.max_terms};
     struct tc_job job = {.shift = ranking->shift,
                          .sort = (enum tc_sort)options->sort,
-                         .k = n_wanted(options, ranking->view),
+                         .k = k,
                          .count_all = options->exact_count,
                          .top = &hits->top};
-    int r = tc_plan_new(query, ranking, &hits->plan, err);
+    int r = tc_plan_new(query, ranking, &bounds, &hits->plan, err);
 
     if (r < 0)
         return r;
@@ -121,14 +150,35 @@ static int run(struct tc_ranking *ranking, const tracuu_query *query,
     return hits->lazy ? 0 : tc_fail_memory(err);
 }
 
+static int search(tracuu_searcher *searcher, const tracuu_query *query,
+                  const tracuu_search_options *options,
+                  struct tracuu_hits *hits, tracuu_error *err)
+{
+    struct tc_ranking *ranking = &searcher->rankings[options->model];
+    struct tc_bm25 bm25;
+    size_t k = 1;
+    int r = count_wanted(options, searcher, &k, err);
+
+    hits->offset = options->offset;
+    hits->n_passages = options->passages;
+    hits->limits = searcher->limits;
+    hits->deadline = tc_limits_deadline(&hits->limits);
+    tc_bm25_init(&bm25, (enum tc_model)options->model, options->k1, options->b,
+                 searcher->view);
+    if (r == 0)
+        r = tc_ranking_prepare(ranking, searcher->view, &bm25, &hits->deadline,
+                               err);
+    if (r == 0)
+        r = run(ranking, query, options, k, hits, err);
+    return r;
+}
+
 int tracuu_search(tracuu_searcher *searcher, const tracuu_query *query,
                   const tracuu_search_options *options,
                   tracuu_hits **ret_hits, tracuu_error *err)
 {
     tracuu_search_options read = {0};
-    struct tracuu_hits *hits = NULL;
-    struct tc_ranking *ranking;
-    struct tc_bm25 bm25;
+    struct tracuu_hits *hits;
     int r;
 
     if (!searcher || !query || !ret_hits)
@@ -140,20 +190,10 @@ int tracuu_search(tracuu_searcher *searcher, const tracuu_query *query,
     hits = tc_alloc_zeroed(1, sizeof *hits);
     if (!hits)
         return tc_fail_memory(err);
-    hits->offset = read.offset;
-    hits->n_passages = read.passages;
-    tc_bm25_init(&bm25, (enum tc_model)read.model, read.k1, read.b,
-                 searcher->view);
-    ranking = &searcher->rankings[read.model];
-    r = tc_ranking_prepare(ranking, searcher->view, &bm25, err);
-    if (r == 0)
-        r = run(ranking, query, &read, hits, err);
+    r = search(searcher, query, &read, hits, err);
     if (r < 0)
-        goto out;
-
-    *ret_hits = hits;
-    hits = NULL;
-out:
-    tracuu_hits_free(hits);
+        tracuu_hits_free(hits);
+    else
+        *ret_hits = hits;
     return r;
 }

@@ -8,8 +8,20 @@
 
 struct tracuu_searcher {
     struct tc_view *view;
+    tracuu_limits limits; /* with the defaults filled in */
     struct tc_ranking rankings[2]; /* by model */
 };
+
+/* A deadline by the limits, which begins now. */
+static inline struct tc_deadline tc_limits_deadline(const tracuu_limits *limits)
+{
+    struct tc_deadline deadline = {.ms = limits->deadline_ms,
+                                   .stop = limits->stop,
+                                   .payload = limits->payload};
+
+    tc_deadline_start(&deadline);
+    return deadline;
+}
 
 /* The settings of BM25 where nothing else is asked for. */
 #define TC_K1_DEFAULT 1.2

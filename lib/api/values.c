@@ -15,8 +15,8 @@ struct tracuu_values {
 };
 
 static int count(struct tracuu_searcher *searcher, const struct tc_plan *plan,
-                 int kind, struct tracuu_values **ret_values,
-                 tracuu_error *err)
+                 int kind, struct tc_deadline *deadline,
+                 struct tracuu_values **ret_values, tracuu_error *err)
 {
     struct tracuu_values *values;
     int r;
@@ -28,7 +28,8 @@ static int count(struct tracuu_searcher *searcher, const struct tc_plan *plan,
     if (!values)
         return tc_fail_memory(err);
     values->kind = kind;
-    r = tc_values_count(searcher->view, plan, kind, &values->values, err);
+    r = tc_values_count(searcher->view, plan, kind, deadline, &values->values,
+                        err);
     if (r < 0) {
         tc_free(values);
         return r;
@@ -40,16 +41,21 @@ static int count(struct tracuu_searcher *searcher, const struct tc_plan *plan,
 int tracuu_values_new(tracuu_searcher *searcher, int kind,
                       tracuu_values **ret_values, tracuu_error *err)
 {
+    struct tc_deadline deadline;
+
     if (!searcher || !ret_values)
         return tc_fail(err, TRACUU_EUSAGE, TRACUU_NOWHERE,
                        "values: no searcher or no ret_values");
-    return count(searcher, NULL, kind, ret_values, err);
+    deadline = tc_limits_deadline(&searcher->limits);
+    return count(searcher, NULL, kind, &deadline, ret_values, err);
 }
 
 int tracuu_facets_new(tracuu_searcher *searcher, const tracuu_query *query,
                       int kind, tracuu_values **ret_values, tracuu_error *err)
 {
     struct tc_ranking *ranking;
+    struct tc_deadline deadline;
+    struct tc_bounds bounds;
     struct tc_bm25 bm25;
     struct tc_plan *plan;
     int r;
@@ -60,12 +66,14 @@ int tracuu_facets_new(tracuu_searcher *searcher, const tracuu_query *query,
     ranking = &searcher->rankings[TC_MODEL_DEFAULT];
     tc_bm25_init(&bm25, TC_MODEL_DEFAULT, TC_K1_DEFAULT, TC_B_DEFAULT,
                  searcher->view);
-    r = tc_ranking_prepare(ranking, searcher->view, &bm25, err);
+    deadline = tc_limits_deadline(&searcher->limits);
+    bounds = (struct tc_bounds){&deadline, searcher->limits.max_terms};
+    r = tc_ranking_prepare(ranking, searcher->view, &bm25, &deadline, err);
     if (r == 0)
-        r = tc_plan_new(query, ranking, &plan, err);
+        r = tc_plan_new(query, ranking, &bounds, &plan, err);
     if (r < 0)
         return r;
-    r = count(searcher, plan, kind, ret_values, err);
+    r = count(searcher, plan, kind, &deadline, ret_values, err);
     tc_plan_free(plan);
     return r;
 }

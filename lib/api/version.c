@@ -24,7 +24,7 @@ const char *tracuu_error_name(int code)
     static const char *const names[] = {
         "ok",     "out of memory", "usage", "i/o",       "corrupt",
         "version", "syntax",       "limit", "not found", "canceled",
-        "busy",
+        "busy",   "time",
     };
     int n = (int)(sizeof names / sizeof names[0]);
 

@@ -14,6 +14,7 @@
 #include <string.h>
 #include <sys/file.h>
 #include <sys/mman.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/alloc.h"
@@ -134,4 +135,12 @@ TC_REPLACEABLE char *tc_sys_real_path(const char *path)
     char real[PATH_MAX];
 
     return realpath(path, real) ? tc_copy_bytes(real, strlen(real)) : NULL;
+}
+
+TC_REPLACEABLE uint64_t tc_sys_now(void)
+{
+    struct timespec now = {0};
+
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (uint64_t)now.tv_sec * 1000000000 + (uint64_t)now.tv_nsec;
 }

@@ -10,6 +10,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 #include <sys/stat.h>
 #include <sys/types.h>
 
@@ -54,6 +55,9 @@ void tc_sys_folder_close(void *folder);
 
 /* Whether there is surely no process of this number. */
 bool tc_sys_is_gone(long process);
+
+/* Nanoseconds of a clock that only goes forward. */
+uint64_t tc_sys_now(void);
 
 /* The path behind all links, for tc_free; NULL on failure. */
 char *tc_sys_real_path(const char *path);

@@ -23,8 +23,15 @@ struct target {
     unsigned n_folds;
 };
 
+/* What cutting and folding a word of the text counts. */
+#define WORD_WORK 256
+
+/* What looking for a phrase at a match counts. */
+#define MATCH_WORK 16
+
 struct finder {
     const struct tracuu_query *query;
+    struct tc_deadline *deadline;
     struct target *targets; /* by word of the query */
     struct tc_words *words;
     struct tc_terms *terms;
@@ -120,6 +127,9 @@ static int compare_text(struct finder *f, const char *text, size_t len,
     while ((n = tc_words_next(f->words, words, 64, err)) > 0)
         for (int i = 0; i < n; i++) {
             r = compare_word(f, text, words[i], err);
+            if (r == 0)
+                r = tc_deadline_check(f->deadline,
+                                      WORD_WORK + 8 * f->query->n_words, err);
             if (r < 0)
                 return r;
         }
@@ -175,7 +185,9 @@ static bool occurs_within(const struct finder *f, const struct tc_node *other,
                           uint32_t from, uint32_t distance)
 {
     for (size_t i = first_from(f, from);
-         i < f->n && f->found[i].slot - from < distance; i++)
+         i < f->n && f->found[i].slot - from < distance &&
+         !tc_deadline_passed(f->deadline, MATCH_WORK);
+         i++)
         if (f->found[i].word == other->word &&
             occurs_at(f, other, f->found[i].slot))
             return true;
@@ -215,11 +227,12 @@ static bool is_whole(const struct finder *f, const struct tc_match *match)
 static bool drop_broken(struct finder *f, bool is_title)
 {
     size_t kept = 0;
-    bool *keep = tc_alloc(f->n * sizeof *keep);
+    bool *keep = tc_alloc_zeroed(f->n, sizeof *keep);
 
     if (!keep)
         return false;
-    for (size_t i = 0; i < f->n; i++)
+    for (size_t i = 0; i < f->n && !tc_deadline_passed(f->deadline, WORD_WORK);
+         i++)
         keep[i] = (is_title || !f->targets[f->found[i].word].leaf->title) &&
                   is_whole(f, &f->found[i]);
     for (size_t i = 0; i < f->n; i++)
@@ -290,11 +303,11 @@ static bool make_targets(struct finder *f)
     return true;
 }
 
-int tc_match_text(const struct tracuu_query *query, const char *text,
-                  size_t len, bool is_title, struct tc_match **ret_matches,
-                  size_t *ret_n, tracuu_error *err)
+int tc_match_text(const struct tc_plan *plan, const char *text, size_t len,
+                  bool is_title, struct tc_match **ret_matches, size_t *ret_n,
+                  tracuu_error *err)
 {
-    struct finder f = {.query = query};
+    struct finder f = {.query = plan->query, .deadline = plan->deadline};
     int r = tc_words_new(&f.words, err);
 
     if (r == 0)
@@ -307,10 +320,10 @@ int tc_match_text(const struct tracuu_query *query, const char *text,
         goto out;
     if (f.n)
         qsort(f.found, f.n, sizeof *f.found, by_slot_and_word);
-    if (!drop_broken(&f, is_title)) {
-        r = tc_fail_memory(err);
+    r = drop_broken(&f, is_title) ? tc_deadline_check(f.deadline, 0, err)
+                                  : tc_fail_memory(err);
+    if (r < 0)
         goto out;
-    }
 
     *ret_matches = f.found;
     *ret_n = f.n;

@@ -27,10 +27,10 @@ struct tc_match {
  * Find the matches in a title or in a text, by rising slot, then by word.
  * *ret_matches is released with tc_free.
  *
- * Errors: ENOMEM.
+ * Errors: ENOMEM, ETIME, ECANCELED.
  */
-int tc_match_text(const struct tracuu_query *query, const char *text,
-                  size_t len, bool is_title, struct tc_match **ret_matches,
-                  size_t *ret_n, tracuu_error *err);
+int tc_match_text(const struct tc_plan *plan, const char *text, size_t len,
+                  bool is_title, struct tc_match **ret_matches, size_t *ret_n,
+                  tracuu_error *err);
 
 #endif

@@ -22,6 +22,9 @@
 /* What a unit that repeats the title is worth, of its full worth. */
 #define TITLE_SHARE 0.25
 
+/* What looking for the best run from a unit on counts. */
+#define UNIT_WORK 256
+
 struct chooser {
     const struct tc_plan *plan;
     tracuu_str title;
@@ -217,6 +220,10 @@ static bool best_run(struct chooser *c, struct run *ret)
 
         if (c->taken[i])
             continue;
+        if (tc_deadline_passed(c->plan->deadline,
+                               UNIT_WORK + c->plan->query->n_words +
+                                   c->spots->n))
+            break;
         run = best_from(c, i);
         if (run.worth > 0 && (!found || better(&run, ret))) {
             *ret = run;
@@ -376,7 +383,7 @@ static int prepare(struct chooser *c, tracuu_error *err)
         !c->seen_pair || !c->seen_spot)
         return tc_fail_memory(err);
     weigh_words(c);
-    return tc_match_text(c->plan->query, c->text.ptr, c->text.len, false,
+    return tc_match_text(c->plan, c->text.ptr, c->text.len, false,
                          &c->matches, &c->n_matches, err);
 }
 
@@ -415,6 +422,9 @@ int tc_passages_choose(const struct tc_plan *plan, tracuu_str title,
     }
     while (made.n < wanted && best_run(&c, &run))
         take(&c, &run, &made);
+    r = tc_deadline_check(plan->deadline, 0, err);
+    if (r < 0)
+        goto out;
     if (wanted && made.n == 0) {
         run = lead(&c);
         take(&c, &run, &made);
@@ -444,7 +454,7 @@ int tc_passage_title_marks(const struct tc_plan *plan, tracuu_str title,
     struct tc_match *matches = NULL;
     tracuu_span *marks;
     size_t n = 0;
-    int r = tc_match_text(plan->query, title.ptr, title.len, true, &matches, &n,
+    int r = tc_match_text(plan, title.ptr, title.len, true, &matches, &n,
                           err);
 
     if (r < 0)

@@ -39,7 +39,7 @@ struct tc_spots {
  * `title` is not shown again where a better passage can be had.  Where spots
  * stand comes before where words stand.
  *
- * Release with tc_passages_done.  Errors: ENOMEM.
+ * Release with tc_passages_done.  Errors: ENOMEM, ETIME, ECANCELED.
  */
 int tc_passages_choose(const struct tc_plan *plan, tracuu_str title,
                        tracuu_str text, const struct tc_spots *spots,

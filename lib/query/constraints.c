@@ -145,11 +145,11 @@ struct tc_node *tc_parser_field(struct tc_parser *parser,
     struct tc_constraint *constraint;
     struct tc_node *node;
 
-    if (query->n_constraints == TC_QUERY_MAX_FIELDS) {
+    if (query->n_constraints == parser->max_fields) {
         if (parser->strict)
             parser->r = tc_fail(parser->err, TRACUU_ELIMIT, symbol->begin,
-                                "more than %d fields in a query",
-                                TC_QUERY_MAX_FIELDS);
+                                "more than %u fields in a query",
+                                (unsigned)parser->max_fields);
         else
             tc_parser_warn(parser, symbol->begin,
                            "too many fields; this one is left out");

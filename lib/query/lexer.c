@@ -173,7 +173,7 @@ static size_t skip_blank(const struct tc_lexer *lexer, size_t at)
     }
     if (is_quote(c))
         return begin;
-    for (size_t i = begin; i < chunk_end(lexer, begin); i++)
+    for (size_t i = begin, end = chunk_end(lexer, begin); i < end; i++)
         if (lexer->text[i] >= '0' && lexer->text[i] <= '9')
             return begin;
     return at;

@@ -64,12 +64,12 @@ static struct tc_node *brackets(struct tc_parser *parser)
     struct tc_node *node;
 
     advance(parser);
-    if (parser->depth == TC_QUERY_MAX_DEPTH) {
+    if (parser->depth == parser->max_nesting) {
         if (parser->strict && parser->r == 0)
             parser->r = tc_fail(parser->err, TRACUU_ELIMIT, begin,
                                 "query, byte %zu: brackets nested more than "
-                                "%d deep",
-                                begin, TC_QUERY_MAX_DEPTH);
+                                "%u deep",
+                                begin, (unsigned)parser->max_nesting);
         else
             tc_parser_warn(parser, begin,
                            "brackets nested too deep; this one is left out");

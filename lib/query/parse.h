@@ -33,6 +33,9 @@ struct tc_parser {
     bool no_entities;        /* bare words are not read for entities */
     bool strict;
     bool all;
+    uint32_t max_words;
+    uint32_t max_fields;
+    uint32_t max_nesting;
     bool full;      /* a word was left out */
     bool no_values; /* numbers are taken as they are spelled */
     unsigned depth;
@@ -71,7 +74,7 @@ void tc_parser_understand(struct tc_parser *parser);
 
 /*
  * Append the words of query bytes [begin, end) to the query; returns how many.
- * Past TC_QUERY_MAX_WORDS they are dropped, with a warning.
+ * Past max_words they are dropped, with a warning.
  */
 uint32_t tc_parser_add_words(struct tc_parser *parser, size_t begin,
                              size_t end);

@@ -16,7 +16,9 @@
 #include "entity/agree.h"
 #include "text/loose.h"
 
-/* Limits, so that the cost of a query is bounded however it is written. */
+/* Limits, so that the cost of a query is bounded however it is written.  A
+ * caller may set lower ones of words, nesting and fields, and any of bytes. */
+#define TC_QUERY_BYTES 65536
 #define TC_QUERY_MAX_WORDS 1024
 #define TC_QUERY_MAX_DEPTH 64
 #define TC_QUERY_MAX_WARNINGS 100

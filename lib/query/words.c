@@ -20,11 +20,11 @@ static struct tc_query_word *new_word(struct tc_parser *parser, size_t offset)
     struct tc_query_word *grown;
     uint32_t cap;
 
-    if (query->n_words == TC_QUERY_MAX_WORDS) {
+    if (query->n_words == parser->max_words) {
         if (parser->strict)
             parser->r = tc_fail(parser->err, TRACUU_ELIMIT, offset,
-                                "more than %d words in a query",
-                                TC_QUERY_MAX_WORDS);
+                                "more than %u words in a query",
+                                (unsigned)parser->max_words);
         else if (!parser->full)
             tc_parser_warn(parser, offset,
                            "too many words; the rest is left out");

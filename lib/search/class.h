@@ -40,6 +40,8 @@ struct tc_class {
     uint64_t number;             /* unlike that of any other class */
     bool pair;                   /* lists of the pair dictionary */
     struct tc_class_part *parts; /* one a segment */
+    uint32_t n_sources;          /* of all parts together */
+    bool cut;                    /* terms were left out: see expansion.h */
     uint64_t df;
     double idf;
 };
@@ -66,7 +68,8 @@ struct tc_ranking;
 struct tracuu_query;
 struct tc_query_word;
 
-/* Look a word up in all segments.  Errors: ENOMEM, ECORRUPT. */
+/* Look a word up in all segments.  Errors: ENOMEM, ECORRUPT, ETIME,
+ * ECANCELED. */
 int tc_class_of_word(const struct tc_ranking *ranking,
                      const struct tracuu_query *query,
                      const struct tc_query_word *word,

@@ -16,12 +16,17 @@
 
 /* Sources of one part while they are being gathered. */
 struct gathering {
+    struct tc_expansion expansion; /* of words only */
+    struct tc_deadline *deadline;
     struct tc_class *class;
     const struct tc_segment *segment;
     struct tc_source *sources;
     size_t n;
     size_t cap;
 };
+
+/* What going on by a term counts, beside a posting. */
+#define TERM_WORK 32
 
 static int gather(struct gathering *g, const struct tc_list *list,
                   uint32_t term, unsigned weight, const char *name,
@@ -47,6 +52,7 @@ static int finish_part(struct gathering *g, struct tc_class_part *part,
                        tracuu_error *err)
 {
     *part = (struct tc_class_part){.n_sources = (uint32_t)g->n};
+    g->class->n_sources += part->n_sources;
     if (g->n == 0)
         return 0;
     part->sources =
@@ -86,13 +92,19 @@ static int gather_fold(struct gathering *g, const struct tracuu_query *query,
     while ((r = tc_dict_next(&iter)) > 0) {
         unsigned weight;
 
+        r = tc_deadline_check(g->deadline, TERM_WORK, err);
+        if (r < 0)
+            return r;
         if (iter.fold_len < fold_len ||
             memcmp(iter.fold, fold, fold_len) != 0 ||
             (!word->prefix && iter.fold_len != fold_len))
             break;
         weight = tc_spelling_weight(query, word, iter.term,
                                     iter.term_len, iter.fold, iter.fold_len);
-        if (!weight)
+        if (!weight ||
+            !tc_expansion_takes(&g->expansion,
+                                (tracuu_str){iter.term, iter.term_len}, weight,
+                                iter.entry.list.df))
             continue;
         r = gather(g, &iter.entry.list, iter.entry.term, weight, iter.term,
                    iter.term_len, err);
@@ -136,13 +148,16 @@ static int gather_pairs(struct gathering *g, const struct tc_class_part *left,
             const struct tc_source *b = &right->sources[j];
             unsigned weight = a->weight * b->weight / TC_EXACT;
             struct tc_list list;
-            int r = tc_pairs_find(g->segment, a->term, b->term, &list);
+            int r = tc_deadline_check(g->deadline, TERM_WORK, err);
+
+            if (r == 0)
+                r = tc_pairs_find(g->segment, a->term, b->term, &list);
 
             /* A phrase looks for its documents here, so that however little a
              * pair weighs, it is there. */
             if (r > 0)
                 r = gather(g, &list, 0, weight ? weight : 1, NULL, 0, err);
-            else if (r < 0)
+            else if (r == TRACUU_ECORRUPT)
                 r = tc_fail(err, TRACUU_ECORRUPT, TRACUU_NOWHERE,
                             "the index's pairs are damaged");
             if (r < 0)
@@ -161,7 +176,8 @@ static int read_counts(const struct tc_ranking *ranking, struct tc_class *class,
 
     for (uint32_t s = 0; r == 0 && s < ranking->view->n_segments; s++) {
         r = tc_counts_read(ranking->view->segments[s], class->pair,
-                           &class->parts[s], title_weight, &counts[s], err);
+                           &class->parts[s], title_weight,
+                           ranking->bounds.deadline, &counts[s], err);
         class->df += counts[s].n;
     }
     return r;
@@ -179,6 +195,10 @@ static int make_impacts(const struct tc_ranking *ranking,
     setting.scale = tc_bm25_scale(&ranking->bm25, tc_class_weight(class->pair),
                                   class->idf);
     for (uint32_t s = 0; s < view->n_segments; s++) {
+        int r = tc_deadline_check(ranking->bounds.deadline, counts[s].n, err);
+
+        if (r < 0)
+            return r;
         setting.norms = ranking->norms + view->bases[s];
         setting.n_docs = view->segments[s]->n_docs;
         if (!tc_impacts_make(&class->parts[s].impacts, &class->shared.arena,
@@ -230,6 +250,7 @@ static int give(const struct tc_ranking *ranking, struct gathering *g, int r,
                 struct tc_class **ret_class, tracuu_error *err)
 {
     tc_free(g->sources);
+    tc_expansion_done(&g->expansion);
     if (r == 0)
         r = finish_class(ranking, g->class, err);
     if (r < 0)
@@ -239,21 +260,43 @@ static int give(const struct tc_ranking *ranking, struct gathering *g, int r,
     return r;
 }
 
+/* Gather a word's sources in all segments into a new class. */
+static int gather_all(struct gathering *g, const struct tc_ranking *ranking,
+                      const struct tracuu_query *query,
+                      const struct tc_query_word *word, tracuu_error *err)
+{
+    int r = 0;
+
+    tc_class_unref(g->class);
+    g->class = new_class(ranking, false);
+    if (!g->class)
+        return tc_fail_memory(err);
+    for (uint32_t s = 0; r == 0 && s < ranking->view->n_segments; s++) {
+        g->n = 0;
+        g->segment = ranking->view->segments[s];
+        r = gather_word(g, ranking->bm25.model, query, word, err);
+        if (r == 0)
+            r = finish_part(g, &g->class->parts[s], err);
+    }
+    return r;
+}
+
 int tc_class_of_word(const struct tc_ranking *ranking,
                      const struct tracuu_query *query,
                      const struct tc_query_word *word,
                      struct tc_class **ret_class, tracuu_error *err)
 {
-    struct gathering g = {.class = new_class(ranking, false)};
-    int r = g.class ? 0 : tc_fail_memory(err);
+    struct gathering g = {.deadline = ranking->bounds.deadline};
+    int r;
 
-    for (uint32_t s = 0; r == 0 && s < ranking->view->n_segments; s++) {
-        g.n = 0;
-        g.segment = ranking->view->segments[s];
-        r = gather_word(&g, ranking->bm25.model, query, word, err);
-        if (r == 0)
-            r = finish_part(&g, &g.class->parts[s], err);
-    }
+    tc_expansion_init(&g.expansion, ranking->bounds.most_terms);
+    do
+        r = gather_all(&g, ranking, query, word, err);
+    while (r == 0 && tc_expansion_again(&g.expansion));
+    if (r == 0 && g.expansion.failed)
+        r = tc_fail_memory(err);
+    if (r == 0)
+        g.class->cut = tc_expansion_is_cut(&g.expansion);
     return give(ranking, &g, r, ret_class, err);
 }
 
@@ -261,7 +304,8 @@ int tc_class_of_pair(const struct tc_ranking *ranking,
                      const struct tc_class *left, const struct tc_class *right,
                      struct tc_class **ret_class, tracuu_error *err)
 {
-    struct gathering g = {.class = new_class(ranking, true)};
+    struct gathering g = {.class = new_class(ranking, true),
+                          .deadline = ranking->bounds.deadline};
     int r = g.class ? 0 : tc_fail_memory(err);
 
     for (uint32_t s = 0; r == 0 && s < ranking->view->n_segments; s++) {

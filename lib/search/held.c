@@ -14,7 +14,12 @@
 /* An entry is document << 32 | mentions << 8 | met. */
 #define MENTIONS_SHIFT 8
 
+/* What comparing a term counts, beside a posting. */
+#define TERM_WORK 128
+
 struct gathering {
+    struct tc_expansion *expansion;
+    struct tc_deadline *deadline;
     const struct tc_segment *segment;
     const struct tc_constraint *constraint;
     uint64_t *entries;
@@ -70,7 +75,8 @@ static int add_list(struct gathering *g, const struct tc_list *list,
     struct tc_postings p;
 
     tc_dict_postings(g->segment, list, &p);
-    while (tc_postings_next_block(&p))
+    while (tc_postings_next_block(&p) &&
+           !tc_deadline_passed(g->deadline, p.n))
         for (uint32_t i = 0; i < p.n; i++)
             if (!add(g, p.docs[i], p.tf[i], met))
                 return tc_fail_memory(err);
@@ -89,12 +95,18 @@ static int gather_range(struct gathering *g, struct tc_dict_iter *iter,
         struct tc_entity_term term;
         enum tc_met met;
 
+        r = tc_deadline_check(g->deadline, TERM_WORK, err);
+        if (r < 0)
+            return r;
         if (iter->fold_len < len || memcmp(iter->fold, prefix, len) != 0 ||
             !tc_entity_term_read((tracuu_str){iter->term, iter->term_len},
                                  &term))
             return 0;
         met = meets(g->constraint, &term);
-        if (met != TC_MET_NOT)
+        if (met != TC_MET_NOT &&
+            tc_expansion_takes(g->expansion,
+                               (tracuu_str){iter->term, iter->term_len}, met,
+                               iter->entry.list.df))
             r = add_list(g, &iter->entry.list, met, err);
         if (r < 0)
             return r;
@@ -255,7 +267,9 @@ static int gather_published(struct gathering *g, tracuu_error *err)
     for (uint32_t i = 0; i < g->constraint->n_wanted; i++) {
         struct tc_wanted wanted = to_month_end(g->constraint->wanted[i]);
 
-        for (uint32_t doc = 0; doc < g->segment->n_docs; doc++)
+        for (uint32_t doc = 0; doc < g->segment->n_docs &&
+                               !tc_deadline_passed(g->deadline, 4);
+             doc++)
             if (is_published(&wanted, tc_segment_date(g->segment, doc)) &&
                 !add(g, doc, 0, TC_MET_FULL))
                 return tc_fail_memory(err);
@@ -325,47 +339,75 @@ static bool put_bits(struct tc_arena *arena, uint32_t n_docs,
     return true;
 }
 
-static int gather_segment(struct tc_arena *arena,
-                          const struct tc_segment *segment,
-                          const struct tc_constraint *constraint,
+static int gather_segment(struct tc_arena *arena, struct gathering g,
                           struct tc_held *ret_held, tracuu_error *err)
 {
-    struct gathering g = {.segment = segment, .constraint = constraint};
     int r = 0;
 
     *ret_held = (struct tc_held){0};
-    if (constraint->kind == TRACUU_PUBLISHED)
+    if (g.constraint->kind == TRACUU_PUBLISHED)
         r = gather_published(&g, err);
-    else if (constraint->n_wanted)
+    else if (g.constraint->n_wanted)
         r = gather_entities(&g, err);
+    if (r == 0)
+        r = tc_deadline_check(g.deadline, g.n, err);
     if (r == 0 && g.n &&
         !(unite(arena, &g, ret_held) &&
-          put_bits(arena, segment->n_docs, ret_held)))
+          put_bits(arena, g.segment->n_docs, ret_held)))
         r = tc_fail_memory(err);
     tc_free(g.entries);
     return r;
 }
 
-int tc_holding_new(const struct tc_view *view,
-                   const struct tc_constraint *constraint,
-                   struct tc_holding **ret_holding, tracuu_error *err)
+/* Gather what all segments hold into a new holding. */
+static int gather_all(const struct tc_view *view, struct gathering g,
+                      struct tc_holding **holding, tracuu_error *err)
 {
-    struct tc_holding *holding = tc_shared_new(sizeof *holding);
     int r = 0;
 
-    if (!holding)
+    tc_holding_unref(*holding);
+    *holding = tc_shared_new(sizeof **holding);
+    if (!*holding)
         return tc_fail_memory(err);
-    holding->held = tc_arena_alloc(&holding->shared.arena,
-                                   view->n_segments * sizeof *holding->held);
-    if (!holding->held)
+    (*holding)->held =
+        tc_arena_alloc(&(*holding)->shared.arena,
+                       view->n_segments * sizeof *(*holding)->held);
+    if (!(*holding)->held)
+        return tc_fail_memory(err);
+    for (uint32_t s = 0; r == 0 && s < view->n_segments; s++) {
+        g.segment = view->segments[s];
+        r = gather_segment(&(*holding)->shared.arena, g, &(*holding)->held[s],
+                           err);
+    }
+    return r;
+}
+
+int tc_holding_new(const struct tc_view *view,
+                   const struct tc_constraint *constraint,
+                   const struct tc_bounds *bounds,
+                   struct tc_holding **ret_holding, tracuu_error *err)
+{
+    struct tc_expansion expansion;
+    struct gathering g = {.expansion = &expansion,
+                          .deadline = bounds->deadline,
+                          .constraint = constraint};
+    struct tc_holding *holding = NULL;
+    int r;
+
+    tc_expansion_init(&expansion, bounds->most_terms);
+    do
+        r = gather_all(view, g, &holding, err);
+    while (r == 0 && tc_expansion_again(&expansion));
+    if (r == 0 && expansion.failed)
         r = tc_fail_memory(err);
-    for (uint32_t s = 0; r == 0 && s < view->n_segments; s++)
-        r = gather_segment(&holding->shared.arena, view->segments[s],
-                           constraint, &holding->held[s], err);
-    if (r < 0)
-        tc_holding_unref(holding);
-    else
+    if (r == 0) {
+        holding->n_terms = expansion.n_taken;
+        holding->cut = tc_expansion_is_cut(&expansion);
         *ret_holding = holding;
+        holding = NULL;
+    }
+    tc_holding_unref(holding);
+    tc_expansion_done(&expansion);
     return r;
 }
 

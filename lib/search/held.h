@@ -12,6 +12,7 @@
 #include "base/shared.h"
 #include "index/view.h"
 #include "query/query.h"
+#include "search/expansion.h"
 
 /* How well a document meets a constraint: worst first. */
 enum tc_met {
@@ -48,11 +49,14 @@ struct tc_held {
 struct tc_holding {
     struct tc_shared shared;
     struct tc_held *held; /* by segment */
+    uint32_t n_terms;     /* that are met, in all segments together */
+    bool cut;             /* terms were left out: see expansion.h */
 };
 
-/* Errors: ENOMEM, ECORRUPT. */
+/* Errors: ENOMEM, ECORRUPT, ETIME, ECANCELED. */
 int tc_holding_new(const struct tc_view *view,
                    const struct tc_constraint *constraint,
+                   const struct tc_bounds *bounds,
                    struct tc_holding **ret_holding, tracuu_error *err);
 
 static inline void tc_holding_unref(struct tc_holding *holding) /* or NULL */

@@ -46,6 +46,8 @@ static void offer_batch(struct tc_job *job, uint32_t segment,
 void tc_job_offer_docs(struct tc_job *job, uint32_t segment,
                        const uint32_t *docs, size_t n)
 {
+    if (tc_deadline_passed(job->plan->deadline, n * job->plan->n_scored))
+        return;
     for (size_t i = 0; i < n; i += TC_SCORE_BATCH)
         offer_batch(job, segment, docs + i,
                     n - i < TC_SCORE_BATCH ? n - i : TC_SCORE_BATCH);

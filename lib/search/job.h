@@ -27,7 +27,8 @@ struct tc_job {
 void tc_job_offer(struct tc_job *job, uint32_t segment, uint32_t local,
                   uint32_t score);
 
-/* Score documents of a segment, rising, and offer them. */
+/* Score documents of a segment, rising, and offer them, unless the time is
+ * over. */
 void tc_job_offer_docs(struct tc_job *job, uint32_t segment,
                        const uint32_t *docs, size_t n);
 

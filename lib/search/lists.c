@@ -15,12 +15,16 @@
 /* Adding up in an array pays from one document in so many on. */
 #define DENSE_SHARE 64
 
+/* What opening a list counts, beside a posting. */
+#define SOURCE_WORK 32
+
 /* What is being read. */
 struct reading {
     const struct tc_segment *segment;
     const struct tc_class_part *part;
     bool pair;
     uint32_t extra; /* what a word of the title counts more */
+    struct tc_deadline *deadline;
 };
 
 static void open_source(const struct reading *reading, uint32_t i,
@@ -38,6 +42,21 @@ static int damaged(tracuu_error *err)
 {
     return tc_fail(err, TRACUU_ECORRUPT, TRACUU_NOWHERE,
                    "a posting list of the index is damaged");
+}
+
+static bool next_block(const struct reading *reading, struct tc_postings *p)
+{
+    return tc_postings_next_block(p) &&
+           !tc_deadline_passed(reading->deadline, p->n);
+}
+
+/* A list was gone through, unless its time was over. */
+static int finish_source(const struct reading *reading,
+                         const struct tc_postings *p, tracuu_error *err)
+{
+    if (p->bad)
+        return damaged(err);
+    return tc_deadline_check(reading->deadline, SOURCE_WORK, err);
 }
 
 static bool make_room(struct tc_counts *counts, size_t n)
@@ -69,14 +88,14 @@ static int read_one(const struct reading *reading, struct tc_counts *counts,
     if (!make_room(counts, df))
         return tc_fail_memory(err);
     open_source(reading, 0, &p);
-    while (tc_postings_next_block(&p) && p.n <= df - n)
+    while (next_block(reading, &p) && p.n <= df - n)
         for (uint32_t i = 0; i < p.n; i++, n++) {
             counts->docs[n] = p.docs[i];
             counts->counts[n] = tc_bm25_count(p.tf[i], p.title_tf[i],
                                               reading->extra, weight);
         }
     counts->n = n;
-    return p.bad ? damaged(err) : 0;
+    return finish_source(reading, &p, err);
 }
 
 /* ---- several ---- */
@@ -110,12 +129,11 @@ static int unite_dense(const struct reading *reading, size_t total,
         uint32_t weight = reading->part->sources[s].weight;
 
         open_source(reading, s, &p);
-        while (tc_postings_next_block(&p))
+        while (next_block(reading, &p))
             for (uint32_t i = 0; i < p.n; i++)
                 sums[p.docs[i]] += tc_bm25_count(p.tf[i], p.title_tf[i],
                                                  reading->extra, weight);
-        if (p.bad)
-            r = damaged(err);
+        r = finish_source(reading, &p, err);
     }
     if (r == 0)
         collect(sums, n_docs, counts);
@@ -160,13 +178,12 @@ static int unite_sparse(const struct reading *reading, size_t total,
         uint32_t weight = reading->part->sources[s].weight;
 
         open_source(reading, s, &p);
-        while (tc_postings_next_block(&p))
+        while (next_block(reading, &p))
             for (uint32_t i = 0; i < p.n && n < total; i++)
                 entries[n++] = (uint64_t)p.docs[i] << 32 |
                                tc_bm25_count(p.tf[i], p.title_tf[i],
                                              reading->extra, weight);
-        if (p.bad)
-            r = damaged(err);
+        r = finish_source(reading, &p, err);
     }
     if (r == 0) {
         qsort(entries, n, sizeof *entries, by_document);
@@ -190,9 +207,11 @@ static int unite(const struct reading *reading, struct tc_counts *counts,
 
 int tc_counts_read(const struct tc_segment *segment, bool pair,
                    const struct tc_class_part *part, uint32_t title_weight,
+                   struct tc_deadline *deadline,
                    struct tc_counts *ret_counts, tracuu_error *err)
 {
-    struct reading reading = {segment, part, pair, title_weight - 1};
+    struct reading reading = {segment, part, pair, title_weight - 1,
+                              deadline};
     int r = 0;
 
     *ret_counts = (struct tc_counts){0};

@@ -5,12 +5,15 @@
 #ifndef TC_SEARCH_LISTS_H
 #define TC_SEARCH_LISTS_H
 
+#include "base/deadline.h"
 #include "search/class.h"
 
 /* Documents rising; counts in 64ths, words of the title counting
- * `title_weight`.  Release with tc_counts_done.  Errors: ENOMEM, ECORRUPT. */
+ * `title_weight`.  Release with tc_counts_done.  Errors: ENOMEM, ECORRUPT,
+ * ETIME, ECANCELED. */
 int tc_counts_read(const struct tc_segment *segment, bool pair,
                    const struct tc_class_part *part, uint32_t title_weight,
+                   struct tc_deadline *deadline,
                    struct tc_counts *ret_counts, tracuu_error *err);
 void tc_counts_done(struct tc_counts *counts);
 

@@ -203,8 +203,10 @@ static int restrict_near(struct tc_matcher *m, uint32_t begin, uint64_t *bits,
 int tc_matcher_restrict(struct tc_matcher *m, uint32_t begin, uint64_t *bits,
                         size_t n, tracuu_error *err)
 {
-    int r = 0;
+    int r = tc_deadline_check(m->plan->deadline, 8 * n, err);
 
+    if (r < 0)
+        return r;
     switch (m->node->kind) {
     case TC_NODE_WORD:
     case TC_NODE_PHRASE:

@@ -51,7 +51,8 @@ static int mark_titles(struct tc_matcher *m, tracuu_error *err)
         return tc_fail_memory(err);
     for (uint32_t s = 0; s < part->n_sources; s++) {
         tc_dict_postings(segment, &part->sources[s].list, &p);
-        while (tc_postings_next_block(&p))
+        while (tc_postings_next_block(&p) &&
+               !tc_deadline_passed(m->plan->deadline, p.n))
             for (uint32_t i = 0; i < p.n; i++)
                 m->in_title[p.docs[i] / 64] |=
                     (uint64_t)(p.title_tf[i] > 0) << p.docs[i] % 64;

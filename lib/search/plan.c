@@ -30,6 +30,17 @@ static uint32_t first_same(const struct tracuu_query *query, uint32_t i)
     return j;
 }
 
+/* Each word and each constraint may stand for an equal share of the terms. */
+static uint32_t share_of_terms(const struct tc_plan *plan, uint32_t most_terms)
+{
+    uint32_t n = plan->query->n_words + plan->n_constraints;
+    uint32_t share = most_terms / (n ? n : 1);
+
+    if (!most_terms)
+        return UINT32_MAX;
+    return share ? share : 1;
+}
+
 static int look_up_words(struct tc_plan *plan, struct tc_ranking *ranking,
                          tracuu_error *err)
 {
@@ -149,7 +160,8 @@ static int make_arrays(struct tc_plan *plan, tracuu_error *err)
 }
 
 int tc_plan_new(const struct tracuu_query *query, struct tc_ranking *ranking,
-                struct tc_plan **ret_plan, tracuu_error *err)
+                const struct tc_bounds *bounds, struct tc_plan **ret_plan,
+                tracuu_error *err)
 {
     struct tc_plan *plan = tc_alloc_zeroed(1, sizeof *plan);
     int r;
@@ -159,9 +171,12 @@ int tc_plan_new(const struct tracuu_query *query, struct tc_ranking *ranking,
     plan->query = tc_query_ref(query);
     plan->view = tc_view_ref(ranking->view);
     plan->bm25 = ranking->bm25;
+    plan->deadline = bounds->deadline;
     plan->n_constraints = ranking->bm25.model == TC_MODEL_DEFAULT
                               ? query->n_constraints
                               : query->n_fields;
+    ranking->bounds = *bounds;
+    ranking->bounds.most_terms = share_of_terms(plan, bounds->most_terms);
     r = make_arrays(plan, err);
     if (r == 0)
         r = look_up_words(plan, ranking, err);

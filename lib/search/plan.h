@@ -12,6 +12,7 @@
 #include <stdint.h>
 
 #include "base/arena.h"
+#include "base/deadline.h"
 #include "index/view.h"
 #include "query/query.h"
 #include "search/bm25.h"
@@ -45,14 +46,18 @@ struct tc_plan {
      * TC_NOT_SCORED where it adds to none. */
     uint32_t *word_scored;
     uint32_t *pair_scored;
+    struct tc_deadline *deadline; /* of whoever asks now */
 };
 
 #define TC_NOT_SCORED UINT32_MAX
 
 /* Make a plan, which keeps references to the query, the view and the classes.
- * Errors: ENOMEM, ECORRUPT. */
+ * `bounds` say how many terms all words and constraints together may stand for,
+ * 0 meaning any number; the deadline must outlive the plan.
+ * Errors: ENOMEM, ECORRUPT, ETIME, ECANCELED. */
 int tc_plan_new(const struct tracuu_query *query, struct tc_ranking *ranking,
-                struct tc_plan **ret_plan, tracuu_error *err);
+                const struct tc_bounds *bounds, struct tc_plan **ret_plan,
+                tracuu_error *err);
 void tc_plan_free(struct tc_plan *plan);
 
 /* What a segment holds of a constraint. */

@@ -7,6 +7,9 @@
 #include "base/alloc.h"
 #include "base/error.h"
 
+/* What opening or moving a list counts, beside a posting. */
+#define SOURCE_WORK 32
+
 void tc_slots_done(struct tc_slots *slots)
 {
     tc_free(slots->slots);
@@ -19,6 +22,8 @@ static void open_cursors(struct tc_word_cursor *cursor,
     for (uint32_t i = 0; i < cursor->n; i++)
         tc_dict_postings(segment, &cursor->part->sources[i].list,
                          &cursor->cursors[i]);
+    if (cursor->lineup.lists)
+        tc_lineup_restart(&cursor->lineup, cursor->n);
 }
 
 int tc_word_cursor_init(struct tc_word_cursor *cursor,
@@ -31,11 +36,16 @@ int tc_word_cursor_init(struct tc_word_cursor *cursor,
     if (!cursor->cursors)
         return tc_fail_memory(err);
     open_cursors(cursor, plan->view->segments[segment]);
-    return 0;
+    cursor->deadline = plan->deadline;
+    if (cursor->n > TC_LINEUP_FEW &&
+        !tc_lineup_init(&cursor->lineup, cursor->cursors, cursor->n))
+        return tc_fail_memory(err);
+    return tc_deadline_check(cursor->deadline, SOURCE_WORK * cursor->n, err);
 }
 
 void tc_word_cursor_done(struct tc_word_cursor *cursor)
 {
+    tc_lineup_done(&cursor->lineup);
     tc_free(cursor->cursors);
     cursor->cursors = NULL;
 }
@@ -54,6 +64,12 @@ static uint32_t find_in_block(const struct tc_postings *p, uint32_t doc)
             high = middle;
     }
     return low < p->n && p->docs[low] == doc ? low : p->n;
+}
+
+static int damaged(tracuu_error *err)
+{
+    return tc_fail(err, TRACUU_ECORRUPT, TRACUU_NOWHERE,
+                   "positions of the index are damaged");
 }
 
 static int append(struct tc_postings *p, uint32_t doc, struct tc_slots *ret,
@@ -77,8 +93,21 @@ static int append(struct tc_postings *p, uint32_t doc, struct tc_slots *ret,
     ret->n += p->tf[i];
     return 0;
 damaged:
-    return tc_fail(err, TRACUU_ECORRUPT, TRACUU_NOWHERE,
-                   "positions of the index are damaged");
+    return damaged(err);
+}
+
+static int append_lined_up(struct tc_word_cursor *cursor, uint32_t doc,
+                           struct tc_slots *ret, tracuu_error *err)
+{
+    struct tc_lineup *lineup = &cursor->lineup;
+    uint32_t steps = tc_lineup_find(lineup, doc);
+    int r = lineup->bad ? damaged(err)
+                        : tc_deadline_check(cursor->deadline,
+                                            SOURCE_WORK * steps, err);
+
+    for (uint32_t i = 0; r == 0 && i < lineup->n_found; i++)
+        r = append(&cursor->cursors[lineup->found[i]], doc, ret, err);
+    return r;
 }
 
 static int by_slot(const void *a, const void *b)
@@ -94,8 +123,13 @@ int tc_word_cursor_slots(struct tc_word_cursor *cursor, uint32_t doc,
     int r = 0;
 
     ret->n = 0;
-    for (uint32_t i = 0; r == 0 && i < cursor->n; i++)
+    if (cursor->n > TC_LINEUP_FEW)
+        r = append_lined_up(cursor, doc, ret, err);
+    for (uint32_t i = 0; r == 0 && i < cursor->n && cursor->n <= TC_LINEUP_FEW;
+         i++)
         r = append(&cursor->cursors[i], doc, ret, err);
+    if (r == 0)
+        r = tc_deadline_check(cursor->deadline, SOURCE_WORK + ret->n, err);
     if (cursor->n > 1)
         qsort(ret->slots, ret->n, sizeof *ret->slots, by_slot);
     return r;

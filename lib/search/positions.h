@@ -4,6 +4,7 @@
 #ifndef TC_SEARCH_POSITIONS_H
 #define TC_SEARCH_POSITIONS_H
 
+#include "search/lineup.h"
 #include "search/plan.h"
 
 /* Slots of one document, rising. */
@@ -20,6 +21,8 @@ struct tc_word_cursor {
     const struct tc_class_part *part;
     struct tc_postings *cursors;
     uint32_t n;
+    struct tc_lineup lineup; /* of the cursors, where they are many */
+    struct tc_deadline *deadline;
 };
 
 int tc_word_cursor_init(struct tc_word_cursor *cursor,
@@ -28,7 +31,7 @@ int tc_word_cursor_init(struct tc_word_cursor *cursor,
 void tc_word_cursor_done(struct tc_word_cursor *cursor);
 
 /* The slots of the word in a document, which must not be below the one asked
- * for before.  Errors: ENOMEM, ECORRUPT. */
+ * for before.  Errors: ENOMEM, ECORRUPT, ETIME, ECANCELED. */
 int tc_word_cursor_slots(struct tc_word_cursor *cursor, uint32_t doc,
                          struct tc_slots *ret, tracuu_error *err);
 

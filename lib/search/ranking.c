@@ -16,18 +16,25 @@ static bool same_setting(const struct tc_bm25 *a, const struct tc_bm25 *b)
     return a->model == b->model && a->k1 == b->k1 && a->b == b->b;
 }
 
-static void work_out_norms(struct tc_ranking *ranking)
+static int work_out_norms(const struct tc_bm25 *bm25,
+                          const struct tc_view *view, double *to,
+                          struct tc_deadline *deadline, tracuu_error *err)
 {
-    const struct tc_view *view = ranking->view;
-    double *to = ranking->norms;
+    int r = 0;
 
     for (uint32_t s = 0; s < view->n_segments; s++) {
         const struct tc_segment *segment = view->segments[s];
 
-        for (uint32_t doc = 0; doc < segment->n_docs; doc++)
-            *to++ = tc_bm25_norm(&ranking->bm25, tc_segment_len(segment, doc),
+        for (uint32_t doc = 0; doc < segment->n_docs; doc++) {
+            if (doc % 1024 == 0)
+                r = tc_deadline_check(deadline, 4096, err);
+            if (r < 0)
+                return r;
+            *to++ = tc_bm25_norm(bm25, tc_segment_len(segment, doc),
                                  tc_segment_title_len(segment, doc));
+        }
     }
+    return 0;
 }
 
 /* The finest unit in which a word that is just frequent enough to be dense
@@ -56,22 +63,28 @@ static size_t choose_budget(const struct tc_view *view)
 }
 
 int tc_ranking_prepare(struct tc_ranking *ranking, struct tc_view *view,
-                       const struct tc_bm25 *bm25, tracuu_error *err)
+                       const struct tc_bm25 *bm25,
+                       struct tc_deadline *deadline, tracuu_error *err)
 {
     double *norms;
+    int r;
 
     if (ranking->view == view && same_setting(&ranking->bm25, bm25))
         return 0;
     norms = tc_alloc(view->n_docs * sizeof *norms);
     if (!norms)
         return tc_fail_memory(err);
+    r = work_out_norms(bm25, view, norms, deadline, err);
+    if (r < 0) {
+        tc_free(norms);
+        return r;
+    }
     tc_ranking_done(ranking);
     ranking->view = tc_view_ref(view);
     ranking->bm25 = *bm25;
     ranking->norms = norms;
     ranking->shift = choose_shift(bm25);
     ranking->cache.budget = choose_budget(view);
-    work_out_norms(ranking);
     return 0;
 }
 
@@ -108,11 +121,13 @@ int tc_ranking_word(struct tc_ranking *ranking,
     int r;
 
     *ret_class = (void *)tc_cache_find(&ranking->cache, key, len);
-    if (*ret_class)
+    if (*ret_class && (*ret_class)->n_sources <= ranking->bounds.most_terms)
         return 0;
+    tc_class_unref(*ret_class);
     ranking->n_made++;
     r = tc_class_of_word(ranking, query, word, ret_class, err);
-    if (r == 0)
+    /* What is cut belongs to this search alone. */
+    if (r == 0 && !(*ret_class)->cut)
         tc_cache_add(&ranking->cache, key, len, &(*ret_class)->shared);
     return r;
 }
@@ -154,9 +169,15 @@ int tc_ranking_holding(struct tc_ranking *ranking,
     }
     *ret_holding = (void *)tc_cache_find(&ranking->cache,
                                          (const char *)key.data, key.len);
+    if (*ret_holding &&
+        (*ret_holding)->n_terms > ranking->bounds.most_terms) {
+        tc_holding_unref(*ret_holding);
+        *ret_holding = NULL;
+    }
     if (!*ret_holding) {
-        r = tc_holding_new(ranking->view, constraint, ret_holding, err);
-        if (r == 0)
+        r = tc_holding_new(ranking->view, constraint, &ranking->bounds,
+                           ret_holding, err);
+        if (r == 0 && !(*ret_holding)->cut)
             tc_cache_add(&ranking->cache, (const char *)key.data, key.len,
                          &(*ret_holding)->shared);
     }

@@ -12,6 +12,7 @@
 #include "query/query.h"
 #include "search/cache.h"
 #include "search/class.h"
+#include "search/expansion.h"
 #include "search/held.h"
 
 struct tc_ranking {
@@ -21,16 +22,19 @@ struct tc_ranking {
     unsigned shift;        /* of levels; see impacts.h */
     uint64_t n_made;       /* classes, for their numbers */
     struct tc_cache cache; /* classes, and what constraints hold */
+    struct tc_bounds bounds; /* of each class of the plan being made */
 };
 
 /* Make `ranking` one of this view and setting, working out its norms unless it
- * is that already.  At first it is all zeros.  Errors: ENOMEM. */
+ * is that already.  At first it is all zeros.  Errors: ENOMEM, ETIME,
+ * ECANCELED, and then it is as it was. */
 int tc_ranking_prepare(struct tc_ranking *ranking, struct tc_view *view,
-                       const struct tc_bm25 *bm25, tracuu_error *err);
+                       const struct tc_bm25 *bm25,
+                       struct tc_deadline *deadline, tracuu_error *err);
 void tc_ranking_done(struct tc_ranking *ranking);
 
 /* The class of a word, or of the pair of two classes of words; a reference,
- * for tc_class_unref.  Errors: ENOMEM, ECORRUPT. */
+ * for tc_class_unref.  Errors: ENOMEM, ECORRUPT, ETIME, ECANCELED. */
 int tc_ranking_word(struct tc_ranking *ranking,
                     const struct tracuu_query *query,
                     const struct tc_query_word *word,

@@ -282,6 +282,11 @@ int tc_search(struct tc_job *job, tracuu_error *err)
         r = run_segment(&s, i, err);
     if (r == 0 && s.windows)
         tc_windows_finish(s.windows, job);
+    /* What cannot fail has just ended. */
+    if (r == 0)
+        r = tc_deadline_check(job->plan->deadline, 0, err);
+    if (r == 0 && job->top->failed)
+        r = tc_fail_memory(err);
     if (r == 0) {
         estimate_matches(&s);
         tc_job_finish(job);

@@ -11,12 +11,15 @@
 /* Room beyond what is wanted, so that selecting is rare. */
 #define ROOM 64
 
+/* Room at first, however many are wanted. */
+#define FIRST_ROOM 4096
+
 bool tc_top_init(struct tc_top *top, size_t k)
 {
     *top = (struct tc_top){.k = k, .threshold = INT64_MIN};
     if (k > SIZE_MAX / 2 / sizeof *top->hits - ROOM)
         return false;
-    top->cap = 2 * k + ROOM;
+    top->cap = 2 * k + ROOM < FIRST_ROOM ? 2 * k + ROOM : FIRST_ROOM;
     top->hits = tc_alloc(top->cap * sizeof *top->hits);
     return top->hits != NULL;
 }
@@ -163,10 +166,28 @@ void tc_top_keep(struct tc_top *top, size_t n)
     top->n = n < top->n ? n : top->n;
 }
 
+/* Room for twice as many as there are, as long as they are wanted. */
+static bool grow(struct tc_top *top)
+{
+    size_t most = 2 * top->k + ROOM;
+    size_t cap = top->cap < most / 2 ? 2 * top->cap : most;
+    struct tc_hit *hits = tc_realloc(top->hits, cap * sizeof *hits);
+
+    if (!hits) {
+        top->failed = true;
+        return false;
+    }
+    top->hits = hits;
+    top->cap = cap;
+    return true;
+}
+
 static void make_room(struct tc_top *top)
 {
     int64_t least = INT64_MAX;
 
+    if (top->cap < 2 * top->k + ROOM && grow(top))
+        return;
     tc_top_keep(top, top->k);
     for (size_t i = 0; i < top->n; i++)
         least = top->hits[i].key < least ? top->hits[i].key : least;

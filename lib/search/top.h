@@ -22,9 +22,11 @@ struct tc_top {
     size_t k;
     size_t cap;
     int64_t threshold; /* what a key must reach to enter */
+    bool failed;       /* out of memory: what was offered is not all here */
 };
 
-/* k is at least 1.  False: out of memory. */
+/* k is at least 1; memory grows with what is offered.  False: out of
+ * memory. */
 bool tc_top_init(struct tc_top *top, size_t k);
 void tc_top_done(struct tc_top *top);
 

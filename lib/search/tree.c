@@ -174,6 +174,9 @@ static void offer(struct run *run, uint32_t doc)
 {
     const struct tc_plan *plan = run->job->plan;
 
+    if (tc_deadline_passed(plan->deadline,
+                           16 * (plan->query->n_words + plan->n_scored)))
+        return;
     tc_weigher_weigh(&run->weigher, run->matcher, doc);
     run->job->n_matches++;
     tc_job_offer(run->job, run->weigher.segment, doc,

@@ -15,6 +15,9 @@
 #include "entity/term.h"
 #include "index/dict.h"
 
+/* What going on by a term counts, beside a posting. */
+#define TERM_WORK 64
+
 /* One list of a value. */
 struct record {
     uint32_t key;
@@ -26,6 +29,7 @@ struct record {
 
 struct counting {
     struct tc_view *view;
+    struct tc_deadline *deadline;
     const uint8_t *marks; /* by document of the view; NULL: all count */
     struct tc_values *values;
     struct record *records;
@@ -117,6 +121,10 @@ static int gather_letter(struct counting *c, uint32_t segment, int kind,
     while ((r = tc_dict_next(&iter)) > 0) {
         struct tc_entity_term term;
 
+        r = tc_deadline_check(c->deadline, iter.entry.list.df + TERM_WORK,
+                              err);
+        if (r < 0)
+            return r;
         if (!tc_entity_term_read((tracuu_str){iter.term, iter.term_len},
                                  &term) ||
             term.letter != letter)
@@ -206,9 +214,12 @@ static int count_records(struct counting *c, tracuu_error *err)
         const struct record *record = &c->records[i];
         struct tc_value *value = &values->items[record->key];
 
+        r = tc_deadline_check(c->deadline, record->list.df + TERM_WORK, err);
         value->key = record->key;
         value->derived = record->derived &&
                          (value->n_mentions == 0 || value->derived);
+        if (r < 0)
+            break;
         if (is_alone(c, i)) {
             value->n_docs += record->list.df;
             value->n_mentions += record->list.n_positions;
@@ -231,7 +242,10 @@ static int count_published(struct counting *c, tracuu_error *err)
         uint32_t s = tc_view_segment_of(c->view, doc, &local);
         uint32_t date = tc_segment_date(c->view->segments[s], local);
         char year[5];
+        int r = tc_deadline_check(c->deadline, 4, err);
 
+        if (r < 0)
+            return r;
         if (!date || (c->marks && !c->marks[doc]))
             continue;
         for (int i = 3, y = (int)(date / 10000); i >= 0; i--, y /= 10)
@@ -312,10 +326,12 @@ static int count_entities(struct counting *c, int kind, tracuu_error *err)
 }
 
 int tc_values_count(struct tc_view *view, const struct tc_plan *plan, int kind,
-                    struct tc_values *ret_values, tracuu_error *err)
+                    struct tc_deadline *deadline, struct tc_values *ret_values,
+                    tracuu_error *err)
 {
     struct tc_values values = {.keys = TC_STRINGS_INIT};
-    struct counting c = {.view = view, .values = &values};
+    struct counting c = {
+        .view = view, .deadline = deadline, .values = &values};
     uint8_t *marks = plan ? tc_alloc_zeroed(view->n_docs, 1) : NULL;
     int r = plan && !marks ? tc_fail_memory(err) : 0;
 

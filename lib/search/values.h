@@ -24,9 +24,10 @@ struct tc_values {
 
 /* Count the values of a kind (TRACUU_DIRECTIVE, ... TRACUU_PUBLISHED) in the
  * documents that a plan finds, or in all of the view when it is NULL.  Release
- * with tc_values_done.  Errors: ENOMEM, ECORRUPT. */
+ * with tc_values_done.  Errors: ENOMEM, ECORRUPT, ETIME, ECANCELED. */
 int tc_values_count(struct tc_view *view, const struct tc_plan *plan, int kind,
-                    struct tc_values *ret_values, tracuu_error *err);
+                    struct tc_deadline *deadline, struct tc_values *ret_values,
+                    tracuu_error *err);
 void tc_values_done(struct tc_values *values);
 
 /* ---- matching.c ---- */

@@ -123,6 +123,8 @@ static uint32_t choose_seeds(struct tc_sums *sums, uint32_t most,
          block += TC_WINDOW_BLOCKS) {
         size_t left = sums->n_blocks_all - block;
 
+        if (tc_deadline_passed(sums->plan->deadline, BLOCK * sums->n_words))
+            break;
         tc_sums_promise(sums, block);
         for (uint32_t i = 0; i < TC_WINDOW_BLOCKS && i < left; i++)
             n = add_seed(
@@ -218,6 +220,8 @@ int tc_windows_add(struct tc_windows *w, uint32_t segment,
         seed_limit(w);
     for (size_t block = 0; block < sums->n_blocks_all;
          block += sums->n_blocks) {
+        if (tc_deadline_passed(sums->plan->deadline, BLOCK * sums->n_words))
+            break;
         if (!tc_sums_set_optional(sums, tc_collector_limit(&w->collector)))
             break;
         open_window(w, block);

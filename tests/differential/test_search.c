@@ -282,6 +282,21 @@ Test(search, corpus_reopened_equals_the_oracle)
     compare_corpus(REOPENED);
 }
 
+/* Prefixes of so many words that their lists are gone through side by side. */
+Test(search, wide_prefixes_by_position_equal_the_oracle)
+{
+    static char texts[][32] = {"t* NEAR/3 n*", "\"chi bộ\" NEAR/5 th*",
+                               "title:(h* NEAR/4 t*)", "đ* NEAR/1 h* -n*",
+                               "1* NEAR/2 th*"};
+    char *pointers[] = {texts[0], texts[1], texts[2], texts[3], texts[4]};
+    const struct questions questions = {pointers, 5};
+    struct data data = data_of_corpus();
+
+    compare_all("corpus, wide prefixes", &data, &questions, IN_PARTS);
+    compare_all("corpus, wide prefixes", &data, &questions, FLUSHED);
+    data_free(&data);
+}
+
 Test(search, corpus_without_marks_equals_the_oracle)
 {
     struct data data = data_of_corpus();

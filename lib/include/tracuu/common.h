@@ -43,8 +43,9 @@ enum {
     TRACUU_ESYNTAX = -6,   /**< a query could not be read (strict reading) */
     TRACUU_ELIMIT = -7,    /**< a stated limit would be passed */
     TRACUU_ENOTFOUND = -8, /**< no such document, file or name */
-    TRACUU_ECANCELED = -9, /**< a progress callback asked to stop */
-    TRACUU_EBUSY = -10     /**< another writer has the lock of a file */
+    TRACUU_ECANCELED = -9, /**< a callback asked to stop */
+    TRACUU_EBUSY = -10,    /**< another writer has the lock of a file */
+    TRACUU_ETIME = -11     /**< a time limit is over */
 };
 
 /** Value of tracuu_error.offset when no byte is to blame. */

@@ -39,6 +39,10 @@ typedef struct tracuu_query_options {
     uint32_t all;    /**< 1: every word is required, as if written with + */
     uint32_t no_entities; /**< 1: words are words, and are not read for
                                directives, dates, units and quantities */
+    uint32_t max_words;   /**< default and most 1,024 */
+    uint32_t max_fields;  /**< default and most 64 */
+    uint32_t max_nesting; /**< of brackets; default and most 64 */
+    uint32_t max_bytes;   /**< of the text; default 65,536, any number */
 } tracuu_query_options;
 
 /** A query that has been read. */
@@ -78,7 +82,7 @@ typedef struct tracuu_query tracuu_query;
  * A plain query never fails but for memory.  Otherwise unbalanced quotes and
  * brackets and operators without operands are read sensibly and noted as a
  * warning, or fail with ESYNTAX and the byte when `strict` is set.  What is
- * beyond 1,024 words, or nested in more than 64 brackets, is left out with a
+ * beyond max_words, max_fields, max_nesting or max_bytes is left out with a
  * warning, or is ELIMIT when `strict` is set.
  *
  * Free *ret_query with tracuu_query_free.  Errors: ENOMEM, ESYNTAX, ELIMIT.
@@ -124,7 +128,8 @@ enum {
 /** Options of a search.  Zero means the default everywhere. */
 typedef struct tracuu_search_options {
     size_t struct_size;
-    uint32_t k;        /**< number of hits wanted; default 10 */
+    uint32_t k;        /**< number of hits wanted; default 10; see also
+                            tracuu_limits.max_hits */
     uint32_t offset;   /**< hits to pass over first */
     int model;         /**< TRACUU_MODEL_* */
     int sort;          /**< TRACUU_SORT_* */
@@ -148,6 +153,44 @@ TRACUU_API int tracuu_searcher_new(tracuu_index *index,
 /** Whether the entities of all documents were recognised when they were added:
  *  0 when some were added with no_entities. */
 TRACUU_API int tracuu_searcher_has_entities(const tracuu_searcher *searcher);
+
+/**
+ * What a searcher may spend on one call.  Zero means the default everywhere.
+ */
+typedef struct tracuu_limits {
+    size_t struct_size;
+    /** Milliseconds that a call may take which goes through the index or
+     *  through a stored text: tracuu_search, tracuu_facets_new,
+     *  tracuu_values_new and, each on its own, those on hits that say so.  Past
+     *  them it fails with ETIME, having found nothing; what was worked out by
+     *  then is kept as far as it is whole, so that asking again goes on from
+     *  there.  The clock is looked at every tenth of a millisecond or so, but
+     *  not while a document is unpacked or recognised, which takes as long as
+     *  the document is.  Default: any number. */
+    uint32_t deadline_ms;
+    /** Terms that the words and fields of a query may stand for together: the
+     *  words of the index that begin like `thu*`, the spellings of a word typed
+     *  without marks, the dates that lie within date:2019..2020.  Of n words
+     *  and fields each has an n-th of them.  Past that the closest are taken,
+     *  of these those that most documents hold, and tracuu_hits_warning says
+     *  so.  Default: 16,384. */
+    uint32_t max_terms;
+    /** Hits that may be asked for: `offset` and `k` together, or as many as
+     *  there are documents if that is less.  Past that a search fails with
+     *  ELIMIT.  Default: 1,000,000. */
+    uint32_t max_hits;
+    /** Called about as often as the clock is looked at; returning non-zero ends
+     *  the call with ECANCELED.  It must not call into the searcher or its
+     *  hits.  NULL: nobody is asked. */
+    int (*stop)(void *payload);
+    void *payload;
+} tracuu_limits;
+
+/** Set the limits of a searcher; NULL sets the defaults.  Hits keep those by
+ *  which they were found.  Errors: EUSAGE. */
+TRACUU_API int tracuu_searcher_limit(tracuu_searcher *searcher,
+                                     const tracuu_limits *limits,
+                                     tracuu_error *err);
 
 /** Free a searcher.  Hits made with it stay valid.  NULL is allowed. */
 TRACUU_API void tracuu_searcher_free(tracuu_searcher *searcher);
@@ -185,7 +228,8 @@ typedef struct tracuu_hits tracuu_hits;
  * comes first.
  *
  * Hits come by falling score, then in the order of adding.  Free *ret_hits
- * with tracuu_hits_free.  Errors: ENOMEM, EUSAGE, ECORRUPT.
+ * with tracuu_hits_free.  Errors: ENOMEM, EUSAGE, ECORRUPT; ELIMIT, ETIME,
+ * ECANCELED (see tracuu_limits).
  */
 TRACUU_API int tracuu_search(tracuu_searcher *searcher,
                              const tracuu_query *query,
@@ -209,6 +253,13 @@ TRACUU_API size_t tracuu_hits_count(const tracuu_hits *hits);
 TRACUU_API uint64_t tracuu_hits_matches(const tracuu_hits *hits,
                                         int *ret_exact);
 
+/** What of the query was left out for the limits of the searcher: how many
+ *  sentences, and one of them with the byte of the query (may be NULL).
+ *  Borrowed from the hits.  NULL past the end. */
+TRACUU_API size_t tracuu_hits_n_warnings(const tracuu_hits *hits);
+TRACUU_API const char *tracuu_hits_warning(const tracuu_hits *hits, size_t i,
+                                           uint64_t *ret_offset);
+
 /** One hit, counted from 0.  Errors: EUSAGE. */
 TRACUU_API int tracuu_hits_get(const tracuu_hits *hits, size_t i,
                                tracuu_hit *ret_hit, tracuu_error *err);
@@ -230,14 +281,15 @@ typedef struct tracuu_passage {
 } tracuu_passage;
 
 /** The best passages of a hit, in the order of the text: how many, and the
- *  j-th.  Errors: as tracuu_hits_document. */
+ *  j-th.  Errors: as tracuu_hits_document, ETIME, ECANCELED. */
 TRACUU_API int tracuu_hits_n_passages(tracuu_hits *hits, size_t i,
                                       size_t *ret_n, tracuu_error *err);
 TRACUU_API int tracuu_hits_passage(tracuu_hits *hits, size_t i, size_t j,
                                    tracuu_passage *ret_passage,
                                    tracuu_error *err);
 
-/** Marks in the title of a hit, in bytes of the title; borrowed. */
+/** Marks in the title of a hit, in bytes of the title; borrowed.  Errors: as
+ *  tracuu_hits_passage. */
 TRACUU_API int tracuu_hits_title_marks(tracuu_hits *hits, size_t i,
                                        const tracuu_span **ret_marks,
                                        size_t *ret_n, tracuu_error *err);
@@ -308,7 +360,7 @@ TRACUU_API int tracuu_hits_explain_query(const tracuu_hits *hits,
                                          char **ret_text, tracuu_error *err);
 
 /** Say what each term contributed to the score of hit i.  Release with
- *  tracuu_free.  Errors: ENOMEM, EUSAGE, ECORRUPT. */
+ *  tracuu_free.  Errors: ENOMEM, EUSAGE, ECORRUPT, ETIME, ECANCELED. */
 TRACUU_API int tracuu_hits_explain_hit(tracuu_hits *hits, size_t i,
                                        char **ret_text, tracuu_error *err);
 
@@ -335,7 +387,7 @@ typedef struct tracuu_values tracuu_values;
  * List the values of a kind (TRACUU_DIRECTIVE, _DATE, _UNIT, _QUANTITY, _YEAR,
  * _PUBLISHED) that a searcher's documents hold, by falling number of documents,
  * then of mentions, then bytewise.  Free with tracuu_values_free.
- * Errors: ENOMEM, EUSAGE, ECORRUPT.
+ * Errors: ENOMEM, EUSAGE, ECORRUPT, ETIME, ECANCELED.
  */
 TRACUU_API int tracuu_values_new(tracuu_searcher *searcher, int kind,
                                  tracuu_values **ret_values,
@@ -344,7 +396,7 @@ TRACUU_API int tracuu_values_new(tracuu_searcher *searcher, int kind,
 /**
  * The same among the documents that a query finds: all that match; where
  * something was read from words and some of them meet all of it, only these.
- * Errors: ENOMEM, EUSAGE, ECORRUPT.
+ * Errors: ENOMEM, EUSAGE, ECORRUPT, ETIME, ECANCELED.
  */
 TRACUU_API int tracuu_facets_new(tracuu_searcher *searcher,
                                  const tracuu_query *query, int kind,

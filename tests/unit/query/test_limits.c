@@ -170,14 +170,130 @@ Test(limits, strict_reading_refuses_the_65th_bracket)
     free(text);
 }
 
+static char *chain(const char *begin, const char *between, size_t n)
+{
+    char *piece = repeat(between, n);
+    char *text = malloc(strlen(begin) + strlen(piece) + 1);
+
+    strcpy(text, begin);
+    strcat(text, piece);
+    free(piece);
+    return text;
+}
+
+Test(limits, brackets_far_past_the_64th_are_left_out)
+{
+    tracuu_query_options strict = {.struct_size = sizeof strict,
+                                   .strict = 1,
+                                   .max_bytes = UINT32_MAX};
+    tracuu_query_options lenient = {.struct_size = sizeof lenient,
+                                    .max_bytes = UINT32_MAX};
+    char *text = nested(200000);
+    tracuu_query *query = query_of(text, &lenient);
+    tracuu_error err;
+
+    cr_expect_gt(tracuu_query_n_warnings(query), 0);
+    tracuu_query_free(query);
+    cr_expect_eq(TRACUU_ELIMIT,
+                 tracuu_query_new(text, strlen(text), &strict, &query, &err));
+    free(text);
+}
+
+/* A caller's own limit: at it nothing is said, past it a warning, or ELIMIT
+ * when strict. */
+static void expect_limit(tracuu_query_options options, const char *at,
+                         const char *past)
+{
+    tracuu_query *query;
+    tracuu_error err;
+
+    options.struct_size = sizeof options;
+    query = query_of(at, &options);
+    cr_expect_eq(0, tracuu_query_n_warnings(query), "%s", at);
+    tracuu_query_free(query);
+    query = query_of(past, &options);
+    cr_expect_gt(tracuu_query_n_warnings(query), 0, "%s", past);
+    tracuu_query_free(query);
+    options.strict = 1;
+    cr_expect_eq(0, tracuu_query_new(at, strlen(at), &options, &query, &err));
+    tracuu_query_free(query);
+    cr_expect_eq(TRACUU_ELIMIT, tracuu_query_new(past, strlen(past), &options,
+                                                 &query, &err),
+                 "%s", past);
+}
+
+Test(limits, a_caller_may_set_lower_ones)
+{
+    expect_limit((tracuu_query_options){.max_words = 3}, "ba bo bi",
+                 "ba bo bi be");
+    expect_limit((tracuu_query_options){.max_nesting = 2}, "((ba) bo)",
+                 "(((ba) bo))");
+    expect_limit((tracuu_query_options){.max_fields = 1}, "date:2020",
+                 "date:2020 date:2021");
+    expect_limit((tracuu_query_options){.max_bytes = 5}, "ba bo", "ba bo ");
+}
+
+Test(limits, a_caller_cannot_set_higher_ones)
+{
+    tracuu_query_options options = {.struct_size = sizeof options,
+                                    .max_words = UINT32_MAX};
+    char *text = repeat("ba ", 1025);
+    tracuu_query *query = query_of(text, &options);
+
+    cr_expect_eq(1024, query->n_words);
+    tracuu_query_free(query);
+    free(text);
+}
+
+Test(limits, a_long_query_is_cut_between_words)
+{
+    tracuu_query_options options = {.struct_size = sizeof options,
+                                    .max_bytes = 7};
+    tracuu_query *query = query_of("ba bo bibi", &options);
+    uint64_t offset = 0;
+
+    cr_expect_eq(2, query->n_words);
+    cr_assert_eq(1, tracuu_query_n_warnings(query));
+    tracuu_query_warning(query, 0, &offset);
+    cr_expect_eq(5, offset);
+    tracuu_query_free(query);
+}
+
+Test(limits, a_long_word_is_cut_between_characters)
+{
+    tracuu_query_options options = {.struct_size = sizeof options,
+                                    .max_bytes = 4};
+    tracuu_query *query = query_of("đđđ", &options);
+
+    cr_assert_eq(1, query->n_words);
+    cr_expect_eq(4, query->words[0].typed.len);
+    tracuu_query_free(query);
+}
+
+Test(limits, a_query_of_64_KiB_is_read_whole_and_one_byte_more_is_not)
+{
+    char *text = repeat("a", 65537);
+    tracuu_query *query = query_of(text, NULL);
+
+    cr_expect_eq(1, tracuu_query_n_warnings(query));
+    tracuu_query_free(query);
+    text[65536] = 0;
+    query = query_of(text, NULL);
+    cr_expect_eq(0, tracuu_query_n_warnings(query));
+    tracuu_query_free(query);
+    free(text);
+}
+
 /* ---- time ---- */
 
 static double seconds_to_read(const char *text)
 {
+    tracuu_query_options long_ones = {.struct_size = sizeof long_ones,
+                                      .max_bytes = UINT32_MAX};
     struct timespec before, after;
 
     clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &before);
-    tracuu_query_free(query_of(text, NULL));
+    tracuu_query_free(query_of(text, &long_ones));
     clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &after);
     return (double)(after.tv_sec - before.tv_sec) +
            (double)(after.tv_nsec - before.tv_nsec) / 1e9;
@@ -186,7 +302,7 @@ static double seconds_to_read(const char *text)
 /* Each takes milliseconds when the work grows with the length, and many seconds
  * when it grows with its square. */
 static const char *const pieces[] = {
-    ")",   "(",      "\"",      "+",      "-",      "*",    "AND ",
+    "vb: ",  "vb:a", ")",       "(",      "\"",     "+",    "-", "*", "AND ",
     "OR ", "NOT ",   "NEAR/3 ", "title:", "ba) ",   "a (",  "\"a ",
     "+( ", "-\"\" ", "() ",     "a_",     "a AND ", "\xff",
 };
@@ -198,6 +314,15 @@ ParameterizedTestParameters(limits, long_query_is_read_in_time)
     for (size_t i = 0; i < sizeof pieces / sizeof pieces[0]; i++)
         numbers[i] = (int)i;
     return cr_make_param_array(int, numbers, sizeof pieces / sizeof pieces[0]);
+}
+
+Test(limits, one_long_value_is_read_in_time, .timeout = 10)
+{
+    char *text = chain("vb: ", "a", 400000);
+    double seconds = seconds_to_read(text);
+
+    cr_expect_lt(seconds, 1, "%.1f s", seconds);
+    free(text);
 }
 
 ParameterizedTest(int *i, limits, long_query_is_read_in_time, .timeout = 10)

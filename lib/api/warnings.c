@@ -1,0 +1,67 @@
+/* API: what of a query was left out for the limits of the searcher. */
+#include "api/hits.h"
+
+/* Whether a word is the first of those that share a class which is cut. */
+static bool is_cut(const struct tc_plan *plan, uint32_t word)
+{
+    if (!plan->classes[word]->cut)
+        return false;
+    for (uint32_t i = 0; i < word; i++)
+        if (plan->classes[i] == plan->classes[word])
+            return false;
+    return true;
+}
+
+static const char *word_warning(const struct tracuu_query *query,
+                                uint32_t word, uint64_t *ret_offset)
+{
+    *ret_offset = (uint64_t)(query->words[word].typed.ptr - query->text);
+    return query->words[word].prefix
+               ? "too many words begin like this; only those that most "
+                 "documents hold are looked for"
+               : "this may be spelled in too many ways; only the closest are "
+                 "looked for";
+}
+
+static const char *constraint_warning(const struct tc_constraint *constraint,
+                                      uint64_t *ret_offset)
+{
+    *ret_offset = constraint->begin;
+    return "too many values agree with this; only those that most documents "
+           "hold are looked for";
+}
+
+/* The i-th; NULL past the end. */
+static const char *find(const struct tc_plan *plan, size_t i,
+                        uint64_t *ret_offset)
+{
+    for (uint32_t w = 0; w < plan->query->n_words; w++)
+        if (is_cut(plan, w) && i-- == 0)
+            return word_warning(plan->query, w, ret_offset);
+    for (uint32_t c = 0; c < plan->n_constraints; c++)
+        if (plan->holdings[c]->cut && i-- == 0)
+            return constraint_warning(&plan->query->constraints[c],
+                                      ret_offset);
+    return NULL;
+}
+
+size_t tracuu_hits_n_warnings(const tracuu_hits *hits)
+{
+    uint64_t offset;
+    size_t n = 0;
+
+    while (hits && find(hits->plan, n, &offset))
+        n++;
+    return n;
+}
+
+const char *tracuu_hits_warning(const tracuu_hits *hits, size_t i,
+                                uint64_t *ret_offset)
+{
+    uint64_t offset;
+    const char *message = hits ? find(hits->plan, i, &offset) : NULL;
+
+    if (message && ret_offset)
+        *ret_offset = offset;
+    return message;
+}
