@@ -103,6 +103,15 @@ int tc_index_settle(struct tracuu_index *index, enum tc_reporting reporting,
 /* Close the open batch and let it be built, here or by the pool. */
 int tc_index_close_batch(struct tracuu_index *index, tracuu_error *err);
 
+/* Make lists of what has notes: the segments of each row of TC_NOTES_WIDTH, or
+ * of fewer at its end, become one.  The other invites to it while an index
+ * grows: it takes full rows only. */
+#define TC_NOTES_WIDTH 64
+int tc_index_invert(struct tracuu_index *index, enum tc_reporting reporting,
+                    tracuu_error *err);
+int tc_index_invert_full(struct tracuu_index *index,
+                         enum tc_reporting reporting, tracuu_error *err);
+
 /* Give back the memory of building; every part is a segment.  The next batch
  * asks for it again. */
 void tc_index_rest(struct tracuu_index *index);

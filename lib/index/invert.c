@@ -1,395 +1,594 @@
 /*
- * Invert: two stable counting sorts, no hashing and no comparing.
+ * Invert: from notes, words in the order of the text, to lists, documents in
+ * the order of words.
  *
- * Terms in use are ranked by the order of the dictionary; an event goes to
- * the next place of its term's run.  Pairs are sorted by their right term
- * first and then by their left one, which leaves them by (left, right), and
- * documents rising within each.  The buckets are a few ten thousand and the
- * runs of frequent terms take most events, so the writes stay near the cache.
+ * Words are cut into ranges of about the same weight.  For each, the tokens of
+ * all sources are gone through once: those of the range, each as a record of
+ * its document, slot and right neighbour, go to the next place in the run of
+ * their word.  A range has as many words as let the ends of their runs stay in
+ * the cache, so what is written is far apart but near at hand.  Documents and
+ * slots rise as they are read: each run is in order.
+ *
+ * A run then is encoded twice: its documents and slots as the list of the
+ * word; and, sorted by right neighbour, as the lists of the pairs that the
+ * word begins.  Ranges do not need each other, and their bytes are joined in
+ * their order, so whoever works on them comes to the same.
+ *
+ *     record:  document | slot | is_extra{1} | right neighbour plus one
+ *     key:     right neighbour plus one | document | is_title{1}
+ *
+ * How many bits each field has depends on what there is.
  */
-#include "index/invert.h"
-
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/alloc.h"
 #include "base/error.h"
-#include "index/dict_write.h"
-#include "index/pairs.h"
+#include "codec/bits.h"
+#include "index/merge.h"
+#include "index/notes.h"
+#include "index/pair_sort.h"
 
-/* In a sorted pair the top bit of the document tells that it is of the title;
- * a batch has far fewer than 2^31 documents. */
-#define TITLE_BIT UINT32_C(0x80000000)
+/* Records of a range: 32 MB. */
+#define RANGE_RECORDS (4u << 20)
+
+/* No more ranges than these for each thread, since each reads all tokens. */
+#define MOST_RANGES 16
+
+/* Tokens that are looked at together. */
+#define AT_ONCE 1024
 
 struct invert {
-    const struct tc_events *events;
-    struct tc_image *image;
-    uint32_t n_ranks;
-    uint32_t *ranks;   /* by term of the vocabulary; of those in use */
-    uint32_t *terms;   /* by rank */
-    uint32_t *counts;  /* by term, twice: of events; of pairs by side */
-    size_t *starts;    /* by rank: where its run begins, and then ends */
-    size_t *right_ends; /* the same of the first of the two sorts of pairs */
-    struct sorted *runs;
-    struct sorted *spare; /* for that first sort */
+    struct tc_merge *merge;
+    uint32_t **ranks;     /* by source and token: number plus one, 0 of 0 */
+    uint32_t *lens;       /* by new document */
+    uint32_t *title_lens;
+    unsigned right_bits;
+    unsigned doc_bits;
+    unsigned slot_shift;  /* in a record */
+    unsigned doc_shift;
 };
 
-/* The places that a sort writes to are far apart: each is asked for so many
- * events before its turn. */
-#define AHEAD 16
-
-/* An event in its run: (doc, slot), or (other rank, doc with title bit). */
-struct sorted {
-    uint32_t first;
-    uint32_t second;
+struct range {
+    const struct invert *invert;
+    struct tc_merge_part *part;
+    uint32_t begin; /* words [begin, end) */
+    uint32_t end;
+    uint64_t *records;
+    uint64_t **starts; /* by word, less begin: its run; one more at the end */
+    uint64_t **ends;   /* where its next record goes */
+    uint64_t *spare;   /* as long as the longest run */
+    uint32_t *slots;   /* the same */
+    struct tc_postings_writer *words;
+    struct tc_postings_writer *pairs;
 };
 
-/* ---- ranking ---- */
+/* ---- gathering ---- */
 
-struct ranked {
-    uint64_t prefix;
-    uint32_t term;
-    const struct tc_vocabulary *vocabulary;
+/* What of a source a range wants. */
+struct reading {
+    const uint16_t *narrow; /* tokens, one of the two */
+    const uint32_t *wide;
+    const uint32_t *ranks;
+    uint32_t first; /* tokens of the range are first, first + 1, ... */
+    uint32_t n;
+    const struct tc_extra *extra; /* the next one of the document */
+    const struct tc_extra *extras_end;
 };
 
-static int compare_ranked(const void *a, const void *b)
+static inline uint32_t token_at(const struct reading *reading, size_t i)
 {
-    const struct ranked *x = a, *y = b;
-
-    if (x->prefix != y->prefix)
-        return x->prefix < y->prefix ? -1 : 1;
-    return tc_vocabulary_compare(x->vocabulary, x->term, y->term);
+    return reading->narrow ? reading->narrow[i] : reading->wide[i];
 }
 
-static void count_events(struct invert *invert)
+/* Where, of AT_ONCE tokens at most, those of the range are. */
+static inline uint32_t find_hits(const struct reading *reading, size_t at,
+                                 uint32_t n, uint16_t hits[AT_ONCE])
 {
-    const struct tc_events *events = invert->events;
+    uint32_t n_hits = 0;
 
-    for (size_t i = 0; i < events->n_events; i++)
-        invert->counts[events->events[i].term]++;
-}
-
-static bool rank_terms(struct invert *invert)
-{
-    const struct tc_vocabulary *vocabulary = &invert->events->vocabulary;
-    uint32_t n = vocabulary->terms.n, n_used = 0;
-    struct ranked *ranked;
-
-    invert->ranks = tc_alloc_zeroed(n, sizeof *invert->ranks);
-    invert->terms = tc_alloc_zeroed(n, sizeof *invert->terms);
-    invert->counts = tc_alloc_zeroed(n, 2 * sizeof *invert->counts);
-    ranked = tc_alloc_zeroed(n, sizeof *ranked);
-    if (!invert->ranks || !invert->terms || !invert->counts || !ranked) {
-        tc_free(ranked);
-        return false;
+    for (uint32_t i = 0; i < n; i++) {
+        hits[n_hits] = (uint16_t)i;
+        n_hits += token_at(reading, at + i) - reading->first < reading->n;
     }
-    count_events(invert);
-    for (uint32_t i = 0; i < n; i++)
-        if (invert->counts[i])
-            ranked[n_used++] = (struct ranked){
-                vocabulary->folded[i].prefix, i, vocabulary};
-    qsort(ranked, n_used, sizeof *ranked, compare_ranked);
-    for (uint32_t i = 0; i < n_used; i++) {
-        invert->ranks[ranked[i].term] = i;
-        invert->terms[i] = ranked[i].term;
-    }
-    invert->n_ranks = n_used;
-    tc_free(ranked);
-    return true;
+    return n_hits;
 }
 
-/* ---- sorting ---- */
-
-static bool make_runs(struct invert *invert)
+static inline void put(struct range *range, uint32_t rank, uint64_t record)
 {
-    const struct tc_events *events = invert->events;
-    size_t n = events->n_events > events->n_pairs ? events->n_events
-                                                  : events->n_pairs;
-
-    invert->starts =
-        tc_alloc((invert->n_ranks + (size_t)1) * sizeof *invert->starts);
-    invert->right_ends =
-        tc_alloc((invert->n_ranks + (size_t)1) * sizeof *invert->right_ends);
-    invert->runs = tc_alloc(n * sizeof *invert->runs);
-    invert->spare = tc_alloc(events->n_pairs * sizeof *invert->spare);
-    return invert->starts && invert->right_ends && invert->runs &&
-           invert->spare;
+    *range->ends[rank - 1 - range->begin]++ = record;
 }
 
-/* Where the run of each rank begins, from how often its term was counted.
- * After the sort starts[r] is the end of run r, which is the start of the next
- * one. */
-static void sum_starts(const struct invert *invert, const uint32_t *counts,
-                       size_t *starts)
+/* Put the extras before a slot; base is the record of the document. */
+static void put_extras(struct range *range, struct reading *reading,
+                       uint64_t base, uint32_t end_slot)
 {
-    size_t sum = 0;
+    const struct invert *invert = range->invert;
 
-    for (uint32_t i = 0; i < invert->n_ranks; i++) {
-        starts[i] = sum;
-        sum += counts[invert->terms[i]];
+    for (; reading->extra < reading->extras_end &&
+           reading->extra->slot < end_slot;
+         reading->extra++) {
+        const struct tc_extra *extra = reading->extra;
+        uint64_t record = base | (uint64_t)extra->slot << invert->slot_shift;
+
+        if (extra->right)
+            record |= UINT64_C(1) << invert->right_bits |
+                      reading->ranks[extra->right];
+        if (extra->left - reading->first < reading->n)
+            put(range, reading->ranks[extra->left], record);
     }
 }
 
-static size_t run_begin(const struct invert *invert, uint32_t rank)
+/* Tokens [at, at + n) of a document, whose first is in a slot. */
+static inline void put_tokens(struct range *range, struct reading *reading,
+                              uint64_t base, size_t at, uint32_t n,
+                              uint32_t first_slot)
 {
-    return rank ? invert->starts[rank - 1] : 0;
-}
+    const uint32_t *ranks = reading->ranks;
+    unsigned slot_shift = range->invert->slot_shift;
+    uint16_t hits[AT_ONCE];
+    uint32_t n_hits = find_hits(reading, at, n, hits);
 
-/* Have the next place of the run of an event in the cache soon. */
-static void prefetch_run(const struct sorted *runs, const size_t *starts,
-                         uint32_t rank)
-{
-    __builtin_prefetch(&runs[starts[rank]], 1);
-}
+    for (uint32_t i = 0; i < n_hits; i++) {
+        size_t token = at + hits[i];
+        uint32_t slot = first_slot + hits[i];
 
-static void sort_events(struct invert *invert)
-{
-    const struct tc_events *events = invert->events;
-    size_t i = 0;
-
-    sum_starts(invert, invert->counts, invert->starts);
-    for (uint32_t doc = 0; doc < events->n_docs; doc++) {
-        for (; i < events->docs[doc].events_end; i++) {
-            uint32_t rank = invert->ranks[events->events[i].term];
-
-            if (i + AHEAD < events->n_events)
-                prefetch_run(invert->runs, invert->starts,
-                             invert->ranks[events->events[i + AHEAD].term]);
-            invert->runs[invert->starts[rank]++] =
-                (struct sorted){doc, events->events[i].slot};
-        }
+        if (reading->extra < reading->extras_end &&
+            reading->extra->slot < slot)
+            put_extras(range, reading, base, slot);
+        put(range, ranks[token_at(reading, token)],
+            base | (uint64_t)slot << slot_shift |
+                ranks[token_at(reading, token + 1)]);
     }
 }
 
-/* How often each term is left and right in a pair. */
-static void count_sides(struct invert *invert)
+static inline void put_document(struct range *range, struct reading *reading,
+                                const struct tc_notes *notes, uint32_t doc,
+                                uint64_t base)
 {
-    const struct tc_events *events = invert->events;
-    uint32_t *lefts = invert->counts;
-    uint32_t *rights = lefts + events->vocabulary.terms.n;
+    const struct tc_event_doc *known = &notes->docs[doc];
+    size_t begin = doc ? known[-1].tokens_end : 0;
+    uint32_t n = (uint32_t)(known->tokens_end - begin) - 1;
 
-    memset(lefts, 0, 2 * events->vocabulary.terms.n * sizeof *lefts);
-    for (size_t k = 0; k < events->n_pairs; k++) {
-        lefts[events->pairs[k].left]++;
-        rights[events->pairs[k].right]++;
+    reading->extra = notes->extras + (doc ? known[-1].extras_end : 0);
+    reading->extras_end = notes->extras + known->words_end;
+    for (uint32_t slot = 0; slot < n; slot += AT_ONCE)
+        put_tokens(range, reading, base, begin + slot,
+                   n - slot < AT_ONCE ? n - slot : AT_ONCE, slot);
+    put_extras(range, reading, base, UINT32_MAX);
+    reading->extras_end = notes->extras + known->extras_end;
+    put_extras(range, reading, base, UINT32_MAX);
+}
+
+static void put_narrow(struct range *range, struct reading reading,
+                       const struct tc_notes *notes, uint32_t doc,
+                       uint64_t base)
+{
+    reading.narrow = notes->narrow;
+    put_document(range, &reading, notes, doc, base);
+}
+
+static void put_wide(struct range *range, struct reading reading,
+                     const struct tc_notes *notes, uint32_t doc, uint64_t base)
+{
+    reading.wide = notes->wide;
+    put_document(range, &reading, notes, doc, base);
+}
+
+static void gather_source(struct range *range, uint32_t number)
+{
+    const struct invert *invert = range->invert;
+    const struct tc_merge_source *source = &invert->merge->sources[number];
+    const struct tc_notes *notes = source->segment->notes;
+    uint32_t first = tc_merge_find_term(source, range->begin);
+    uint32_t end = tc_merge_find_term(source, range->end);
+    struct reading reading = {.ranks = invert->ranks[number],
+                              .first = first + 1,
+                              .n = end - first};
+
+    for (uint32_t i = 0; end > first && i < notes->n_docs; i++) {
+        uint32_t doc = tc_merge_doc(source, i);
+        uint64_t base = (uint64_t)doc << invert->doc_shift;
+
+        if (doc == TC_DROPPED)
+            continue;
+        if (notes->narrow)
+            put_narrow(range, reading, notes, i, base);
+        else
+            put_wide(range, reading, notes, i, base);
     }
 }
 
-/* By right term; what goes into the run is (left rank, document). */
-static void sort_by_right(struct invert *invert)
+/* ---- encoding ---- */
+
+static bool write_word(struct range *range, uint32_t at)
 {
-    const struct tc_events *events = invert->events;
-    const uint32_t *ranks = invert->ranks;
-    size_t *ends = invert->right_ends;
-    size_t i = 0;
+    const struct invert *invert = range->invert;
+    const uint64_t *record = range->starts[at], *end = range->ends[at];
+    uint64_t slot_mask =
+        (UINT64_C(1) << (invert->doc_shift - invert->slot_shift)) - 1;
+    uint32_t *slots = range->slots;
 
-    sum_starts(invert, invert->counts + events->vocabulary.terms.n, ends);
-    for (uint32_t doc = 0; doc < events->n_docs; doc++) {
-        const struct tc_event_doc *known = &events->docs[doc];
+    while (record < end) {
+        uint32_t doc = (uint32_t)(*record >> invert->doc_shift);
+        struct tc_posting posting = {.doc = doc,
+                                     .len = invert->lens[doc],
+                                     .title_len = invert->title_lens[doc]};
 
-        for (; i < known->pairs_end; i++) {
-            if (i + AHEAD < events->n_pairs)
-                prefetch_run(invert->spare, ends,
-                             ranks[events->pairs[i + AHEAD].right]);
-            invert->spare[ends[ranks[events->pairs[i].right]]++] =
-                (struct sorted){ranks[events->pairs[i].left],
-                                i < known->title_pairs_end ? doc | TITLE_BIT
-                                                           : doc};
-        }
+        do {
+            slots[posting.tf] =
+                (uint32_t)(*record >> invert->slot_shift & slot_mask);
+            posting.tf += !(*record >> invert->right_bits & 1);
+        } while (++record < end && *record >> invert->doc_shift == doc);
+        while (posting.title_tf < posting.tf &&
+               slots[posting.title_tf] < posting.title_len)
+            posting.title_tf++;
+        if (posting.tf)
+            tc_postings_writer_add(range->words, posting, slots);
     }
+    return tc_postings_writer_end(range->words,
+                                  &invert->merge->lists[range->begin + at]);
 }
 
-/* By left term, keeping the order of right ones; what goes into the run is
- * (right rank, document). */
-static void sort_by_left(struct invert *invert)
+/* Turn the records of a run into keys, in its place.  Returns how many. */
+static size_t make_keys(const struct range *range, uint32_t at)
 {
-    size_t i = 0;
+    const struct invert *invert = range->invert;
+    const uint64_t *record = range->starts[at], *end = range->ends[at];
+    uint64_t right_mask = (UINT64_C(1) << invert->right_bits) - 1;
+    uint64_t slot_mask =
+        (UINT64_C(1) << (invert->doc_shift - invert->slot_shift)) - 1;
+    uint64_t *keys = range->starts[at];
+    size_t n = 0;
 
-    sum_starts(invert, invert->counts, invert->starts);
-    for (uint32_t right = 0; right < invert->n_ranks; right++)
-        for (; i < invert->right_ends[right]; i++) {
-            if (i + AHEAD < invert->events->n_pairs)
-                prefetch_run(invert->runs, invert->starts,
-                             invert->spare[i + AHEAD].first);
-            invert->runs[invert->starts[invert->spare[i].first]++] =
-                (struct sorted){right, invert->spare[i].second};
-        }
-}
+    for (; record < end; record++) {
+        uint64_t right = *record & right_mask;
+        uint64_t doc = *record >> invert->doc_shift;
+        uint64_t slot = *record >> invert->slot_shift & slot_mask;
 
-/* ---- writing words ---- */
-
-/* All postings of one run of (doc, slot). */
-static bool write_run(const struct invert *invert, size_t begin, size_t end,
-                      struct tc_postings_writer *writer,
-                      struct tc_buf *positions)
-{
-    const struct sorted *runs = invert->runs;
-
-    while (begin < end) {
-        uint32_t doc = runs[begin].first;
-        const struct tc_event_doc *known = &invert->events->docs[doc];
-        uint32_t *slots;
-        uint32_t tf = 0, title_tf = 0;
-        size_t next = begin;
-
-        while (next < end && runs[next].first == doc)
-            next++;
-        slots = (void *)tc_buf_reserve(positions,
-                                       (next - begin) * sizeof *slots);
-        if (!slots)
-            return false;
-        for (; begin < next; begin++) {
-            slots[tf++] = runs[begin].second;
-            title_tf += runs[begin].second < known->title_len;
-        }
-        tc_postings_writer_add(writer,
-                               (struct tc_posting){doc, tf, title_tf,
-                                                   known->len,
-                                                   known->title_len},
-                               slots);
+        keys[n] = right << (invert->doc_bits + 1) | doc << 1 |
+                  (slot < invert->title_lens[doc]);
+        n += right != 0;
     }
-    return true;
+    return n;
 }
 
-static int write_words(struct invert *invert, tracuu_error *err)
-{
-    struct tc_buf *chunks = invert->image->chunks;
-    const struct tc_vocabulary *vocabulary = &invert->events->vocabulary;
-    struct tc_dict_writer dict = {.chunk = &chunks[TC_CHUNK_DICT]};
-    struct tc_postings_writer *writer = tc_postings_writer_new(
-        &chunks[TC_CHUNK_POSTINGS], &chunks[TC_CHUNK_POSITIONS],
-        invert->events->n_docs);
-    struct tc_buf scratch = TC_BUF_INIT;
-    struct tc_list list;
-    bool ok = writer != NULL;
-    int r;
-
-    for (uint32_t rank = 0; ok && rank < invert->n_ranks; rank++) {
-        uint32_t term = invert->terms[rank];
-        tracuu_str fold = tc_vocabulary_fold(vocabulary, term);
-        tracuu_str word = tc_strings_get(&vocabulary->terms, term);
-
-        ok = write_run(invert, run_begin(invert, rank), invert->starts[rank],
-                       writer, &scratch) &&
-             tc_postings_writer_end(writer, &list);
-        if (ok)
-            tc_dict_writer_add(&dict, fold.ptr, fold.len, word.ptr, word.len,
-                               &list);
-    }
-    invert->image->n_terms = dict.n_terms;
-    invert->image->n_postings = dict.n_postings;
-    ok = tc_dict_writer_finish(&dict) && ok &&
-         !chunks[TC_CHUNK_DICT].failed;
-    r = ok ? 0 : tc_postings_writer_fail(writer, err);
-    tc_postings_writer_free(writer);
-    tc_buf_done(&scratch);
-    return r;
-}
-
-/* ---- writing pairs ---- */
-
-/* The posting of the pair and document at *begin, which is moved past it. */
+/* The posting of the pair and document at *at, which is moved past it. */
 static struct tc_posting next_posting(const struct invert *invert,
-                                      size_t *begin, size_t end)
+                                      const uint64_t *keys, size_t n,
+                                      size_t *at)
 {
-    const struct sorted *runs = invert->runs;
-    uint32_t right = runs[*begin].first;
-    struct tc_posting posting = {.doc = runs[*begin].second & ~TITLE_BIT};
-    size_t at = *begin;
+    uint64_t pair_and_doc = keys[*at] >> 1;
+    struct tc_posting posting = {
+        .doc = (uint32_t)(pair_and_doc &
+                          ((UINT64_C(1) << invert->doc_bits) - 1))};
 
     do {
         posting.tf++;
-        posting.title_tf += runs[at++].second >> 31;
-    } while (at < end && runs[at].first == right &&
-             (runs[at].second & ~TITLE_BIT) == posting.doc);
-    *begin = at;
+        posting.title_tf += keys[*at] & 1;
+    } while (++*at < n && keys[*at] >> 1 == pair_and_doc);
     return posting;
 }
 
-/* The list of the pair at *begin, which is moved past it. */
-static bool write_pair(const struct invert *invert, size_t *begin, size_t end,
-                       struct tc_postings_writer *writer,
-                       struct tc_list *ret_list)
+/* The list of the pair at *at, which is moved past it. */
+static bool write_pair(struct range *range, const uint64_t *keys, size_t n,
+                       size_t *at, struct tc_list *ret_list)
 {
-    const struct sorted *runs = invert->runs;
-    uint32_t right = runs[*begin].first;
-    struct tc_posting posting = next_posting(invert, begin, end);
+    const struct invert *invert = range->invert;
+    unsigned shift = invert->doc_bits + 1;
+    uint64_t right = keys[*at] >> shift;
+    struct tc_posting posting = next_posting(invert, keys, n, at);
 
-    if (*begin == end || runs[*begin].first != right) {
-        const struct tc_buf *postings =
-            &invert->image->chunks[TC_CHUNK_PAIR_POSTINGS];
-
-        *ret_list = tc_list_of_one(posting, postings->len);
+    if (*at == n || keys[*at] >> shift != right) {
+        *ret_list = tc_list_of_one(posting, range->part->pair_postings.len);
         return true;
     }
-    tc_postings_writer_count(writer, &posting);
-    while (*begin < end && runs[*begin].first == right) {
-        posting = next_posting(invert, begin, end);
-        tc_postings_writer_count(writer, &posting);
+    tc_postings_writer_count(range->pairs, &posting);
+    while (*at < n && keys[*at] >> shift == right) {
+        posting = next_posting(invert, keys, n, at);
+        tc_postings_writer_count(range->pairs, &posting);
     }
-    return tc_postings_writer_end(writer, ret_list);
+    return tc_postings_writer_end(range->pairs, ret_list);
 }
 
-static int write_pairs(struct invert *invert, tracuu_error *err)
+static bool write_pairs(struct range *range, uint32_t at)
 {
-    struct tc_buf *chunks = invert->image->chunks;
-    struct tc_buf *dict = &chunks[TC_CHUNK_PAIR_DICT];
-    struct tc_pairs_writer pairs;
-    struct tc_postings_writer *writer =
-        tc_postings_writer_new(&chunks[TC_CHUNK_PAIR_POSTINGS], NULL,
-                               invert->events->n_docs);
-    struct tc_list list;
-    bool ok = writer != NULL;
-    int r;
+    const struct invert *invert = range->invert;
+    unsigned shift = invert->doc_bits + 1;
+    size_t n = make_keys(range, at), i = 0;
+    const uint64_t *keys = tc_pair_sort(range->starts[at], range->spare, n,
+                                        shift, invert->right_bits);
 
-    tc_pairs_writer_start(&pairs, dict, invert->events->n_docs, 0);
-    for (uint32_t left = 0; ok && left < invert->n_ranks; left++) {
-        size_t at = run_begin(invert, left);
+    while (i < n) {
+        uint32_t right = (uint32_t)(keys[i] >> shift) - 1;
+        struct tc_list list;
 
-        while (ok && at < invert->starts[left]) {
-            uint32_t right = invert->runs[at].first;
-
-            ok = write_pair(invert, &at, invert->starts[left], writer,
+        if (!write_pair(range, keys, n, &i, &list))
+            return false;
+        tc_pairs_writer_add(&range->part->pairs, range->begin + at, right,
                             &list);
-            if (ok)
-                tc_pairs_writer_add(&pairs, left, right, &list);
+    }
+    return true;
+}
+
+/* ---- a range ---- */
+
+static bool range_init(struct range *range)
+{
+    const struct tc_merge *merge = range->invert->merge;
+    uint32_t n = range->end - range->begin;
+    uint64_t total = 0, longest = 0;
+
+    for (uint32_t i = range->begin; i < range->end; i++) {
+        total += merge->words[i].weight;
+        if (merge->words[i].weight > longest)
+            longest = merge->words[i].weight;
+    }
+    range->records = tc_alloc(total * sizeof *range->records);
+    range->starts = tc_alloc(((size_t)n + 1) * sizeof *range->starts);
+    range->ends = tc_alloc(((size_t)n + 1) * sizeof *range->ends);
+    range->spare = tc_alloc(longest * sizeof *range->spare);
+    range->slots = tc_alloc((longest + 1) * sizeof *range->slots);
+    range->words = tc_postings_writer_new(
+        &range->part->postings, &range->part->positions, merge->n_docs);
+    range->pairs = tc_postings_writer_new(&range->part->pair_postings, NULL,
+                                          merge->n_docs);
+    if (!range->records || !range->starts || !range->ends || !range->spare ||
+        !range->slots || !range->words || !range->pairs)
+        return false;
+    total = 0;
+    for (uint32_t i = 0; i < n; i++) {
+        range->starts[i] = range->ends[i] = range->records + total;
+        total += merge->words[range->begin + i].weight;
+    }
+    return true;
+}
+
+static void range_done(struct range *range)
+{
+    tc_free(range->records);
+    tc_free(range->starts);
+    tc_free(range->ends);
+    tc_free(range->spare);
+    tc_free(range->slots);
+    tc_postings_writer_free(range->words);
+    tc_postings_writer_free(range->pairs);
+}
+
+static int encode(struct range *range, const struct tc_seat *seat,
+                  tracuu_error *err)
+{
+    const struct tc_merge *merge = range->invert->merge;
+
+    for (uint32_t i = 0; i < range->end - range->begin; i++) {
+        int r = 0;
+
+        if (!write_word(range, i))
+            return tc_postings_writer_fail(range->words, err);
+        if (!write_pairs(range, i))
+            return tc_postings_writer_fail(range->pairs, err);
+        if (i % 64 == 63)
+            r = tc_merge_go_on(merge, seat, err);
+        if (r < 0)
+            return r;
+    }
+    if (!tc_pairs_writer_end(&range->part->pairs, range->end))
+        return tc_fail(err, TRACUU_ELIMIT, TRACUU_NOWHERE,
+                       "the pairs of one word take 4 GiB or more");
+    return 0;
+}
+
+static int invert_range(void *payload, uint32_t number,
+                        const struct tc_seat *seat, tracuu_error *err)
+{
+    const struct invert *invert = payload;
+    const struct tc_merge *merge = invert->merge;
+    struct range range = {.invert = invert,
+                          .part = &merge->parts[number],
+                          .begin = merge->cuts[number],
+                          .end = merge->cuts[number + 1]};
+    int r = 0;
+
+    tc_pairs_writer_start(&range.part->pairs, &range.part->pair_dict,
+                          merge->n_docs, range.begin);
+    if (range.begin == range.end)
+        return 0;
+    if (!range_init(&range))
+        r = tc_fail_memory(err);
+    for (uint32_t i = 0; r == 0 && i < merge->n; i++) {
+        gather_source(&range, i);
+        r = tc_merge_go_on(merge, seat, err);
+    }
+    if (r == 0)
+        r = encode(&range, seat, err);
+    range_done(&range);
+    return r;
+}
+
+/* ---- words of documents that are dropped ---- */
+
+static void mark_used(const struct tc_merge_source *source, uint8_t *used)
+{
+    const struct tc_notes *notes = source->segment->notes;
+    struct reading reading = {.narrow = notes->narrow, .wide = notes->wide};
+
+    for (uint32_t i = 0; i < notes->n_docs; i++) {
+        const struct tc_event_doc *doc = &notes->docs[i];
+
+        if (source->dropped && source->dropped[i])
+            continue;
+        for (size_t k = i ? doc[-1].tokens_end : 0; k < doc->tokens_end; k++) {
+            uint32_t token = token_at(&reading, k);
+
+            if (token)
+                used[source->terms[token - 1]] = 1;
+        }
+        for (size_t k = i ? doc[-1].extras_end : 0; k < doc->extras_end; k++)
+            used[source->terms[notes->extras[k].left - 1]] = 1;
+    }
+}
+
+/* Words that only dropped documents have lose their numbers. */
+static int drop_words(struct tc_merge *merge, tracuu_error *err)
+{
+    uint8_t *used = tc_alloc_zeroed(merge->n_words, 1);
+    uint32_t *numbers = tc_alloc(merge->n_words * sizeof *numbers), n = 0;
+    int r = 0;
+
+    if (used && numbers) {
+        for (uint32_t i = 0; i < merge->n; i++)
+            mark_used(&merge->sources[i], used);
+        for (uint32_t i = 0; i < merge->n_words; i++) {
+            numbers[i] = used[i] ? n : TC_DROPPED;
+            if (used[i])
+                merge->words[n++] = merge->words[i];
+        }
+        tc_merge_renumber(merge, numbers);
+        merge->n_words = n;
+    } else {
+        r = tc_fail_memory(err);
+    }
+    tc_free(used);
+    tc_free(numbers);
+    return r;
+}
+
+static bool has_dropped(const struct tc_merge *merge)
+{
+    bool has = false;
+
+    for (uint32_t i = 0; i < merge->n; i++)
+        has |= merge->sources[i].docs != NULL;
+    return has;
+}
+
+/* ---- the whole ---- */
+
+static bool rank_source(struct invert *invert, uint32_t i)
+{
+    const struct tc_merge_source *source = &invert->merge->sources[i];
+    uint32_t n = source->segment->n_terms;
+    uint32_t *ranks = tc_alloc(((size_t)n + 1) * sizeof *ranks);
+
+    invert->ranks[i] = ranks;
+    if (!ranks)
+        return false;
+    ranks[0] = 0;
+    for (uint32_t k = 0; k < n; k++)
+        ranks[k + 1] = source->terms[k] + 1;
+    return true;
+}
+
+static bool invert_init(struct invert *invert)
+{
+    const struct tc_merge *merge = invert->merge;
+
+    invert->ranks = tc_alloc_zeroed(merge->n, sizeof *invert->ranks);
+    invert->lens = tc_alloc(merge->n_docs * sizeof *invert->lens);
+    invert->title_lens = tc_alloc(merge->n_docs * sizeof *invert->title_lens);
+    if (!invert->ranks || !invert->lens || !invert->title_lens)
+        return false;
+    for (uint32_t i = 0; i < merge->n; i++) {
+        const struct tc_merge_source *source = &merge->sources[i];
+
+        if (!rank_source(invert, i))
+            return false;
+        for (uint32_t k = 0; k < source->segment->n_docs; k++) {
+            uint32_t doc = tc_merge_doc(source, k);
+
+            if (doc == TC_DROPPED)
+                continue;
+            invert->lens[doc] = tc_segment_len(source->segment, k);
+            invert->title_lens[doc] = tc_segment_title_len(source->segment, k);
         }
     }
-    invert->image->n_pairs = pairs.n_pairs;
-    invert->image->n_pair_postings = pairs.n_postings;
-    ok = tc_pairs_writer_end(&pairs, invert->n_ranks) && ok;
-    tc_pairs_writer_table(&pairs, 0, 0, dict);
-    r = ok && !dict->failed ? 0 : tc_postings_writer_fail(writer, err);
-    tc_pairs_writer_done(&pairs);
-    tc_postings_writer_free(writer);
-    return r;
+    return true;
 }
 
-int tc_invert(const struct tc_events *events, struct tc_image *image,
-              tracuu_error *err)
+static void invert_done(struct invert *invert)
 {
-    struct invert invert = {.events = events, .image = image};
-    int r = TRACUU_ENOMEM;
+    for (uint32_t i = 0; invert->ranks && i < invert->merge->n; i++)
+        tc_free(invert->ranks[i]);
+    tc_free(invert->ranks);
+    tc_free(invert->lens);
+    tc_free(invert->title_lens);
+}
 
-    if (!rank_terms(&invert) || !make_runs(&invert)) {
-        r = tc_fail_memory(err);
-        goto out;
+uint32_t tc_invert_count(const struct tc_merge_input *inputs, uint32_t n)
+{
+    uint64_t n_docs = 0, n_terms = 1;
+    uint32_t max_slots = 1;
+
+    for (uint32_t i = 0; i < n; i++) {
+        const struct tc_notes *notes = inputs[i].segment->notes;
+
+        if (!notes)
+            return i;
+        n_docs += notes->n_docs;
+        n_terms += notes->n_terms;
+        if (notes->max_slots > max_slots)
+            max_slots = notes->max_slots;
+        if (i && (n_docs > UINT32_MAX || n_terms > UINT32_MAX ||
+                  tc_bits_below((uint32_t)n_docs) + tc_bits_below(max_slots) +
+                          tc_bits_below((uint32_t)n_terms) + 1 >
+                      63))
+            return i;
     }
-    sort_events(&invert);
-    r = write_words(&invert, err);
+    return n;
+}
+
+/* Lay the fields of records out.  False when they are of more than 64 bits. */
+static bool choose_bits(struct invert *invert)
+{
+    const struct tc_merge *merge = invert->merge;
+    uint32_t max_slots = 1;
+
+    for (uint32_t i = 0; i < merge->n; i++) {
+        const struct tc_notes *notes = merge->sources[i].segment->notes;
+
+        if (notes->max_slots > max_slots)
+            max_slots = notes->max_slots;
+    }
+    invert->right_bits = tc_bits_below(merge->n_words + 1);
+    invert->doc_bits = tc_bits_below(merge->n_docs);
+    invert->slot_shift = invert->right_bits + 1;
+    invert->doc_shift = invert->slot_shift + tc_bits_below(max_slots);
+    return invert->doc_shift + invert->doc_bits <= 64 &&
+           invert->doc_shift < 64;
+}
+
+/* The same number of ranges for each thread, as few as may be. */
+static uint32_t count_ranges(const struct tc_merge *merge)
+{
+    uint64_t total = 0, n;
+
+    for (uint32_t i = 0; i < merge->n_words; i++)
+        total += merge->words[i].weight;
+    n = total / RANGE_RECORDS + 1;
+    if (n < tc_merge_parts(merge) && total > RANGE_RECORDS / 64)
+        n = tc_merge_parts(merge);
+    return n < MOST_RANGES ? (uint32_t)n : MOST_RANGES;
+}
+
+int tc_invert(struct tc_merge *merge, tracuu_error *err)
+{
+    struct invert invert = {.merge = merge};
+    int r = has_dropped(merge) ? drop_words(merge, err) : 0;
+
+    if (r == 0)
+        r = tc_merge_cut(merge, count_ranges(merge), err);
     if (r < 0)
-        goto out;
-    count_sides(&invert);
-    sort_by_right(&invert);
-    sort_by_left(&invert);
-    r = write_pairs(&invert, err);
-out:
-    tc_free(invert.ranks);
-    tc_free(invert.terms);
-    tc_free(invert.counts);
-    tc_free(invert.starts);
-    tc_free(invert.right_ends);
-    tc_free(invert.runs);
-    tc_free(invert.spare);
-    return r;
+        return r;
+    merge->lists = tc_alloc_zeroed(merge->n_words, sizeof *merge->lists);
+    if (!merge->lists || !invert_init(&invert))
+        r = tc_fail_memory(err);
+    else if (!choose_bits(&invert))
+        r = tc_fail(err, TRACUU_ELIMIT, TRACUU_NOWHERE,
+                    "a document has too many words");
+    if (r == 0)
+        r = tc_share(merge->n_threads, merge->n_parts, invert_range, &invert,
+                     err);
+    invert_done(&invert);
+    if (r == 0)
+        r = tc_merge_join_words(merge, err);
+    return r < 0 ? r : tc_merge_join_pairs(merge, err);
 }
