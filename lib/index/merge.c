@@ -205,7 +205,7 @@ static int add_posting(struct tc_postings *postings, uint32_t i, uint32_t doc,
     struct tc_coded coded;
 
     if (!postings->positions) {
-        tc_postings_writer_add(writer, posting, NULL);
+        tc_postings_writer_count(writer, &posting);
         return 0;
     }
     if (!tc_postings_coded(postings, i, &coded))

@@ -39,7 +39,7 @@ static int write_dict(const struct tc_vocabulary *vocabulary,
     struct tc_dict_writer dict = {.chunk = chunk};
 
     for (uint32_t i = 0; i < ranks->n; i++) {
-        uint32_t term = ranks->order[i], *count = &counts[term + 1];
+        uint32_t term = ranks->order[i].term, *count = &counts[term + 1];
         struct tc_list list = {.df = 1, .n_positions = *count};
         tracuu_str fold, word;
 

@@ -1,84 +1,68 @@
 /* Ranks: sorting what is new, merging it with what is known. */
 #include "index/ranks.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/alloc.h"
 
-struct ranked {
-    uint64_t prefix;
-    uint32_t term;
-    const struct tc_vocabulary *vocabulary;
-};
-
-static int compare(const void *a, const void *b)
+static inline bool is_below(const struct tc_vocabulary *vocabulary,
+                            const struct tc_ranked *a,
+                            const struct tc_ranked *b)
 {
-    const struct ranked *x = a, *y = b;
-
-    if (x->prefix != y->prefix)
-        return x->prefix < y->prefix ? -1 : 1;
-    return tc_vocabulary_compare(x->vocabulary, x->term, y->term);
+    if (a->prefix != b->prefix)
+        return a->prefix < b->prefix;
+    return tc_vocabulary_compare(vocabulary, a->term, b->term) < 0;
 }
 
-/* How many of the n first in the order are below a new term, found by halving,
- * since there are few new ones. */
-static uint32_t count_below(const struct tc_vocabulary *vocabulary,
-                            const uint32_t *order, uint32_t n, uint32_t term)
+/* Merge two sorted runs, a and b, one behind the other.  Terms differ. */
+static void merge(const struct tc_vocabulary *vocabulary,
+                  const struct tc_ranked *a, size_t n_a, size_t n_b,
+                  struct tc_ranked *to)
 {
-    uint32_t low = 0;
+    const struct tc_ranked *b = a + n_a, *a_end = b, *b_end = b + n_b;
 
-    while (low < n) {
-        uint32_t middle = low + (n - low) / 2;
-
-        if (tc_vocabulary_compare(vocabulary, order[middle], term) < 0)
-            low = middle + 1;
-        else
-            n = middle;
-    }
-    return low;
+    while (a < a_end && b < b_end)
+        *to++ = is_below(vocabulary, b, a) ? *b++ : *a++;
+    memcpy(to, a, (size_t)(a_end - a) * sizeof *to);
+    memcpy(to + (a_end - a), b, (size_t)(b_end - b) * sizeof *to);
 }
 
-/* From the greatest new term on, move what is above it up to its place. */
-static void insert(struct tc_ranks *ranks,
-                   const struct tc_vocabulary *vocabulary,
-                   const struct ranked *sorted, uint32_t n_new)
+/* Sort by merging runs of 1, 2, 4, ...; `spare` is as long. */
+static void sort(const struct tc_vocabulary *vocabulary,
+                 struct tc_ranked *items, struct tc_ranked *spare, size_t n)
 {
-    uint32_t *order = ranks->order;
-    uint32_t end = ranks->n;
+    for (size_t width = 1; width < n; width *= 2) {
+        for (size_t at = 0; at < n; at += 2 * width) {
+            size_t n_a = n - at < width ? n - at : width;
+            size_t n_b = n - at - n_a < width ? n - at - n_a : width;
 
-    while (n_new) {
-        uint32_t at = count_below(vocabulary, order, end,
-                                  sorted[--n_new].term);
-
-        memmove(order + at + n_new + 1, order + at,
-                (end - at) * sizeof *order);
-        order[at + n_new] = sorted[n_new].term;
-        end = at;
+            merge(vocabulary, items + at, n_a, n_b, spare + at);
+        }
+        memcpy(items, spare, n * sizeof *items);
     }
 }
 
 int tc_ranks_update(struct tc_ranks *ranks,
                     const struct tc_vocabulary *vocabulary)
 {
-    uint32_t n = vocabulary->terms.n, n_new = n - ranks->n;
-    struct ranked *sorted;
+    uint32_t n_old = ranks->n, n = vocabulary->terms.n;
+    struct tc_ranked *spare;
 
-    if (!n_new)
+    if (n == n_old)
         return 0;
     if (!tc_grow(&ranks->order, &ranks->cap, n, sizeof *ranks->order))
         return TRACUU_ENOMEM;
-    sorted = tc_alloc_zeroed(n_new, sizeof *sorted);
-    if (!sorted)
+    spare = tc_alloc(n * sizeof *spare);
+    if (!spare)
         return TRACUU_ENOMEM;
-    for (uint32_t i = 0; i < n_new; i++)
-        sorted[i] =
-            (struct ranked){vocabulary->folded[ranks->n + i].prefix,
-                            ranks->n + i, vocabulary};
-    qsort(sorted, n_new, sizeof *sorted, compare);
-    insert(ranks, vocabulary, sorted, n_new);
+    for (uint32_t i = n_old; i < n; i++)
+        ranks->order[i] =
+            (struct tc_ranked){vocabulary->folded[i].prefix, i};
+    sort(vocabulary, ranks->order + n_old, spare, n - n_old);
+    merge(vocabulary, ranks->order, n_old, n - n_old, spare);
+    memcpy(ranks->order, spare, n * sizeof *spare);
     ranks->n = n;
-    tc_free(sorted);
+    tc_free(spare);
     return 0;
 }
 

@@ -9,8 +9,14 @@
 
 #include "index/vocabulary.h"
 
+/* A term, and the first bytes of its fold, which mostly tell its place. */
+struct tc_ranked {
+    uint64_t prefix;
+    uint32_t term;
+};
+
 struct tc_ranks {
-    uint32_t *order; /* numbers of terms, by rank */
+    struct tc_ranked *order; /* by rank */
     size_t cap;
     uint32_t n; /* the terms below this are there */
 };
