@@ -13,304 +13,17 @@
  * word; and, sorted by right neighbour, as the lists of the pairs that the
  * word begins.  Ranges do not need each other, and their bytes are joined in
  * their order, so whoever works on them comes to the same.
- *
- *     record:  document | slot | is_pair{1} | is_title{1} | right neighbour
- *              plus one; is_pair: the word itself is in another record
- *     key:     right neighbour plus one | document | is_title{1}
- *
- * How many bits each field has depends on what there is.
  */
-#include <string.h>
-
 #include "base/alloc.h"
 #include "base/error.h"
 #include "codec/bits.h"
-#include "index/merge.h"
-#include "index/notes.h"
-#include "index/pair_sort.h"
-#include "index/token_hits.h"
+#include "index/invert.h"
 
 /* Records of a range: 32 MB. */
 #define RANGE_RECORDS (4u << 20)
 
 /* No more ranges than these, since for each all tokens are read. */
 #define MOST_RANGES 16
-
-struct invert {
-    struct tc_merge *merge;
-    uint32_t **ranks;     /* by source and token: number plus one, 0 of 0 */
-    uint32_t *slots_ends; /* by new document: its slots are below */
-    uint32_t ranges_a_part;
-    unsigned doc_bits;
-    unsigned title_bit;   /* places in a record */
-    unsigned pair_bit;
-    unsigned slot_shift;
-    unsigned doc_shift;
-};
-
-struct range {
-    const struct invert *invert;
-    struct tc_merge_part *part;
-    uint32_t begin; /* words [begin, end) */
-    uint32_t end;
-    uint64_t *records;
-    uint64_t **starts; /* by word, less begin: its run */
-    uint64_t **ends;   /* where its next record goes */
-    uint64_t *spare;   /* as long as the longest run */
-    uint32_t *slots;   /* the same */
-    struct tc_postings_writer *words;
-    struct tc_postings_writer *pairs;
-};
-
-/* ---- gathering ---- */
-
-/* What of a source a range wants. */
-struct reading {
-    const uint16_t *narrow; /* tokens, one of the two */
-    const uint32_t *wide;
-    const uint32_t *ranks;
-    uint32_t first; /* tokens of the range are first, first + 1, ... */
-    uint32_t n;
-    tc_hits_finder *find;
-
-    /* Of the document under way. */
-    uint64_t base; /* what its records have in common */
-    uint32_t title_len;
-    const struct tc_extra *extra; /* the next one */
-    const struct tc_extra *extras_end;
-};
-
-static inline uint32_t token_at(const struct reading *reading, size_t i)
-{
-    return reading->narrow ? reading->narrow[i] : reading->wide[i];
-}
-
-static inline void put(struct range *range, uint32_t rank, uint64_t record)
-{
-    *range->ends[rank - 1 - range->begin]++ = record;
-}
-
-/* Put the extras before a slot. */
-static void put_extras(struct range *range, struct reading *reading,
-                       uint32_t end_slot)
-{
-    const struct invert *invert = range->invert;
-
-    for (; reading->extra < reading->extras_end &&
-           reading->extra->slot < end_slot;
-         reading->extra++) {
-        const struct tc_extra *extra = reading->extra;
-        uint64_t is_title = extra->slot < reading->title_len;
-        uint64_t is_pair = extra->right != 0;
-
-        if (extra->left - reading->first < reading->n)
-            put(range, reading->ranks[extra->left],
-                reading->base | (uint64_t)extra->slot << invert->slot_shift |
-                    is_pair << invert->pair_bit |
-                    is_title << invert->title_bit |
-                    reading->ranks[extra->right]);
-    }
-}
-
-/* Tokens [at, at + n) of a document, whose first is in a slot; base is what
- * their records have in common. */
-static inline void put_tokens(struct range *range, struct reading *reading,
-                              uint64_t base, size_t at, uint32_t n,
-                              uint32_t first_slot)
-{
-    const uint32_t *ranks = reading->ranks;
-    unsigned slot_shift = range->invert->slot_shift;
-    uint16_t hits[TC_HITS_ROOM];
-    uint32_t n_hits =
-        reading->narrow
-            ? reading->find(reading->narrow + at, n, (uint16_t)reading->first,
-                            (uint16_t)reading->n, hits)
-            : tc_hits_find_wide(reading->wide + at, n, reading->first,
-                                reading->n, hits);
-
-    for (uint32_t i = 0; i < n_hits; i++) {
-        size_t token = at + hits[i];
-        uint32_t slot = first_slot + hits[i];
-
-        if (reading->extra < reading->extras_end &&
-            reading->extra->slot < slot)
-            put_extras(range, reading, slot);
-        put(range, ranks[token_at(reading, token)],
-            base | (uint64_t)slot << slot_shift |
-                ranks[token_at(reading, token + 1)]);
-    }
-}
-
-/* Slots [slot, end) of a document, whose first token is at `begin`. */
-static void put_slots(struct range *range, struct reading *reading,
-                      uint64_t base, size_t begin, uint32_t slot, uint32_t end)
-{
-    while (slot < end) {
-        uint32_t n =
-            end - slot < TC_HITS_AT_ONCE ? end - slot : TC_HITS_AT_ONCE;
-
-        put_tokens(range, reading, base, begin + slot, n, slot);
-        slot += n;
-    }
-}
-
-static void put_document(struct range *range, struct reading *reading,
-                         const struct tc_notes *notes, uint32_t doc,
-                         uint32_t number)
-{
-    const struct invert *invert = range->invert;
-    const struct tc_event_doc *known = &notes->docs[doc];
-    size_t begin = doc ? known[-1].tokens_end : 0;
-    uint32_t n_slots = (uint32_t)(known->tokens_end - begin) - 1;
-
-    reading->base = (uint64_t)number << invert->doc_shift;
-    reading->title_len = known->title_len;
-    reading->extra = notes->extras + (doc ? known[-1].extras_end : 0);
-    reading->extras_end = notes->extras + known->words_end;
-    put_slots(range, reading, reading->base | UINT64_C(1) << invert->title_bit,
-              begin, 0, known->title_len);
-    put_slots(range, reading, reading->base, begin, known->title_len, n_slots);
-    put_extras(range, reading, UINT32_MAX);
-    reading->extras_end = notes->extras + known->extras_end;
-    put_extras(range, reading, UINT32_MAX);
-}
-
-static void gather_source(struct range *range, uint32_t number)
-{
-    const struct invert *invert = range->invert;
-    const struct tc_merge_source *source = &invert->merge->sources[number];
-    const struct tc_notes *notes = source->segment->notes;
-    uint32_t first = tc_merge_find_term(source, range->begin);
-    uint32_t end = tc_merge_find_term(source, range->end);
-    struct reading reading = {.narrow = notes->narrow,
-                              .wide = notes->wide,
-                              .ranks = invert->ranks[number],
-                              .first = first + 1,
-                              .n = end - first,
-                              .find = tc_hits_finder_get()};
-
-    for (uint32_t i = 0; end > first && i < notes->n_docs; i++) {
-        uint32_t doc = tc_merge_doc(source, i);
-
-        if (doc != TC_DROPPED)
-            put_document(range, &reading, notes, i, doc);
-    }
-}
-
-/* ---- encoding ---- */
-
-/* Documents are looked up so many records before their turn. */
-#define AHEAD 12
-
-static bool write_word(struct range *range, uint32_t at)
-{
-    const struct invert *invert = range->invert;
-    const uint64_t *record = range->starts[at], *end = range->ends[at];
-    uint64_t slot_mask =
-        (UINT64_C(1) << (invert->doc_shift - invert->slot_shift)) - 1;
-    uint32_t *slots = range->slots;
-
-    while (record < end) {
-        uint32_t doc = (uint32_t)(*record >> invert->doc_shift);
-        struct tc_posting posting = {.doc = doc,
-                                     .len = invert->slots_ends[doc] - 1};
-
-        if (end - record > AHEAD)
-            __builtin_prefetch(
-                &invert->slots_ends[record[AHEAD] >> invert->doc_shift]);
-        do {
-            uint32_t is_word = !(*record >> invert->pair_bit & 1);
-
-            slots[posting.tf] =
-                (uint32_t)(*record >> invert->slot_shift & slot_mask);
-            posting.tf += is_word;
-            posting.title_tf += is_word & (*record >> invert->title_bit & 1);
-        } while (++record < end && *record >> invert->doc_shift == doc);
-        if (posting.tf)
-            tc_postings_writer_add(range->words, &posting, slots);
-    }
-    return tc_postings_writer_end(range->words,
-                                  &invert->merge->lists[range->begin + at]);
-}
-
-/* Turn the records of a run into keys, in its place.  Returns how many. */
-static size_t make_keys(const struct range *range, uint32_t at)
-{
-    const struct invert *invert = range->invert;
-    const uint64_t *record = range->starts[at], *end = range->ends[at];
-    unsigned title_bit = invert->title_bit, doc_shift = invert->doc_shift;
-    unsigned key_shift = invert->doc_bits + 1;
-    uint64_t right_mask = (UINT64_C(1) << title_bit) - 1;
-    uint64_t *keys = range->starts[at];
-    size_t n = 0;
-
-    for (; record < end; record++) {
-        uint64_t right = *record & right_mask;
-
-        keys[n] = right << key_shift | *record >> doc_shift << 1 |
-                  (*record >> title_bit & 1);
-        n += right != 0;
-    }
-    return n;
-}
-
-/* The posting of the pair and document at *at, which is moved past it. */
-static struct tc_posting next_posting(const struct invert *invert,
-                                      const uint64_t *keys, size_t n,
-                                      size_t *at)
-{
-    uint64_t pair_and_doc = keys[*at] >> 1;
-    struct tc_posting posting = {
-        .doc = (uint32_t)(pair_and_doc &
-                          ((UINT64_C(1) << invert->doc_bits) - 1))};
-
-    do {
-        posting.tf++;
-        posting.title_tf += keys[*at] & 1;
-    } while (++*at < n && keys[*at] >> 1 == pair_and_doc);
-    return posting;
-}
-
-/* The list of the pair at *at, which is moved past it. */
-static bool write_pair(struct range *range, const uint64_t *keys, size_t n,
-                       size_t *at, struct tc_list *ret_list)
-{
-    const struct invert *invert = range->invert;
-    unsigned shift = invert->doc_bits + 1;
-    uint64_t right = keys[*at] >> shift;
-    struct tc_posting posting = next_posting(invert, keys, n, at);
-
-    if (*at == n || keys[*at] >> shift != right) {
-        *ret_list = tc_list_of_one(posting, range->part->pair_postings.len);
-        return true;
-    }
-    tc_postings_writer_count(range->pairs, &posting);
-    while (*at < n && keys[*at] >> shift == right) {
-        posting = next_posting(invert, keys, n, at);
-        tc_postings_writer_count(range->pairs, &posting);
-    }
-    return tc_postings_writer_end(range->pairs, ret_list);
-}
-
-static bool write_pairs(struct range *range, uint32_t at)
-{
-    const struct invert *invert = range->invert;
-    unsigned shift = invert->doc_bits + 1;
-    size_t n = make_keys(range, at), i = 0;
-    const uint64_t *keys = tc_pair_sort(range->starts[at], range->spare, n,
-                                        shift, invert->title_bit);
-
-    while (i < n) {
-        uint32_t right = (uint32_t)(keys[i] >> shift) - 1;
-        struct tc_list list;
-
-        if (!write_pair(range, keys, n, &i, &list))
-            return false;
-        tc_pairs_writer_add(&range->part->pairs, range->begin + at, right,
-                            &list);
-    }
-    return true;
-}
 
 /* ---- the ranges of a part ---- */
 
@@ -328,7 +41,7 @@ static uint64_t weigh(const struct tc_merge *merge, uint32_t begin,
 }
 
 /* Memory for the largest of the ranges [from, to). */
-static bool range_init(struct range *range, uint32_t from, uint32_t to)
+static bool range_init(struct tc_range *range, uint32_t from, uint32_t to)
 {
     const struct tc_merge *merge = range->invert->merge;
     uint64_t most = 0, longest = 0;
@@ -355,7 +68,7 @@ static bool range_init(struct range *range, uint32_t from, uint32_t to)
            range->slots && range->words && range->pairs;
 }
 
-static void range_done(struct range *range)
+static void range_done(struct tc_range *range)
 {
     tc_free(range->records);
     tc_free(range->starts);
@@ -367,7 +80,7 @@ static void range_done(struct range *range)
 }
 
 /* Go on to the words [begin, end), whose runs are empty. */
-static void range_start(struct range *range, uint32_t begin, uint32_t end)
+static void range_start(struct tc_range *range, uint32_t begin, uint32_t end)
 {
     const struct tc_merge *merge = range->invert->merge;
     uint64_t *start = range->records;
@@ -380,7 +93,7 @@ static void range_start(struct range *range, uint32_t begin, uint32_t end)
     }
 }
 
-static int encode(struct range *range, const struct tc_seat *seat,
+static int encode(struct tc_range *range, const struct tc_seat *seat,
                   tracuu_error *err)
 {
     const struct tc_merge *merge = range->invert->merge;
@@ -388,9 +101,9 @@ static int encode(struct range *range, const struct tc_seat *seat,
     for (uint32_t i = 0; i < range->end - range->begin; i++) {
         int r = 0;
 
-        if (!write_word(range, i))
+        if (!tc_invert_write_word(range, i))
             return tc_postings_writer_fail(range->words, err);
-        if (!write_pairs(range, i))
+        if (!tc_invert_write_pairs(range, i))
             return tc_postings_writer_fail(range->pairs, err);
         if (i % 64 == 63)
             r = tc_merge_go_on(merge, seat, err);
@@ -400,7 +113,7 @@ static int encode(struct range *range, const struct tc_seat *seat,
     return 0;
 }
 
-static int invert_range(struct range *range, uint32_t begin, uint32_t end,
+static int invert_range(struct tc_range *range, uint32_t begin, uint32_t end,
                         const struct tc_seat *seat, tracuu_error *err)
 {
     const struct tc_merge *merge = range->invert->merge;
@@ -409,7 +122,7 @@ static int invert_range(struct range *range, uint32_t begin, uint32_t end,
     for (uint32_t i = 0; begin < end && i < merge->n; i++) {
         int r;
 
-        gather_source(range, i);
+        tc_invert_gather(range, i);
         r = tc_merge_go_on(merge, seat, err);
         if (r < 0)
             return r;
@@ -421,11 +134,11 @@ static int invert_range(struct range *range, uint32_t begin, uint32_t end,
 static int invert_part(void *payload, uint32_t number,
                        const struct tc_seat *seat, tracuu_error *err)
 {
-    const struct invert *invert = payload;
+    const struct tc_invert *invert = payload;
     const struct tc_merge *merge = invert->merge;
     uint32_t from = number * invert->ranges_a_part;
     uint32_t to = from + invert->ranges_a_part;
-    struct range range = {.invert = invert, .part = &merge->parts[from]};
+    struct tc_range range = {.invert = invert, .part = &merge->parts[from]};
     int r = 0;
 
     tc_pairs_writer_start(&range.part->pairs, &range.part->pair_dict,
@@ -443,66 +156,9 @@ static int invert_part(void *payload, uint32_t number,
     return r;
 }
 
-/* ---- words of documents that are dropped ---- */
-
-static void mark_used(const struct tc_merge_source *source, uint8_t *used)
-{
-    const struct tc_notes *notes = source->segment->notes;
-    struct reading reading = {.narrow = notes->narrow, .wide = notes->wide};
-
-    for (uint32_t i = 0; i < notes->n_docs; i++) {
-        const struct tc_event_doc *doc = &notes->docs[i];
-
-        if (source->dropped && source->dropped[i])
-            continue;
-        for (size_t k = i ? doc[-1].tokens_end : 0; k < doc->tokens_end; k++) {
-            uint32_t token = token_at(&reading, k);
-
-            if (token)
-                used[source->terms[token - 1]] = 1;
-        }
-        for (size_t k = i ? doc[-1].extras_end : 0; k < doc->extras_end; k++)
-            used[source->terms[notes->extras[k].left - 1]] = 1;
-    }
-}
-
-/* Words that only dropped documents have lose their numbers. */
-static int drop_words(struct tc_merge *merge, tracuu_error *err)
-{
-    uint8_t *used = tc_alloc_zeroed(merge->n_words, 1);
-    uint32_t *numbers = tc_alloc(merge->n_words * sizeof *numbers), n = 0;
-    int r = 0;
-
-    if (used && numbers) {
-        for (uint32_t i = 0; i < merge->n; i++)
-            mark_used(&merge->sources[i], used);
-        for (uint32_t i = 0; i < merge->n_words; i++) {
-            numbers[i] = used[i] ? n : TC_DROPPED;
-            if (used[i])
-                merge->words[n++] = merge->words[i];
-        }
-        tc_merge_renumber(merge, numbers);
-        merge->n_words = n;
-    } else {
-        r = tc_fail_memory(err);
-    }
-    tc_free(used);
-    tc_free(numbers);
-    return r;
-}
-
-static bool has_dropped(const struct tc_merge *merge)
-{
-    bool has = false;
-
-    for (uint32_t i = 0; i < merge->n; i++)
-        has |= merge->sources[i].docs != NULL;
-    return has;
-}
-
 /* ---- the whole ---- */
 
-static bool rank_source(struct invert *invert, uint32_t i)
+static bool rank_source(struct tc_invert *invert, uint32_t i)
 {
     const struct tc_merge_source *source = &invert->merge->sources[i];
     uint32_t n = source->segment->n_terms;
@@ -517,7 +173,7 @@ static bool rank_source(struct invert *invert, uint32_t i)
     return true;
 }
 
-static bool invert_init(struct invert *invert)
+static bool invert_init(struct tc_invert *invert)
 {
     const struct tc_merge *merge = invert->merge;
 
@@ -542,7 +198,7 @@ static bool invert_init(struct invert *invert)
     return true;
 }
 
-static void invert_done(struct invert *invert)
+static void invert_done(struct tc_invert *invert)
 {
     for (uint32_t i = 0; invert->ranks && i < invert->merge->n; i++)
         tc_free(invert->ranks[i]);
@@ -574,7 +230,7 @@ uint32_t tc_invert_count(const struct tc_merge_input *inputs, uint32_t n)
 }
 
 /* Lay the fields of records out.  False when they are of more than 64 bits. */
-static bool choose_bits(struct invert *invert)
+static bool choose_bits(struct tc_invert *invert)
 {
     const struct tc_merge *merge = invert->merge;
     uint32_t max_slots = 1;
@@ -596,7 +252,7 @@ static bool choose_bits(struct invert *invert)
 
 /* As few ranges as may be, the same number for each part, of which a thread
  * alone needs one. */
-static void choose_ranges(struct invert *invert, uint32_t *ret_n_parts)
+static void choose_ranges(struct tc_invert *invert, uint32_t *ret_n_parts)
 {
     const struct tc_merge *merge = invert->merge;
     uint64_t longest = 0, total = weigh(merge, 0, merge->n_words, &longest);
@@ -610,9 +266,9 @@ static void choose_ranges(struct invert *invert, uint32_t *ret_n_parts)
 
 int tc_invert(struct tc_merge *merge, tracuu_error *err)
 {
-    struct invert invert = {.merge = merge};
+    struct tc_invert invert = {.merge = merge};
     uint32_t n_parts;
-    int r = has_dropped(merge) ? drop_words(merge, err) : 0;
+    int r = tc_invert_drop_words(merge, err);
 
     if (r < 0)
         return r;

@@ -32,7 +32,8 @@ uint32_t tc_hits_find_wide(const uint32_t *tokens, uint32_t n, uint32_t first,
 #include <immintrin.h>
 
 #define AVX2 __attribute__((target("avx2,bmi")))
-#define AVX512 __attribute__((target("avx512f,avx512bw,avx512vl,avx512vbmi2,popcnt")))
+#define AVX512                                                               \
+    __attribute__((target("avx512bw,avx512vl,avx512vbmi2,popcnt")))
 
 /* What is left of a row when no whole register is. */
 static uint32_t find_rest(const uint16_t *tokens, uint32_t at, uint32_t n,
