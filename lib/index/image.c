@@ -91,7 +91,6 @@ int tc_image_finish(struct tc_image *image, struct tc_segment **ret_segment,
     buf.data = len <= SIZE_MAX ? tc_alloc((size_t)len) : NULL;
     if (!buf.data)
         return tc_fail_memory(err);
-    tc_expect_writes(buf.data, (size_t)len);
     /* Sized exactly, so that the puts below never grow it. */
     buf.cap = (size_t)len;
     put_header(&buf, image, len);
