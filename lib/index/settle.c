@@ -2,8 +2,8 @@
  * Settle: from parts in any state to a list of clean segments.
  *
  * Which segments there are depends on what was added and on when someone
- * looked, never on the threads.  The rule: a batch that is full makes a
- * segment; so does what is in the open one when someone looks.  Of the small
+ * looked, never on the threads.  The rule: what was added since someone looked
+ * makes a segment, of 64 full batches at most (pending.c).  Of the small
  * segments that this leaves at the end of the list, 16 of one size class (a
  * class is 16 times the next smaller) are joined into one.
  */
