@@ -7,6 +7,9 @@
 #if defined(__GLIBC__)
 #include <malloc.h>
 #endif
+#if defined(__linux__)
+#include <sys/mman.h>
+#endif
 
 #include "base/system.h"
 
@@ -34,6 +37,24 @@ void tc_trim(void)
 {
 #if defined(__GLIBC__)
     malloc_trim(0);
+#endif
+}
+
+/* A large page of most machines. */
+#define LARGE_PAGE ((size_t)2 << 20)
+
+void tc_expect_writes(void *ptr, size_t size)
+{
+#if defined(__linux__) && defined(MADV_HUGEPAGE)
+    uintptr_t begin = ((uintptr_t)ptr + LARGE_PAGE - 1) & ~(LARGE_PAGE - 1);
+    uintptr_t end = ((uintptr_t)ptr + size) & ~(LARGE_PAGE - 1);
+
+    /* A wish: it does not matter if it is not granted. */
+    if (ptr && begin < end)
+        (void)madvise((void *)begin, end - begin, MADV_HUGEPAGE);
+#else
+    (void)ptr;
+    (void)size;
 #endif
 }
 

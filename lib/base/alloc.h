@@ -19,6 +19,10 @@ void tc_free(void *ptr);
  * before a step whose own need is large. */
 void tc_trim(void);
 
+/* Have memory that was just allocated in large pages, where the system has
+ * them: before all of it is written, in whatever order. */
+void tc_expect_writes(void *ptr, size_t size);
+
 /*
  * Make room for at least `needed` items of `item` bytes in the growable array
  * *ptr of capacity *cap (in items), at least doubling it.  False, with both

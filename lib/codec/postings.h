@@ -80,7 +80,7 @@ struct tc_posting {
 /* Add one document to the list under way, with tf positions below
  * tc_slots_end (ignored without a positions buf). */
 void tc_postings_writer_add(struct tc_postings_writer *writer,
-                            struct tc_posting posting,
+                            const struct tc_posting *posting,
                             const uint32_t *positions);
 
 /* The same to a list without positions. */

@@ -143,15 +143,20 @@ static void add(struct tc_postings_writer *writer,
 }
 
 void tc_postings_writer_add(struct tc_postings_writer *writer,
-                            struct tc_posting posting,
+                            const struct tc_posting *posting,
                             const uint32_t *positions)
 {
-    uint32_t end = tc_slots_end(posting.len, posting.title_len);
+    uint32_t end = tc_slots_end(posting->len, posting->title_len);
+    uint64_t n_bits = tc_set_bits(posting->tf, end);
 
-    if (writer->positions &&
-        tc_bits_reserve(&writer->position_bits, tc_set_bits(posting.tf, end)))
-        tc_set_put(&writer->position_bits, positions, posting.tf, end);
-    add(writer, &posting);
+    if (writer->positions && tc_bits_reserve(&writer->position_bits, n_bits)) {
+        if (n_bits <= TC_SET_SMALL)
+            tc_set_put_small(&writer->position_bits, positions, posting->tf,
+                             end, (unsigned)n_bits);
+        else
+            tc_set_put(&writer->position_bits, positions, posting->tf, end);
+    }
+    add(writer, posting);
 }
 
 void tc_postings_writer_count(struct tc_postings_writer *writer,

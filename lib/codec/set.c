@@ -8,33 +8,15 @@
 
 #define STRIDE 56
 
-/* A set that fits a word: both parts grow in a register. */
-static void put_small(struct tc_bits *bits, const uint32_t *values, uint32_t n,
-                      unsigned low, unsigned n_bits)
-{
-    uint32_t mask = (uint32_t)((UINT64_C(1) << low) - 1);
-    unsigned at = 0, high = n * low;
-    uint64_t word = 0;
-
-    for (uint32_t i = 0; i < n; i++, at += low, high++) {
-        word |= (uint64_t)(values[i] & mask) << at;
-        word |= UINT64_C(1) << (high + (values[i] >> low));
-    }
-    tc_bits_put(bits, word, n_bits);
-}
-
 void tc_set_put(struct tc_bits *bits, const uint32_t *values, uint32_t n,
                 uint32_t limit)
 {
     unsigned low = tc_set_low_bits(n, limit);
     uint32_t mask = (uint32_t)((UINT64_C(1) << low) - 1), high = 0;
 
-    if (n == 1) {
-        tc_bits_put(bits, values[0], tc_bits_below(limit));
-        return;
-    }
-    if (tc_set_bits(n, limit) <= STRIDE) {
-        put_small(bits, values, n, low, (unsigned)tc_set_bits(n, limit));
+    if (tc_set_bits(n, limit) <= TC_SET_SMALL) {
+        tc_set_put_small(bits, values, n, limit,
+                         (unsigned)tc_set_bits(n, limit));
         return;
     }
     for (uint32_t i = 0; i < n; i++)

@@ -41,6 +41,32 @@ static inline uint64_t tc_set_bits(uint32_t n, uint32_t limit)
     return (uint64_t)n * (low + 1) + ((limit - 1) >> low);
 }
 
+/* Bits that are put at once. */
+#define TC_SET_SMALL 56
+
+/* Write a set of so few bits: both parts grow in a register. */
+static inline void tc_set_put_small(struct tc_bits *bits,
+                                    const uint32_t *values, uint32_t n,
+                                    uint32_t limit, unsigned n_bits)
+{
+    unsigned low, at = 0, high;
+    uint64_t word = 0;
+    uint32_t mask;
+
+    if (n == 1) {
+        tc_bits_put(bits, values[0], n_bits);
+        return;
+    }
+    low = tc_set_low_bits(n, limit);
+    mask = (uint32_t)((UINT64_C(1) << low) - 1);
+    high = n * low;
+    for (uint32_t i = 0; i < n; i++, at += low, high++) {
+        word |= (uint64_t)(values[i] & mask) << at;
+        word |= UINT64_C(1) << (high + (values[i] >> low));
+    }
+    tc_bits_put(bits, word, n_bits);
+}
+
 /* Write a set; there must be room for its bits (tc_bits_reserve). */
 void tc_set_put(struct tc_bits *bits, const uint32_t *values, uint32_t n,
                 uint32_t limit);

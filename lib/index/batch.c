@@ -90,10 +90,14 @@ int tc_batch_add(struct tc_batch *batch, const tracuu_document *document,
     return 0;
 }
 
-bool tc_batch_full(const struct tc_batch *batch)
+bool tc_batch_full(const struct tc_batch *batch,
+                   const tracuu_document *document)
 {
+    uint64_t len = (uint64_t)document->title.len + document->text.len;
+
     return batch->n_text_bytes >= TC_BATCH_BYTES ||
-           batch->n_docs >= TC_BATCH_DOCS;
+           batch->n_docs >= TC_BATCH_DOCS ||
+           (batch->n_docs > 0 && len >= TC_BATCH_BYTES);
 }
 
 static tracuu_str cut(const struct tc_buf *buf, size_t begin, size_t end)

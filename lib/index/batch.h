@@ -15,7 +15,7 @@
 
 /* What closes a batch: bytes of title and text, or documents.  8 MiB are a
  * few thousand articles: enough that the dictionary's share is small, little
- * enough that the sorting stays near the cache. */
+ * enough that many threads have work. */
 #define TC_BATCH_BYTES (8u << 20)
 #define TC_BATCH_DOCS 65536u
 
@@ -37,7 +37,11 @@ struct tc_batch {
 int tc_batch_add(struct tc_batch *batch, const tracuu_document *document,
                  tracuu_error *err);
 
-bool tc_batch_full(const struct tc_batch *batch);
+/* Whether the batch has to be closed before the document is added: it is full,
+ * or the document as large as a batch, which gets one of its own (the fields
+ * of an inverted record, invert.c, are then never too wide). */
+bool tc_batch_full(const struct tc_batch *batch,
+                   const tracuu_document *document);
 tracuu_str tc_batch_id(const struct tc_batch *batch, uint32_t doc);
 tracuu_str tc_batch_record(const struct tc_batch *batch, uint32_t doc);
 

@@ -1,5 +1,5 @@
 /*
- * Builder: events, inversion, and what is kept of each document.
+ * Builder: the words of a batch, and what is kept of each document.
  */
 #include "index/builder.h"
 
@@ -12,13 +12,15 @@
 #include "index/events.h"
 #include "index/ids.h"
 #include "index/image.h"
-#include "index/invert.h"
 #include "index/mentions.h"
+#include "index/notes.h"
+#include "index/ranks.h"
 #include "index/record.h"
 #include "index/store_blocks.h"
 
 struct tc_builder {
     struct tc_events events;
+    struct tc_ranks ranks; /* of the terms of the vocabulary */
     tracuu_field *fields; /* scratch of tc_record_read */
     size_t fields_cap;
 };
@@ -44,6 +46,7 @@ void tc_builder_free(struct tc_builder *builder)
     if (!builder)
         return;
     tc_events_done(&builder->events);
+    tc_ranks_done(&builder->ranks);
     tc_free(builder->fields);
     tc_free(builder);
 }
@@ -118,6 +121,8 @@ static int read_documents(struct tc_builder *builder,
                           struct tc_columns *columns, tracuu_error *err)
 {
     tc_events_clear(&builder->events);
+    if (!builder->events.vocabulary.terms.n)
+        tc_ranks_forget(&builder->ranks);
     for (uint32_t i = 0; i < batch->n_docs; i++) {
         tracuu_str record = tc_batch_record(batch, i);
         tracuu_document document;
@@ -180,32 +185,60 @@ static void write_store(const struct tc_batch *batch, struct tc_image *image)
     tc_store_finish(&store);
 }
 
+/* The words: their dictionary, and notes of where they stand. */
+static int note_words(struct tc_builder *builder, struct tc_image *image,
+                      struct tc_notes **ret_notes, tracuu_error *err)
+{
+    if (tc_ranks_update(&builder->ranks, &builder->events.vocabulary) < 0)
+        return tc_fail_memory(err);
+    return tc_notes_make(&builder->events, &builder->ranks, image, ret_notes,
+                         err);
+}
+
+static int write_docs(const struct tc_events *events,
+                      const struct tc_batch *batch,
+                      const struct tc_columns *columns, unsigned what,
+                      struct tc_image *image, tracuu_error *err)
+{
+    int r = write_ids(batch, image, err);
+
+    if (r < 0)
+        return r;
+    if (tc_columns_write(columns, &image->chunks[TC_CHUNK_COLUMNS]) < 0)
+        return tc_fail_memory(err);
+    image->n_docs = batch->n_docs;
+    image->stored = what & TC_BUILD_STORE;
+    image->entities = what & TC_BUILD_ENTITIES;
+    write_lengths(events, image);
+    if (what & TC_BUILD_STORE)
+        write_store(batch, image);
+    return 0;
+}
+
 int tc_builder_build(struct tc_builder *builder, const struct tc_batch *batch,
                      unsigned what, struct tc_segment **ret_segment,
                      tracuu_error *err)
 {
     struct tc_image image = TC_IMAGE_INIT;
     struct tc_columns columns = TC_COLUMNS_INIT;
-    struct tc_events *events = &builder->events;
+    struct tc_notes *notes = NULL;
     int r = read_documents(builder, batch, what, &columns, err);
 
     if (r == 0)
-        r = tc_invert(events, &image, err);
+        r = note_words(builder, &image, &notes, err);
     if (r == 0)
-        r = write_ids(batch, &image, err);
-    if (r == 0 && tc_columns_write(&columns,
-                                   &image.chunks[TC_CHUNK_COLUMNS]) < 0)
-        r = tc_fail_memory(err);
-    tc_columns_done(&columns);
-    if (r == 0) {
-        image.n_docs = batch->n_docs;
-        image.stored = what & TC_BUILD_STORE;
-        image.entities = what & TC_BUILD_ENTITIES;
-        write_lengths(events, &image);
-        if (what & TC_BUILD_STORE)
-            write_store(batch, &image);
+        r = write_docs(&builder->events, batch, &columns, what, &image, err);
+    if (r == 0)
         r = tc_image_finish(&image, ret_segment, err);
+    if (r == 0) {
+        (*ret_segment)->notes = notes;
+        notes = NULL;
+    } else {
+        /* A vocabulary that ran out of memory has forgotten its terms. */
+        tc_ranks_forget(&builder->ranks);
     }
+    tc_columns_done(&columns);
+    tc_notes_free(notes);
     tc_image_done(&image);
     return r;
 }

@@ -1,10 +1,10 @@
 /*
- * Builder: from a batch of documents to a segment.
+ * Builder: from a batch of documents to a segment with notes.
  *
- * The work goes in two steps.  events.c reads document after document and
- * notes every term at every slot, and every pair; invert.c sorts the notes by
- * term and by pair and writes the lists.  Notes are taken in the order of
- * documents and slots, so a stable sort by number is all it takes.
+ * Each document is read once: its words become numbers in their order
+ * (events.c), which is what the notes of the segment are (notes.h); its id,
+ * dates, fields and text are laid out as they are in any segment.  Lists are
+ * not made here but by tc_merge, of many batches at once.
  */
 #ifndef TC_INDEX_BUILDER_H
 #define TC_INDEX_BUILDER_H
@@ -24,7 +24,7 @@ struct tc_builder;
 int tc_builder_new(struct tc_builder **ret_builder, tracuu_error *err);
 void tc_builder_free(struct tc_builder *builder);
 
-/* Build a segment with TC_BUILD_*; the batch is left as it is.
+/* Build a segment with notes, with TC_BUILD_*; the batch is left as it is.
  * Errors: ENOMEM, ELIMIT. */
 int tc_builder_build(struct tc_builder *builder, const struct tc_batch *batch,
                      unsigned what, struct tc_segment **ret_segment,

@@ -27,8 +27,8 @@ void tc_events_done(struct tc_events *events)
     tc_words_free(events->words);
     tc_finds_free(events->finds);
     tc_vocabulary_done(&events->vocabulary);
-    tc_free(events->events);
-    tc_free(events->pairs);
+    tc_free(events->tokens);
+    tc_free(events->extras);
     tc_free(events->docs);
     tc_free(events->places);
     tc_free(events->keys);
@@ -36,8 +36,8 @@ void tc_events_done(struct tc_events *events)
 
 void tc_events_clear(struct tc_events *events)
 {
-    events->n_events = 0;
-    events->n_pairs = 0;
+    events->n_tokens = 0;
+    events->n_extras = 0;
     events->n_docs = 0;
     tc_vocabulary_trim(&events->vocabulary);
 }
@@ -211,14 +211,20 @@ static bool is_skipped(const struct tc_events *events, uint32_t slot)
 
 /* ---- notes ---- */
 
-static bool put_pair(struct tc_events *events, uint32_t left, uint32_t right)
+bool tc_events_put(struct tc_events *events, struct tc_extra extra)
 {
-    if (events->n_pairs == events->pairs_cap &&
-        !tc_grow(&events->pairs, &events->pairs_cap, events->n_pairs + 1,
-                 sizeof *events->pairs))
+    if (events->n_extras == events->extras_cap &&
+        !tc_grow(&events->extras, &events->extras_cap, events->n_extras + 1,
+                 sizeof *events->extras))
         return false;
-    events->pairs[events->n_pairs++] = (struct tc_pair_event){left, right};
+    events->extras[events->n_extras++] = extra;
     return true;
+}
+
+static bool put_pair(struct tc_events *events, uint32_t slot, uint32_t left,
+                     uint32_t right)
+{
+    return tc_events_put(events, (struct tc_extra){slot, left + 1, right + 1});
 }
 
 /* Pairs of the terms of one word that end it with those that begin the next. */
@@ -241,93 +247,94 @@ static bool note_neighbours(struct tc_events *events,
             continue;
         for (uint32_t k = 0; k < b->n_uses && right[k].slot == 0; k++)
             if (right[k].flags & TC_USE_LEFT &&
-                !put_pair(events, left[i].term, right[k].term))
+                !put_pair(events, place->slot - 1, left[i].term,
+                          right[k].term))
                 return false;
     }
     return true;
 }
 
-/* Pairs of consecutive parts within a joined word.  Uses rise by slot, so
- * those of the next slot follow those of this one. */
-static bool note_parts(struct tc_events *events, const struct tc_place *place)
+/* Pairs of consecutive parts within a joined word, from those at use i on.
+ * Uses rise by slot, so those of the next slot follow those of this one. */
+static bool note_parts(struct tc_events *events, const struct tc_place *place,
+                       uint32_t i)
 {
     const struct tc_surface *surface = surface_of(events, place);
     const struct tc_use *uses = events->vocabulary.uses + surface->first_use;
-    uint32_t n = surface->n_uses, next = 0;
+    uint32_t n = surface->n_uses, slot = uses[i].slot, next = i;
 
-    for (uint32_t i = 0; i < n; i++) {
-        uint32_t slot = uses[i].slot;
-
-        while (next < n && uses[next].slot <= slot)
-            next++;
-        if (!(uses[i].flags & TC_USE_INNER) ||
-            is_skipped(events, place->slot + slot) ||
-            is_skipped(events, place->slot + slot + 1))
-            continue;
-        for (uint32_t k = next; k < n && uses[k].slot == slot + 1; k++)
-            if (uses[k].flags & TC_USE_INNER &&
-                !put_pair(events, uses[i].term, uses[k].term))
-                return false;
-    }
+    if (!(uses[i].flags & TC_USE_INNER) ||
+        is_skipped(events, place->slot + slot) ||
+        is_skipped(events, place->slot + slot + 1))
+        return true;
+    while (next < n && uses[next].slot <= slot)
+        next++;
+    for (uint32_t k = next; k < n && uses[k].slot == slot + 1; k++)
+        if (uses[k].flags & TC_USE_INNER &&
+            !put_pair(events, place->slot + slot, uses[i].term, uses[k].term))
+            return false;
     return true;
 }
 
+/* The terms of a word that is not plain, with the pairs within it. */
 static bool note_terms(struct tc_events *events, const struct tc_place *place)
 {
     const struct tc_surface *surface = surface_of(events, place);
     const struct tc_use *uses = events->vocabulary.uses + surface->first_use;
 
-    if (events->events_cap - events->n_events < surface->n_uses &&
-        !tc_grow(&events->events, &events->events_cap,
-                 events->n_events + surface->n_uses, sizeof *events->events))
-        return false;
     for (uint32_t i = 0; i < surface->n_uses; i++) {
         uint32_t slot = place->slot + uses[i].slot;
 
-        if (!is_skipped(events, slot))
-            events->events[events->n_events++] =
-                (struct tc_event){uses[i].term, slot};
+        if (!is_skipped(events, slot) &&
+            !tc_events_put(events,
+                           (struct tc_extra){slot, uses[i].term + 1, 0}))
+            return false;
+        if (surface->n_slots > 1 && !note_parts(events, place, i))
+            return false;
     }
     return true;
 }
 
-static bool note_place(struct tc_events *events, const struct tc_place *place,
-                       const struct tc_place *before)
-{
-    if (!note_terms(events, place) ||
-        (before && !note_neighbours(events, before, place)))
-        return false;
-    return surface_of(events, place)->n_slots == 1 ||
-           note_parts(events, place);
-}
-
-/*
- * Take notes of places [from, to), all of the title or all of the text.  A
- * plain word behind a plain one, away from a skipped title, is one event and
- * one pair; this is the loop that the building of an index spends itself in.
- */
+/* Take notes of places [from, to), all of the title or all of the text.  A
+ * plain word behind a plain one is a token and no more. */
 static bool note_places(struct tc_events *events, size_t from, size_t to)
 {
     const struct tc_surface *surfaces = events->vocabulary.surfaces;
-    uint32_t before = TC_NOT_PLAIN;
+    uint32_t *tokens = events->tokens + events->n_tokens;
+    uint32_t before = 0;
 
     for (size_t i = from; i < to; i++) {
         const struct tc_place *place = &events->places[i];
-        uint32_t term = surfaces[place->surface].plain;
-        bool is_near = place->slot <= events->skip_end;
+        uint32_t token = surfaces[place->surface].plain + 1;
 
-        if (term != TC_NOT_PLAIN && before != TC_NOT_PLAIN && !is_near &&
-            events->n_events < events->events_cap &&
-            events->n_pairs < events->pairs_cap) {
-            events->events[events->n_events++] =
-                (struct tc_event){term, place->slot};
-            events->pairs[events->n_pairs++] =
-                (struct tc_pair_event){before, term};
-        } else if (!note_place(events, place, i > from ? place - 1 : NULL)) {
-            return false;
+        tokens[place->slot] = token;
+        if (!token || !before) {
+            if ((i > from && !note_neighbours(events, place - 1, place)) ||
+                (!token && !note_terms(events, place)))
+                return false;
         }
-        before = term;
+        before = token;
     }
+    return true;
+}
+
+/* Take notes of all places; the title stands for the slots that are skipped. */
+static bool note_document(struct tc_events *events, size_t n_title_places,
+                          uint32_t n_slots)
+{
+    uint32_t *tokens;
+
+    if (!tc_grow(&events->tokens, &events->tokens_cap,
+                 events->n_tokens + n_slots + 1, sizeof *events->tokens))
+        return false;
+    tokens = events->tokens + events->n_tokens;
+    memset(tokens, 0, ((size_t)n_slots + 1) * sizeof *tokens);
+    if (!note_places(events, 0, n_title_places) ||
+        !note_places(events, n_title_places, events->n_places))
+        return false;
+    for (uint32_t i = events->skip_begin; i < events->skip_end; i++)
+        tokens[i] = 0;
+    events->n_tokens += (size_t)n_slots + 1;
     return true;
 }
 
@@ -356,12 +363,10 @@ int tc_events_add(struct tc_events *events, tracuu_str title, tracuu_str text,
         return r;
     doc.len = slot - 1 - (events->skip_end - events->skip_begin);
     doc.n_bytes = (uint32_t)(title.len + text.len);
-    if (!note_places(events, 0, n_title_places))
+    if (!note_document(events, n_title_places, slot))
         return tc_fail_memory(err);
-    doc.title_pairs_end = events->n_pairs;
-    if (!note_places(events, n_title_places, events->n_places))
-        return tc_fail_memory(err);
-    doc.pairs_end = events->n_pairs;
+    doc.tokens_end = events->n_tokens;
+    doc.words_end = events->n_extras;
     events->docs[events->n_docs] = doc;
     *ret_n_title_places = n_title_places;
     return 0;
@@ -369,5 +374,5 @@ int tc_events_add(struct tc_events *events, tracuu_str title, tracuu_str text,
 
 void tc_events_end(struct tc_events *events)
 {
-    events->docs[events->n_docs++].events_end = events->n_events;
+    events->docs[events->n_docs++].extras_end = events->n_extras;
 }

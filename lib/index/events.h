@@ -1,5 +1,10 @@
 /*
- * Events: the notes a builder takes, before they are sorted.
+ * Events: the words of a batch of documents as numbers, in their order.
+ *
+ * A document is a row of tokens, one for each slot.  A token is the term of a
+ * plain word (vocabulary.h), so two plain words in neighbouring slots need no
+ * note that they are a pair.  What is not plain, and what neighbours it, has
+ * extras.
  *
  * Slots of a document.  The title fills slots 0 to T-1, the text those from
  * T+1 on: the one between belongs to neither, so that no phrase and no pair
@@ -26,27 +31,24 @@
  * and a line with the place and date. */
 #define TC_TITLE_REACH 64
 
-/* A term (number in the vocabulary) at a slot. */
-struct tc_event {
-    uint32_t term;
+/* A term at a slot that is no token of it, or that has there a right
+ * neighbour that no token tells of.  Terms are numbers plus one. */
+struct tc_extra {
     uint32_t slot;
-};
-
-/* Two neighbours. */
-struct tc_pair_event {
     uint32_t left;
-    uint32_t right;
+    uint32_t right; /* 0: the term itself is noted, not a pair */
 };
 
-/* What belongs to a document: events up to these, from those of the one
- * before on. */
+/* What belongs to a document: tokens and extras up to these, from those of
+ * the one before on.  Extras rise by slot, those of words and then, apart,
+ * those of entities. */
 struct tc_event_doc {
     uint32_t len;       /* slots noted */
     uint32_t title_len; /* T */
     uint32_t n_bytes;   /* of title and text */
-    size_t events_end;
-    size_t title_pairs_end; /* pairs of the title come first */
-    size_t pairs_end;
+    size_t tokens_end;
+    size_t words_end;
+    size_t extras_end;
 };
 
 struct tc_events {
@@ -54,12 +56,14 @@ struct tc_events {
     struct tc_finds *finds; /* made when first needed */
     struct tc_vocabulary vocabulary;
 
-    struct tc_event *events;
-    size_t n_events;
-    size_t events_cap;
-    struct tc_pair_event *pairs;
-    size_t n_pairs;
-    size_t pairs_cap;
+    /* Of each document its slots and one more, which is empty: a term of the
+     * vocabulary plus one, or 0. */
+    uint32_t *tokens;
+    size_t n_tokens;
+    size_t tokens_cap;
+    struct tc_extra *extras;
+    size_t n_extras;
+    size_t extras_cap;
     struct tc_event_doc *docs;
     uint32_t n_docs;
     size_t docs_cap;
@@ -85,5 +89,8 @@ void tc_events_clear(struct tc_events *events);
 int tc_events_add(struct tc_events *events, tracuu_str title, tracuu_str text,
                   size_t *ret_n_title_places, tracuu_error *err);
 void tc_events_end(struct tc_events *events);
+
+/* Note an extra of the document under way.  False without memory. */
+bool tc_events_put(struct tc_events *events, struct tc_extra extra);
 
 #endif

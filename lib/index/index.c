@@ -257,7 +257,8 @@ static int add(struct tracuu_index *index, const tracuu_document *document,
 {
     int r = 0;
 
-    if (index->open && tc_batch_full(index->parts[index->n_parts - 1].batch))
+    if (index->open &&
+        tc_batch_full(index->parts[index->n_parts - 1].batch, document))
         r = tc_index_close_batch(index, err);
     if (r == 0 && index->state.n_bytes >= index->next_report) {
         index->next_report = index->state.n_bytes + REPORT_BYTES;

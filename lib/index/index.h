@@ -2,7 +2,8 @@
  * Index: a collection that grows, as a list of parts.
  *
  * A part is a batch of documents that is still open, one that waits to be
- * built or is being built, or a segment.  Parts stand in the order of adding.
+ * built or is being built, or a segment, which at first has notes instead of
+ * lists (notes.h).  Parts stand in the order of adding.
  * A document that is replaced or removed is marked in its part and goes for
  * good when the parts are next put in order, which is before anyone sees them:
  * however many are marked meanwhile, a part is rewritten once.
@@ -102,6 +103,17 @@ int tc_index_settle(struct tracuu_index *index, enum tc_reporting reporting,
 
 /* Close the open batch and let it be built, here or by the pool. */
 int tc_index_close_batch(struct tracuu_index *index, tracuu_error *err);
+
+/* So many segments with notes wait at most: their notes then take about as
+ * much memory as the lists will. */
+#define TC_NOTES_WIDTH 64
+
+/* Make lists of what has notes: each row of TC_NOTES_WIDTH segments becomes
+ * one, and so does what is left of a row.  The other takes full rows only. */
+int tc_index_invert(struct tracuu_index *index, enum tc_reporting reporting,
+                    tracuu_error *err);
+int tc_index_invert_full(struct tracuu_index *index,
+                         enum tc_reporting reporting, tracuu_error *err);
 
 /* Give back the memory of building; every part is a segment.  The next batch
  * asks for it again. */

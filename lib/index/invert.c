@@ -1,395 +1,291 @@
 /*
- * Invert: two stable counting sorts, no hashing and no comparing.
+ * Invert: from notes, words in the order of the text, to lists, documents in
+ * the order of words.
  *
- * Terms in use are ranked by the order of the dictionary; an event goes to
- * the next place of its term's run.  Pairs are sorted by their right term
- * first and then by their left one, which leaves them by (left, right), and
- * documents rising within each.  The buckets are a few ten thousand and the
- * runs of frequent terms take most events, so the writes stay near the cache.
+ * Words are cut into ranges of about the same weight.  For each, the tokens of
+ * all sources are gone through once: those of the range, each as a record of
+ * its document, slot and right neighbour, go to the next place in the run of
+ * their word.  A range has as many words as let the ends of their runs stay in
+ * the cache, so what is written is far apart but near at hand.  Documents and
+ * slots rise as they are read: each run is in order.
+ *
+ * A run then is encoded twice: its documents and slots as the list of the
+ * word; and, sorted by right neighbour, as the lists of the pairs that the
+ * word begins.  Ranges do not need each other, and their bytes are joined in
+ * their order, so whoever works on them comes to the same.
  */
-#include "index/invert.h"
-
-#include <stdlib.h>
-#include <string.h>
-
 #include "base/alloc.h"
 #include "base/error.h"
-#include "index/dict_write.h"
-#include "index/pairs.h"
+#include "codec/bits.h"
+#include "index/invert.h"
 
-/* In a sorted pair the top bit of the document tells that it is of the title;
- * a batch has far fewer than 2^31 documents. */
-#define TITLE_BIT UINT32_C(0x80000000)
+/* Records of a range: 32 MB. */
+#define RANGE_RECORDS (4u << 20)
 
-struct invert {
-    const struct tc_events *events;
-    struct tc_image *image;
-    uint32_t n_ranks;
-    uint32_t *ranks;   /* by term of the vocabulary; of those in use */
-    uint32_t *terms;   /* by rank */
-    uint32_t *counts;  /* by term, twice: of events; of pairs by side */
-    size_t *starts;    /* by rank: where its run begins, and then ends */
-    size_t *right_ends; /* the same of the first of the two sorts of pairs */
-    struct sorted *runs;
-    struct sorted *spare; /* for that first sort */
-};
+/* No more ranges than these, since for each all tokens are read. */
+#define MOST_RANGES 16
 
-/* The places that a sort writes to are far apart: each is asked for so many
- * events before its turn. */
-#define AHEAD 16
+/* ---- the ranges of a part ---- */
 
-/* An event in its run: (doc, slot), or (other rank, doc with title bit). */
-struct sorted {
-    uint32_t first;
-    uint32_t second;
-};
-
-/* ---- ranking ---- */
-
-struct ranked {
-    uint64_t prefix;
-    uint32_t term;
-    const struct tc_vocabulary *vocabulary;
-};
-
-static int compare_ranked(const void *a, const void *b)
+static uint64_t weigh(const struct tc_merge *merge, uint32_t begin,
+                      uint32_t end, uint64_t *longest)
 {
-    const struct ranked *x = a, *y = b;
+    uint64_t total = 0;
 
-    if (x->prefix != y->prefix)
-        return x->prefix < y->prefix ? -1 : 1;
-    return tc_vocabulary_compare(x->vocabulary, x->term, y->term);
-}
-
-static void count_events(struct invert *invert)
-{
-    const struct tc_events *events = invert->events;
-
-    for (size_t i = 0; i < events->n_events; i++)
-        invert->counts[events->events[i].term]++;
-}
-
-static bool rank_terms(struct invert *invert)
-{
-    const struct tc_vocabulary *vocabulary = &invert->events->vocabulary;
-    uint32_t n = vocabulary->terms.n, n_used = 0;
-    struct ranked *ranked;
-
-    invert->ranks = tc_alloc_zeroed(n, sizeof *invert->ranks);
-    invert->terms = tc_alloc_zeroed(n, sizeof *invert->terms);
-    invert->counts = tc_alloc_zeroed(n, 2 * sizeof *invert->counts);
-    ranked = tc_alloc_zeroed(n, sizeof *ranked);
-    if (!invert->ranks || !invert->terms || !invert->counts || !ranked) {
-        tc_free(ranked);
-        return false;
+    for (uint32_t i = begin; i < end; i++) {
+        total += merge->words[i].weight;
+        if (merge->words[i].weight > *longest)
+            *longest = merge->words[i].weight;
     }
-    count_events(invert);
-    for (uint32_t i = 0; i < n; i++)
-        if (invert->counts[i])
-            ranked[n_used++] = (struct ranked){
-                vocabulary->folded[i].prefix, i, vocabulary};
-    qsort(ranked, n_used, sizeof *ranked, compare_ranked);
-    for (uint32_t i = 0; i < n_used; i++) {
-        invert->ranks[ranked[i].term] = i;
-        invert->terms[i] = ranked[i].term;
+    return total;
+}
+
+/* Memory for the largest of the ranges [from, to). */
+static bool range_init(struct tc_range *range, uint32_t from, uint32_t to)
+{
+    const struct tc_merge *merge = range->invert->merge;
+    uint64_t most = 0, longest = 0;
+    size_t n = 0;
+
+    for (uint32_t i = from; i < to; i++) {
+        uint32_t begin = merge->cuts[i], end = merge->cuts[i + 1];
+        uint64_t total = weigh(merge, begin, end, &longest);
+
+        most = total > most ? total : most;
+        n = end - begin > n ? end - begin : n;
     }
-    invert->n_ranks = n_used;
-    tc_free(ranked);
-    return true;
+    range->records = tc_alloc(most * sizeof *range->records);
+    range->starts = tc_alloc(n * sizeof *range->starts);
+    range->ends = tc_alloc(n * sizeof *range->ends);
+    range->spare = tc_alloc(longest * sizeof *range->spare);
+    range->slots = tc_alloc((longest + 1) * sizeof *range->slots);
+    range->words = tc_postings_writer_new(
+        &range->part->postings, &range->part->positions, merge->n_docs);
+    range->pairs = tc_postings_writer_new(&range->part->pair_postings, NULL,
+                                          merge->n_docs);
+    tc_expect_writes(range->records, most * sizeof *range->records);
+    return range->records && range->starts && range->ends && range->spare &&
+           range->slots && range->words && range->pairs;
 }
 
-/* ---- sorting ---- */
-
-static bool make_runs(struct invert *invert)
+static void range_done(struct tc_range *range)
 {
-    const struct tc_events *events = invert->events;
-    size_t n = events->n_events > events->n_pairs ? events->n_events
-                                                  : events->n_pairs;
-
-    invert->starts =
-        tc_alloc((invert->n_ranks + (size_t)1) * sizeof *invert->starts);
-    invert->right_ends =
-        tc_alloc((invert->n_ranks + (size_t)1) * sizeof *invert->right_ends);
-    invert->runs = tc_alloc(n * sizeof *invert->runs);
-    invert->spare = tc_alloc(events->n_pairs * sizeof *invert->spare);
-    return invert->starts && invert->right_ends && invert->runs &&
-           invert->spare;
+    tc_free(range->records);
+    tc_free(range->starts);
+    tc_free(range->ends);
+    tc_free(range->spare);
+    tc_free(range->slots);
+    tc_postings_writer_free(range->words);
+    tc_postings_writer_free(range->pairs);
 }
 
-/* Where the run of each rank begins, from how often its term was counted.
- * After the sort starts[r] is the end of run r, which is the start of the next
- * one. */
-static void sum_starts(const struct invert *invert, const uint32_t *counts,
-                       size_t *starts)
+/* Go on to the words [begin, end), whose runs are empty. */
+static void range_start(struct tc_range *range, uint32_t begin, uint32_t end)
 {
-    size_t sum = 0;
+    const struct tc_merge *merge = range->invert->merge;
+    uint64_t *start = range->records;
 
-    for (uint32_t i = 0; i < invert->n_ranks; i++) {
-        starts[i] = sum;
-        sum += counts[invert->terms[i]];
+    range->begin = begin;
+    range->end = end;
+    for (uint32_t i = begin; i < end; i++) {
+        range->starts[i - begin] = range->ends[i - begin] = start;
+        start += merge->words[i].weight;
     }
 }
 
-static size_t run_begin(const struct invert *invert, uint32_t rank)
+static int encode(struct tc_range *range, const struct tc_seat *seat,
+                  tracuu_error *err)
 {
-    return rank ? invert->starts[rank - 1] : 0;
-}
+    const struct tc_merge *merge = range->invert->merge;
 
-/* Have the next place of the run of an event in the cache soon. */
-static void prefetch_run(const struct sorted *runs, const size_t *starts,
-                         uint32_t rank)
-{
-    __builtin_prefetch(&runs[starts[rank]], 1);
-}
+    for (uint32_t i = 0; i < range->end - range->begin; i++) {
+        int r = 0;
 
-static void sort_events(struct invert *invert)
-{
-    const struct tc_events *events = invert->events;
-    size_t i = 0;
-
-    sum_starts(invert, invert->counts, invert->starts);
-    for (uint32_t doc = 0; doc < events->n_docs; doc++) {
-        for (; i < events->docs[doc].events_end; i++) {
-            uint32_t rank = invert->ranks[events->events[i].term];
-
-            if (i + AHEAD < events->n_events)
-                prefetch_run(invert->runs, invert->starts,
-                             invert->ranks[events->events[i + AHEAD].term]);
-            invert->runs[invert->starts[rank]++] =
-                (struct sorted){doc, events->events[i].slot};
-        }
+        if (!tc_invert_write_word(range, i))
+            return tc_postings_writer_fail(range->words, err);
+        if (!tc_invert_write_pairs(range, i))
+            return tc_postings_writer_fail(range->pairs, err);
+        if (i % 64 == 63)
+            r = tc_merge_go_on(merge, seat, err);
+        if (r < 0)
+            return r;
     }
+    return 0;
 }
 
-/* How often each term is left and right in a pair. */
-static void count_sides(struct invert *invert)
+static int invert_range(struct tc_range *range, uint32_t begin, uint32_t end,
+                        const struct tc_seat *seat, tracuu_error *err)
 {
-    const struct tc_events *events = invert->events;
-    uint32_t *lefts = invert->counts;
-    uint32_t *rights = lefts + events->vocabulary.terms.n;
+    const struct tc_merge *merge = range->invert->merge;
 
-    memset(lefts, 0, 2 * events->vocabulary.terms.n * sizeof *lefts);
-    for (size_t k = 0; k < events->n_pairs; k++) {
-        lefts[events->pairs[k].left]++;
-        rights[events->pairs[k].right]++;
+    range_start(range, begin, end);
+    for (uint32_t i = 0; begin < end && i < merge->n; i++) {
+        int r;
+
+        tc_invert_gather(range, i);
+        r = tc_merge_go_on(merge, seat, err);
+        if (r < 0)
+            return r;
     }
+    return encode(range, seat, err);
 }
 
-/* By right term; what goes into the run is (left rank, document). */
-static void sort_by_right(struct invert *invert)
+/* The ranges of a part write one behind the other to the first one's bufs. */
+static int invert_part(void *payload, uint32_t number,
+                       const struct tc_seat *seat, tracuu_error *err)
 {
-    const struct tc_events *events = invert->events;
-    const uint32_t *ranks = invert->ranks;
-    size_t *ends = invert->right_ends;
-    size_t i = 0;
+    const struct tc_invert *invert = payload;
+    const struct tc_merge *merge = invert->merge;
+    uint32_t from = number * invert->ranges_a_part;
+    uint32_t to = from + invert->ranges_a_part;
+    struct tc_range range = {.invert = invert, .part = &merge->parts[from]};
+    int r = 0;
 
-    sum_starts(invert, invert->counts + events->vocabulary.terms.n, ends);
-    for (uint32_t doc = 0; doc < events->n_docs; doc++) {
-        const struct tc_event_doc *known = &events->docs[doc];
-
-        for (; i < known->pairs_end; i++) {
-            if (i + AHEAD < events->n_pairs)
-                prefetch_run(invert->spare, ends,
-                             ranks[events->pairs[i + AHEAD].right]);
-            invert->spare[ends[ranks[events->pairs[i].right]]++] =
-                (struct sorted){ranks[events->pairs[i].left],
-                                i < known->title_pairs_end ? doc | TITLE_BIT
-                                                           : doc};
-        }
-    }
-}
-
-/* By left term, keeping the order of right ones; what goes into the run is
- * (right rank, document). */
-static void sort_by_left(struct invert *invert)
-{
-    size_t i = 0;
-
-    sum_starts(invert, invert->counts, invert->starts);
-    for (uint32_t right = 0; right < invert->n_ranks; right++)
-        for (; i < invert->right_ends[right]; i++) {
-            if (i + AHEAD < invert->events->n_pairs)
-                prefetch_run(invert->runs, invert->starts,
-                             invert->spare[i + AHEAD].first);
-            invert->runs[invert->starts[invert->spare[i].first]++] =
-                (struct sorted){right, invert->spare[i].second};
-        }
-}
-
-/* ---- writing words ---- */
-
-/* All postings of one run of (doc, slot). */
-static bool write_run(const struct invert *invert, size_t begin, size_t end,
-                      struct tc_postings_writer *writer,
-                      struct tc_buf *positions)
-{
-    const struct sorted *runs = invert->runs;
-
-    while (begin < end) {
-        uint32_t doc = runs[begin].first;
-        const struct tc_event_doc *known = &invert->events->docs[doc];
-        uint32_t *slots;
-        uint32_t tf = 0, title_tf = 0;
-        size_t next = begin;
-
-        while (next < end && runs[next].first == doc)
-            next++;
-        slots = (void *)tc_buf_reserve(positions,
-                                       (next - begin) * sizeof *slots);
-        if (!slots)
-            return false;
-        for (; begin < next; begin++) {
-            slots[tf++] = runs[begin].second;
-            title_tf += runs[begin].second < known->title_len;
-        }
-        tc_postings_writer_add(writer,
-                               (struct tc_posting){doc, tf, title_tf,
-                                                   known->len,
-                                                   known->title_len},
-                               slots);
-    }
-    return true;
-}
-
-static int write_words(struct invert *invert, tracuu_error *err)
-{
-    struct tc_buf *chunks = invert->image->chunks;
-    const struct tc_vocabulary *vocabulary = &invert->events->vocabulary;
-    struct tc_dict_writer dict = {.chunk = &chunks[TC_CHUNK_DICT]};
-    struct tc_postings_writer *writer = tc_postings_writer_new(
-        &chunks[TC_CHUNK_POSTINGS], &chunks[TC_CHUNK_POSITIONS],
-        invert->events->n_docs);
-    struct tc_buf scratch = TC_BUF_INIT;
-    struct tc_list list;
-    bool ok = writer != NULL;
-    int r;
-
-    for (uint32_t rank = 0; ok && rank < invert->n_ranks; rank++) {
-        uint32_t term = invert->terms[rank];
-        tracuu_str fold = tc_vocabulary_fold(vocabulary, term);
-        tracuu_str word = tc_strings_get(&vocabulary->terms, term);
-
-        ok = write_run(invert, run_begin(invert, rank), invert->starts[rank],
-                       writer, &scratch) &&
-             tc_postings_writer_end(writer, &list);
-        if (ok)
-            tc_dict_writer_add(&dict, fold.ptr, fold.len, word.ptr, word.len,
-                               &list);
-    }
-    invert->image->n_terms = dict.n_terms;
-    invert->image->n_postings = dict.n_postings;
-    ok = tc_dict_writer_finish(&dict) && ok &&
-         !chunks[TC_CHUNK_DICT].failed;
-    r = ok ? 0 : tc_postings_writer_fail(writer, err);
-    tc_postings_writer_free(writer);
-    tc_buf_done(&scratch);
-    return r;
-}
-
-/* ---- writing pairs ---- */
-
-/* The posting of the pair and document at *begin, which is moved past it. */
-static struct tc_posting next_posting(const struct invert *invert,
-                                      size_t *begin, size_t end)
-{
-    const struct sorted *runs = invert->runs;
-    uint32_t right = runs[*begin].first;
-    struct tc_posting posting = {.doc = runs[*begin].second & ~TITLE_BIT};
-    size_t at = *begin;
-
-    do {
-        posting.tf++;
-        posting.title_tf += runs[at++].second >> 31;
-    } while (at < end && runs[at].first == right &&
-             (runs[at].second & ~TITLE_BIT) == posting.doc);
-    *begin = at;
-    return posting;
-}
-
-/* The list of the pair at *begin, which is moved past it. */
-static bool write_pair(const struct invert *invert, size_t *begin, size_t end,
-                       struct tc_postings_writer *writer,
-                       struct tc_list *ret_list)
-{
-    const struct sorted *runs = invert->runs;
-    uint32_t right = runs[*begin].first;
-    struct tc_posting posting = next_posting(invert, begin, end);
-
-    if (*begin == end || runs[*begin].first != right) {
-        const struct tc_buf *postings =
-            &invert->image->chunks[TC_CHUNK_PAIR_POSTINGS];
-
-        *ret_list = tc_list_of_one(posting, postings->len);
-        return true;
-    }
-    tc_postings_writer_count(writer, &posting);
-    while (*begin < end && runs[*begin].first == right) {
-        posting = next_posting(invert, begin, end);
-        tc_postings_writer_count(writer, &posting);
-    }
-    return tc_postings_writer_end(writer, ret_list);
-}
-
-static int write_pairs(struct invert *invert, tracuu_error *err)
-{
-    struct tc_buf *chunks = invert->image->chunks;
-    struct tc_buf *dict = &chunks[TC_CHUNK_PAIR_DICT];
-    struct tc_pairs_writer pairs;
-    struct tc_postings_writer *writer =
-        tc_postings_writer_new(&chunks[TC_CHUNK_PAIR_POSTINGS], NULL,
-                               invert->events->n_docs);
-    struct tc_list list;
-    bool ok = writer != NULL;
-    int r;
-
-    tc_pairs_writer_start(&pairs, dict, invert->events->n_docs, 0);
-    for (uint32_t left = 0; ok && left < invert->n_ranks; left++) {
-        size_t at = run_begin(invert, left);
-
-        while (ok && at < invert->starts[left]) {
-            uint32_t right = invert->runs[at].first;
-
-            ok = write_pair(invert, &at, invert->starts[left], writer,
-                            &list);
-            if (ok)
-                tc_pairs_writer_add(&pairs, left, right, &list);
-        }
-    }
-    invert->image->n_pairs = pairs.n_pairs;
-    invert->image->n_pair_postings = pairs.n_postings;
-    ok = tc_pairs_writer_end(&pairs, invert->n_ranks) && ok;
-    tc_pairs_writer_table(&pairs, 0, 0, dict);
-    r = ok && !dict->failed ? 0 : tc_postings_writer_fail(writer, err);
-    tc_pairs_writer_done(&pairs);
-    tc_postings_writer_free(writer);
-    return r;
-}
-
-int tc_invert(const struct tc_events *events, struct tc_image *image,
-              tracuu_error *err)
-{
-    struct invert invert = {.events = events, .image = image};
-    int r = TRACUU_ENOMEM;
-
-    if (!rank_terms(&invert) || !make_runs(&invert)) {
+    tc_pairs_writer_start(&range.part->pairs, &range.part->pair_dict,
+                          merge->n_docs, merge->cuts[from]);
+    if (!range_init(&range, from, to))
         r = tc_fail_memory(err);
-        goto out;
-    }
-    sort_events(&invert);
-    r = write_words(&invert, err);
-    if (r < 0)
-        goto out;
-    count_sides(&invert);
-    sort_by_right(&invert);
-    sort_by_left(&invert);
-    r = write_pairs(&invert, err);
-out:
-    tc_free(invert.ranks);
-    tc_free(invert.terms);
-    tc_free(invert.counts);
-    tc_free(invert.starts);
-    tc_free(invert.right_ends);
-    tc_free(invert.runs);
-    tc_free(invert.spare);
+    for (uint32_t i = from; r == 0 && i < to; i++)
+        r = invert_range(&range, merge->cuts[i], merge->cuts[i + 1], seat,
+                         err);
+    if (r == 0 && merge->cuts[from] < merge->cuts[to] &&
+        !tc_pairs_writer_end(&range.part->pairs, merge->cuts[to]))
+        r = tc_fail(err, TRACUU_ELIMIT, TRACUU_NOWHERE,
+                    "the pairs of one word take 4 GiB or more");
+    range_done(&range);
     return r;
+}
+
+/* ---- the whole ---- */
+
+static bool rank_source(struct tc_invert *invert, uint32_t i)
+{
+    const struct tc_merge_source *source = &invert->merge->sources[i];
+    uint32_t n = source->segment->n_terms;
+    uint32_t *ranks = tc_alloc(((size_t)n + 1) * sizeof *ranks);
+
+    invert->ranks[i] = ranks;
+    if (!ranks)
+        return false;
+    ranks[0] = 0;
+    for (uint32_t k = 0; k < n; k++)
+        ranks[k + 1] = source->terms[k] + 1;
+    return true;
+}
+
+static bool invert_init(struct tc_invert *invert)
+{
+    const struct tc_merge *merge = invert->merge;
+
+    invert->ranks = tc_alloc_zeroed(merge->n, sizeof *invert->ranks);
+    invert->slots_ends = tc_alloc(merge->n_docs * sizeof *invert->slots_ends);
+    if (!invert->ranks || !invert->slots_ends)
+        return false;
+    for (uint32_t i = 0; i < merge->n; i++) {
+        const struct tc_merge_source *source = &merge->sources[i];
+
+        if (!rank_source(invert, i))
+            return false;
+        for (uint32_t k = 0; k < source->segment->n_docs; k++) {
+            uint32_t doc = tc_merge_doc(source, k);
+
+            if (doc != TC_DROPPED)
+                invert->slots_ends[doc] =
+                    tc_slots_end(tc_segment_len(source->segment, k),
+                                 tc_segment_title_len(source->segment, k));
+        }
+    }
+    return true;
+}
+
+static void invert_done(struct tc_invert *invert)
+{
+    for (uint32_t i = 0; invert->ranks && i < invert->merge->n; i++)
+        tc_free(invert->ranks[i]);
+    tc_free(invert->ranks);
+    tc_free(invert->slots_ends);
+}
+
+uint32_t tc_invert_count(const struct tc_merge_input *inputs, uint32_t n)
+{
+    uint64_t n_docs = 0, n_terms = 1;
+    uint32_t max_slots = 1;
+
+    for (uint32_t i = 0; i < n; i++) {
+        const struct tc_notes *notes = inputs[i].segment->notes;
+
+        if (!notes)
+            return i;
+        n_docs += notes->n_docs;
+        n_terms += notes->n_terms;
+        if (notes->max_slots > max_slots)
+            max_slots = notes->max_slots;
+        if (i && (n_docs > UINT32_MAX || n_terms > UINT32_MAX ||
+                  tc_bits_below((uint32_t)n_docs) + tc_bits_below(max_slots) +
+                          tc_bits_below((uint32_t)n_terms) + 2 >
+                      63))
+            return i;
+    }
+    return n;
+}
+
+/* Lay the fields of records out.  False when they are of more than 64 bits. */
+static bool choose_bits(struct tc_invert *invert)
+{
+    const struct tc_merge *merge = invert->merge;
+    uint32_t max_slots = 1;
+
+    for (uint32_t i = 0; i < merge->n; i++) {
+        const struct tc_notes *notes = merge->sources[i].segment->notes;
+
+        if (notes->max_slots > max_slots)
+            max_slots = notes->max_slots;
+    }
+    invert->doc_bits = tc_bits_below(merge->n_docs);
+    invert->title_bit = tc_bits_below(merge->n_words + 1);
+    invert->pair_bit = invert->title_bit + 1;
+    invert->slot_shift = invert->title_bit + 2;
+    invert->doc_shift = invert->slot_shift + tc_bits_below(max_slots);
+    return invert->doc_shift + invert->doc_bits <= 64 &&
+           invert->doc_shift < 64;
+}
+
+/* As few ranges as may be, the same number for each part, of which a thread
+ * alone needs one. */
+static void choose_ranges(struct tc_invert *invert, uint32_t *ret_n_parts)
+{
+    const struct tc_merge *merge = invert->merge;
+    uint64_t longest = 0, total = weigh(merge, 0, merge->n_words, &longest);
+    uint64_t n = total / RANGE_RECORDS + 1;
+    uint32_t n_parts = total > RANGE_RECORDS / 64 ? tc_merge_parts(merge) : 1;
+
+    n = n < MOST_RANGES ? n : MOST_RANGES;
+    *ret_n_parts = n_parts;
+    invert->ranges_a_part = ((uint32_t)n + n_parts - 1) / n_parts;
+}
+
+int tc_invert(struct tc_merge *merge, tracuu_error *err)
+{
+    struct tc_invert invert = {.merge = merge};
+    uint32_t n_parts;
+    int r = tc_invert_drop_words(merge, err);
+
+    if (r < 0)
+        return r;
+    choose_ranges(&invert, &n_parts);
+    r = tc_merge_cut(merge, n_parts * invert.ranges_a_part, err);
+    if (r < 0)
+        return r;
+    merge->lists = tc_alloc_zeroed(merge->n_words, sizeof *merge->lists);
+    if (!merge->lists || !invert_init(&invert))
+        r = tc_fail_memory(err);
+    else if (!choose_bits(&invert))
+        r = tc_fail(err, TRACUU_ELIMIT, TRACUU_NOWHERE,
+                    "a document has too many words");
+    if (r == 0)
+        r = tc_share(merge->n_threads, n_parts, invert_part, &invert, err);
+    invert_done(&invert);
+    if (r == 0)
+        r = tc_merge_join_words(merge, err);
+    return r < 0 ? r : tc_merge_join_pairs(merge, err);
 }

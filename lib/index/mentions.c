@@ -13,34 +13,31 @@ uint32_t tc_mentions_reference(uint32_t date)
 
 /* Whether the document has the term at the slot already: one span may have
  * been read in two ways that come to the same. */
-static bool is_noted(const struct tc_events *events, size_t first_event,
-                     struct tc_event event)
+static bool is_noted(const struct tc_events *events, size_t first_extra,
+                     struct tc_extra extra)
 {
-    for (size_t i = events->n_events; i-- > first_event;) {
-        if (events->events[i].slot != event.slot)
+    for (size_t i = events->n_extras; i-- > first_extra;) {
+        if (events->extras[i].slot != extra.slot)
             return false;
-        if (events->events[i].term == event.term)
+        if (events->extras[i].left == extra.left)
             return true;
     }
     return false;
 }
 
 static bool note(struct tc_events *events, const struct tc_find *find,
-                 uint32_t slot, size_t first_event)
+                 uint32_t slot, size_t first_extra)
 {
-    struct tc_event event = {.slot = slot};
+    uint32_t number;
     char term[TC_TERM_MAX];
     size_t len = tc_entity_term(find, term);
+    struct tc_extra extra;
 
-    if (tc_vocabulary_term(&events->vocabulary, term, len, &event.term) < 0)
+    if (tc_vocabulary_term(&events->vocabulary, term, len, &number) < 0)
         return false;
-    if (is_noted(events, first_event, event))
-        return true;
-    if (!tc_grow(&events->events, &events->events_cap, events->n_events + 1,
-                 sizeof *events->events))
-        return false;
-    events->events[events->n_events++] = event;
-    return true;
+    extra = (struct tc_extra){slot, number + 1, 0};
+    return is_noted(events, first_extra, extra) ||
+           tc_events_put(events, extra);
 }
 
 /* Note what was found in the text whose words are places [from, to); both
@@ -48,7 +45,7 @@ static bool note(struct tc_events *events, const struct tc_find *find,
 static bool note_finds(struct tc_events *events, size_t from, size_t to)
 {
     const struct tc_finds *finds = events->finds;
-    size_t first_event = events->n_events;
+    size_t first_extra = events->n_extras;
 
     for (size_t i = 0; i < finds->n && from < to; i++) {
         uint32_t slot;
@@ -60,7 +57,7 @@ static bool note_finds(struct tc_events *events, size_t from, size_t to)
         slot = events->places[from].slot;
         if (slot >= events->skip_begin && slot < events->skip_end)
             continue;
-        if (!note(events, &finds->items[i], slot, first_event))
+        if (!note(events, &finds->items[i], slot, first_extra))
             return false;
     }
     return true;

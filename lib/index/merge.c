@@ -4,6 +4,7 @@
 #include "index/merge.h"
 
 #include <assert.h>
+#include <string.h>
 
 #include "base/alloc.h"
 #include "base/error.h"
@@ -92,17 +93,40 @@ void tc_merge_append(struct tc_buf *chunk, struct tc_buf *part)
     tc_buf_done(part);
 }
 
-int tc_merge_cut(struct tc_merge *merge, tracuu_error *err)
+static void drop_parts(struct tc_merge *merge)
 {
-    uint32_t n = merge->n_threads > 1 ? merge->n_threads * PARTS_A_THREAD : 1;
+    for (uint32_t i = 0; i < merge->n_parts; i++) {
+        struct tc_merge_part *part = &merge->parts[i];
+
+        tc_buf_done(&part->postings);
+        tc_buf_done(&part->positions);
+        tc_buf_done(&part->pair_dict);
+        tc_buf_done(&part->pair_postings);
+        tc_pairs_writer_done(&part->pairs);
+    }
+    tc_free(merge->parts);
+    tc_free(merge->cuts);
+    merge->parts = NULL;
+    merge->cuts = NULL;
+    merge->n_parts = 0;
+}
+
+uint32_t tc_merge_parts(const struct tc_merge *merge)
+{
+    return merge->n_threads > 1 ? merge->n_threads * PARTS_A_THREAD : 1;
+}
+
+int tc_merge_cut(struct tc_merge *merge, uint32_t n, tracuu_error *err)
+{
     uint64_t total = 0, sum = 0;
     uint32_t at = 0;
 
-    tc_free(merge->cuts);
-    merge->n_parts = n;
+    drop_parts(merge);
     merge->cuts = tc_alloc(((size_t)n + 1) * sizeof *merge->cuts);
-    if (!merge->cuts)
+    merge->parts = tc_alloc_zeroed(n, sizeof *merge->parts);
+    if (!merge->cuts || !merge->parts)
         return tc_fail_memory(err);
+    merge->n_parts = n;
     for (uint32_t i = 0; i < merge->n_words; i++)
         total += merge->words[i].weight;
     for (uint32_t i = 0; i < n; i++) {
@@ -181,7 +205,7 @@ static int add_posting(struct tc_postings *postings, uint32_t i, uint32_t doc,
     struct tc_coded coded;
 
     if (!postings->positions) {
-        tc_postings_writer_add(writer, posting, NULL);
+        tc_postings_writer_count(writer, &posting);
         return 0;
     }
     if (!tc_postings_coded(postings, i, &coded))
@@ -246,8 +270,27 @@ int tc_merge_list(const struct tc_merge_source *source,
 
 /* ---- the whole ---- */
 
+void tc_merge_renumber(struct tc_merge *merge, const uint32_t *numbers)
+{
+    for (uint32_t i = 0; i < merge->n; i++) {
+        struct tc_merge_source *source = &merge->sources[i];
+
+        for (uint32_t k = 0; k < source->segment->n_terms; k++)
+            if (source->terms[k] != TC_DROPPED)
+                source->terms[k] = numbers[source->terms[k]];
+    }
+}
+
+static int merge_lists(struct tc_merge *merge, tracuu_error *err)
+{
+    int r = tc_merge_words(merge, err);
+
+    return r < 0 ? r : tc_merge_pairs(merge, err);
+}
+
 static void done(struct tc_merge *merge)
 {
+    drop_parts(merge);
     for (uint32_t i = 0; merge->sources && i < merge->n; i++) {
         tc_free(merge->sources[i].docs);
         tc_free(merge->sources[i].terms);
@@ -255,15 +298,16 @@ static void done(struct tc_merge *merge)
     tc_free(merge->sources);
     tc_free(merge->lens);
     tc_free(merge->words);
-    tc_free(merge->cuts);
+    tc_free(merge->lists);
     tc_buf_done(&merge->texts);
     tc_image_done(&merge->image);
 }
 
-static int merge_all(const struct tc_merge_input *inputs, uint32_t n,
-                     uint32_t n_threads, bool repacks,
-                     const struct tc_merge_hook *hook,
-                     struct tc_segment **ret_segment, tracuu_error *err)
+/* Sources that all have notes, or that all have lists. */
+static int merge_alike(const struct tc_merge_input *inputs, uint32_t n,
+                       uint32_t n_threads, bool repacks,
+                       const struct tc_merge_hook *hook,
+                       struct tc_segment **ret_segment, tracuu_error *err)
 {
     struct tc_merge merge = {.n = n, .n_threads = n_threads, .hook = hook};
     int r;
@@ -278,9 +322,10 @@ static int merge_all(const struct tc_merge_input *inputs, uint32_t n,
     }
     r = number_docs(&merge, err);
     if (r == 0)
-        r = tc_merge_words(&merge, err);
+        r = tc_merge_number(&merge, err);
     if (r == 0)
-        r = tc_merge_pairs(&merge, err);
+        r = n && inputs[0].segment->notes ? tc_invert(&merge, err)
+                                          : merge_lists(&merge, err);
     if (r == 0)
         r = tc_merge_docs(&merge, err);
     if (r == 0) {
@@ -288,6 +333,74 @@ static int merge_all(const struct tc_merge_input *inputs, uint32_t n,
         r = tc_image_finish(&merge.image, ret_segment, err);
     }
     done(&merge);
+    return r;
+}
+
+/* How many of the first inputs can be merged at once. */
+static uint32_t count_alike(const struct tc_merge_input *inputs, uint32_t n)
+{
+    uint32_t n_notes = tc_invert_count(inputs, n), i = 0;
+
+    while (n_notes == 0 && i < n && !inputs[i].segment->notes)
+        i++;
+    return n_notes ? n_notes : i;
+}
+
+/* Invert each row of inputs with notes; the others stay.  The made segments
+ * are the caller's even after an error. */
+static int invert_rows(const struct tc_merge_input *inputs, uint32_t n,
+                       uint32_t n_threads, const struct tc_merge_hook *hook,
+                       struct tc_merge_input *ret_inputs,
+                       struct tc_segment **made, uint32_t *ret_n,
+                       tracuu_error *err)
+{
+    uint32_t n_alike, n_out = 0;
+
+    for (uint32_t i = 0; i < n; i += n_alike) {
+        int r = 0;
+
+        n_alike = count_alike(inputs + i, n - i);
+        if (!inputs[i].segment->notes) {
+            memcpy(ret_inputs + n_out, inputs + i, n_alike * sizeof *inputs);
+            n_out += n_alike;
+            continue;
+        }
+        r = merge_alike(inputs + i, n_alike, n_threads, false, hook,
+                        &made[n_out], err);
+        if (r < 0)
+            return r;
+        ret_inputs[n_out] = (struct tc_merge_input){made[n_out], NULL};
+        n_out++;
+    }
+    *ret_n = n_out;
+    return 0;
+}
+
+static int merge_all(const struct tc_merge_input *inputs, uint32_t n,
+                     uint32_t n_threads, bool repacks,
+                     const struct tc_merge_hook *hook,
+                     struct tc_segment **ret_segment, tracuu_error *err)
+{
+    struct tc_merge_input *rows;
+    struct tc_segment **made;
+    uint32_t n_rows = 0;
+    int r;
+
+    if (count_alike(inputs, n) == n)
+        return merge_alike(inputs, n, n_threads, repacks, hook, ret_segment,
+                           err);
+    rows = tc_alloc_zeroed(n, sizeof *rows);
+    made = tc_alloc_zeroed(n, sizeof *made);
+    r = rows && made ? invert_rows(inputs, n, n_threads, hook, rows, made,
+                                   &n_rows, err)
+                     : tc_fail_memory(err);
+    if (r == 0)
+        r = merge_alike(rows, n_rows, n_threads, repacks, hook, ret_segment,
+                        err);
+    for (uint32_t i = 0; made && i < n; i++)
+        tc_segment_unref(made[i]);
+    tc_free(made);
+    tc_free(rows);
     return r;
 }
 

@@ -10,6 +10,7 @@
 #define TC_INDEX_MERGE_H
 
 #include "index/image.h"
+#include "index/pairs.h"
 #include "index/segment.h"
 #include "index/share.h"
 
@@ -58,6 +59,15 @@ struct tc_merge_word {
     uint8_t term_len; /* 0 when it is its own fold */
 };
 
+/* What comes of a range of words, by their new numbers. */
+struct tc_merge_part {
+    struct tc_buf postings;
+    struct tc_buf positions;
+    struct tc_buf pair_dict;
+    struct tc_buf pair_postings;
+    struct tc_pairs_writer pairs;
+};
+
 struct tc_merge {
     uint32_t n;
     uint32_t n_threads;
@@ -73,7 +83,9 @@ struct tc_merge {
     struct tc_buf texts;
     uint32_t last_source; /* that had the last word */
 
+    struct tc_list *lists; /* by new number; df 0 for a word that is lost */
     uint32_t *cuts;   /* n_parts + 1: part i is of words [cuts[i], cuts[i+1]) */
+    struct tc_merge_part *parts;
     uint32_t n_parts;
 };
 
@@ -100,9 +112,19 @@ uint32_t tc_merge_find_term(const struct tc_merge_source *source,
 /* Append a buf to a chunk and leave it empty. */
 void tc_merge_append(struct tc_buf *chunk, struct tc_buf *part);
 
-/* Cut the words into parts of about the same weight, a few for each thread,
- * at multiples of 16. */
-int tc_merge_cut(struct tc_merge *merge, tracuu_error *err);
+/* Cut the words into n parts of about the same weight, at multiples of 16. */
+int tc_merge_cut(struct tc_merge *merge, uint32_t n, tracuu_error *err);
+
+/* A few parts for each thread, so that none waits long for the last one. */
+uint32_t tc_merge_parts(const struct tc_merge *merge);
+
+/* Tell every source the numbers that its words have now, by those they had. */
+void tc_merge_renumber(struct tc_merge *merge, const uint32_t *numbers);
+
+/* Join the parts, words first: the dictionary is written when it is known
+ * where the lists come to lie. */
+int tc_merge_join_words(struct tc_merge *merge, tracuu_error *err);
+int tc_merge_join_pairs(struct tc_merge *merge, tracuu_error *err);
 
 int tc_merge_check(const struct tc_merge *merge, tracuu_error *err);
 
@@ -119,6 +141,16 @@ int tc_merge_list(const struct tc_merge_source *source,
                   tracuu_error *err);
 
 int tc_merge_number(struct tc_merge *merge, tracuu_error *err);
+
+/* Lists of words and pairs, of sources that all have notes.  Errors: ENOMEM,
+ * ELIMIT, ECANCELED. */
+int tc_invert(struct tc_merge *merge, tracuu_error *err);
+
+/* How many of the first inputs have notes and can be inverted together; of
+ * some with notes at least one. */
+uint32_t tc_invert_count(const struct tc_merge_input *inputs, uint32_t n);
+
+/* The same of sources that have lists. */
 int tc_merge_words(struct tc_merge *merge, tracuu_error *err);
 int tc_merge_pairs(struct tc_merge *merge, tracuu_error *err);
 int tc_merge_docs(struct tc_merge *merge, tracuu_error *err);

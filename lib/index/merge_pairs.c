@@ -16,18 +16,6 @@
 #include "index/merge.h"
 #include "index/pairs.h"
 
-/* What comes of a range of left words. */
-struct part {
-    struct tc_pairs_writer writer;
-    struct tc_buf dict;
-    struct tc_buf postings;
-};
-
-struct pairs {
-    const struct tc_merge *merge;
-    struct part *parts;
-};
-
 /* A source: the pair that is in the heap, and one ahead. */
 struct walk {
     struct tc_list list;
@@ -201,23 +189,22 @@ static int take_pair(struct range *range, tracuu_error *err)
 static int merge_range(void *payload, uint32_t number,
                        const struct tc_seat *seat, tracuu_error *err)
 {
-    const struct pairs *pairs = payload;
-    const struct tc_merge *merge = pairs->merge;
-    struct part *part = &pairs->parts[number];
+    const struct tc_merge *merge = payload;
+    struct tc_merge_part *part = &merge->parts[number];
     struct range range = {.merge = merge,
                           .end = merge->cuts[number + 1],
-                          .dict = &part->writer,
-                          .postings = &part->postings};
+                          .dict = &part->pairs,
+                          .postings = &part->pair_postings};
     int r;
 
-    tc_pairs_writer_start(&part->writer, &part->dict, merge->n_docs,
+    tc_pairs_writer_start(&part->pairs, &part->pair_dict, merge->n_docs,
                           merge->cuts[number]);
     if (range.end == merge->cuts[number])
         return 0;
     range.walks = tc_alloc_zeroed(merge->n, sizeof *range.walks);
     range.heap = tc_alloc_zeroed(merge->n, sizeof *range.heap);
     range.writer =
-        tc_postings_writer_new(&part->postings, NULL, merge->n_docs);
+        tc_postings_writer_new(&part->pair_postings, NULL, merge->n_docs);
     r = range.walks && range.heap && range.writer
             ? start(&range, merge->cuts[number], err)
             : tc_fail_memory(err);
@@ -226,7 +213,7 @@ static int merge_range(void *payload, uint32_t number,
         if (r == 0 && i % 65536 == 0)
             r = tc_merge_go_on(merge, seat, err);
     }
-    if (r == 0 && !tc_pairs_writer_end(&part->writer, range.end))
+    if (r == 0 && !tc_pairs_writer_end(&part->pairs, range.end))
         r = tc_fail(err, TRACUU_ELIMIT, TRACUU_NOWHERE,
                     "the pairs of one word take 4 GiB or more");
     tc_free(range.walks);
@@ -235,20 +222,21 @@ static int merge_range(void *payload, uint32_t number,
     return r;
 }
 
-static int join(struct pairs *pairs, struct tc_image *image, tracuu_error *err)
+int tc_merge_join_pairs(struct tc_merge *merge, tracuu_error *err)
 {
+    struct tc_image *image = &merge->image;
     struct tc_buf *dict = &image->chunks[TC_CHUNK_PAIR_DICT];
     struct tc_buf *postings = &image->chunks[TC_CHUNK_PAIR_POSTINGS];
     struct tc_buf table = TC_BUF_INIT;
 
-    for (uint32_t i = 0; i < pairs->merge->n_parts; i++) {
-        struct part *part = &pairs->parts[i];
+    for (uint32_t i = 0; i < merge->n_parts; i++) {
+        struct tc_merge_part *part = &merge->parts[i];
 
-        image->n_pairs += part->writer.n_pairs;
-        image->n_pair_postings += part->writer.n_postings;
-        tc_pairs_writer_table(&part->writer, dict->len, postings->len, &table);
-        tc_merge_append(dict, &part->dict);
-        tc_merge_append(postings, &part->postings);
+        image->n_pairs += part->pairs.n_pairs;
+        image->n_pair_postings += part->pairs.n_postings;
+        tc_pairs_writer_table(&part->pairs, dict->len, postings->len, &table);
+        tc_merge_append(dict, &part->pair_dict);
+        tc_merge_append(postings, &part->pair_postings);
     }
     dict->failed |= table.failed;
     tc_merge_append(dict, &table);
@@ -257,22 +245,10 @@ static int join(struct pairs *pairs, struct tc_image *image, tracuu_error *err)
 
 int tc_merge_pairs(struct tc_merge *merge, tracuu_error *err)
 {
-    struct pairs pairs = {.merge = merge};
-    int r = tc_merge_cut(merge, err);
+    int r = tc_merge_cut(merge, tc_merge_parts(merge), err);
 
-    if (r < 0)
-        return r;
-    pairs.parts = tc_alloc_zeroed(merge->n_parts, sizeof *pairs.parts);
-    r = pairs.parts ? tc_share(merge->n_threads, merge->n_parts, merge_range,
-                               &pairs, err)
-                    : tc_fail_memory(err);
     if (r == 0)
-        r = join(&pairs, &merge->image, err);
-    for (uint32_t i = 0; pairs.parts && i < merge->n_parts; i++) {
-        tc_pairs_writer_done(&pairs.parts[i].writer);
-        tc_buf_done(&pairs.parts[i].dict);
-        tc_buf_done(&pairs.parts[i].postings);
-    }
-    tc_free(pairs.parts);
-    return r;
+        r = tc_share(merge->n_threads, merge->n_parts, merge_range, merge,
+                     err);
+    return r < 0 ? r : tc_merge_join_pairs(merge, err);
 }

@@ -13,18 +13,6 @@
 #include "index/dict_write.h"
 #include "index/merge.h"
 
-/* What comes of a range of words. */
-struct part {
-    struct tc_buf postings;
-    struct tc_buf positions;
-};
-
-struct words {
-    struct tc_merge *merge;
-    struct tc_list *lists; /* by number; df 0 for a word that is lost */
-    struct part *parts;
-};
-
 /* One range under way. */
 struct range {
     struct tc_merge *merge;
@@ -121,9 +109,8 @@ static int take_word(struct range *range, struct tc_list *lists,
 static int merge_range(void *payload, uint32_t number,
                        const struct tc_seat *seat, tracuu_error *err)
 {
-    struct words *words = payload;
-    struct tc_merge *merge = words->merge;
-    struct part *part = &words->parts[number];
+    struct tc_merge *merge = payload;
+    struct tc_merge_part *part = &merge->parts[number];
     struct range range = {.merge = merge, .end = merge->cuts[number + 1]};
     int r;
 
@@ -135,7 +122,7 @@ static int merge_range(void *payload, uint32_t number,
             ? start(&range, merge->cuts[number], err)
             : tc_fail_memory(err);
     for (uint32_t i = 1; r == 0 && range.n_heap; i++) {
-        r = take_word(&range, words->lists, err);
+        r = take_word(&range, merge->lists, err);
         if (r == 0 && i % 64 == 0)
             r = tc_merge_go_on(merge, seat, err);
     }
@@ -149,30 +136,23 @@ static int merge_range(void *payload, uint32_t number,
 
 /* Words that lost all their documents lose their numbers; no pair of theirs
  * has a document left either. */
-static int renumber(struct words *words, uint32_t *ret_n, tracuu_error *err)
+static int renumber(struct tc_merge *merge, tracuu_error *err)
 {
-    struct tc_merge *merge = words->merge;
     uint32_t *numbers = tc_alloc(merge->n_words * sizeof *numbers);
     uint32_t n = 0;
 
     if (!numbers)
         return tc_fail_memory(err);
     for (uint32_t i = 0; i < merge->n_words; i++)
-        numbers[i] = words->lists[i].df ? n++ : TC_DROPPED;
-    for (uint32_t i = 0; n < merge->n_words && i < merge->n; i++) {
-        struct tc_merge_source *source = &merge->sources[i];
-
-        for (uint32_t k = 0; k < source->segment->n_terms; k++)
-            source->terms[k] = numbers[source->terms[k]];
-    }
+        numbers[i] = merge->lists[i].df ? n++ : TC_DROPPED;
+    if (n < merge->n_words)
+        tc_merge_renumber(merge, numbers);
     tc_free(numbers);
-    *ret_n = n;
     return 0;
 }
 
-static int write_dict(struct words *words, tracuu_error *err)
+static int write_dict(struct tc_merge *merge, tracuu_error *err)
 {
-    struct tc_merge *merge = words->merge;
     struct tc_image *image = &merge->image;
     struct tc_dict_writer dict = {.chunk = &image->chunks[TC_CHUNK_DICT]};
     uint64_t postings = 0, positions = 0;
@@ -180,7 +160,7 @@ static int write_dict(struct words *words, tracuu_error *err)
     for (uint32_t i = 0; i < merge->n_words; i++) {
         const struct tc_merge_word *word = &merge->words[i];
         const char *text = (const char *)merge->texts.data + word->text;
-        struct tc_list *list = &words->lists[i];
+        struct tc_list *list = &merge->lists[i];
 
         if (!list->df)
             continue;
@@ -202,49 +182,34 @@ static int write_dict(struct words *words, tracuu_error *err)
     return image->chunks[TC_CHUNK_DICT].failed ? tc_fail_memory(err) : 0;
 }
 
-static int join(struct words *words, tracuu_error *err)
+int tc_merge_join_words(struct tc_merge *merge, tracuu_error *err)
 {
-    struct tc_merge *merge = words->merge;
     struct tc_buf *chunks = merge->image.chunks;
-    uint32_t n = 0;
     int r;
 
     for (uint32_t i = 0; i < merge->n_parts; i++) {
-        tc_merge_append(&chunks[TC_CHUNK_POSTINGS], &words->parts[i].postings);
+        tc_merge_append(&chunks[TC_CHUNK_POSTINGS], &merge->parts[i].postings);
         tc_merge_append(&chunks[TC_CHUNK_POSITIONS],
-                        &words->parts[i].positions);
+                        &merge->parts[i].positions);
     }
-    r = renumber(words, &n, err);
+    r = renumber(merge, err);
     if (r == 0)
-        r = write_dict(words, err);
+        r = write_dict(merge, err);
     /* From here on the words are those that are left. */
-    merge->n_words = n;
+    merge->n_words = merge->image.n_terms;
+    tc_buf_done(&merge->texts);
     return r;
 }
 
 int tc_merge_words(struct tc_merge *merge, tracuu_error *err)
 {
-    struct words words = {.merge = merge};
-    int r = tc_merge_number(merge, err);
+    int r = tc_merge_cut(merge, tc_merge_parts(merge), err);
 
     if (r < 0)
         return r;
-    words.lists = tc_alloc_zeroed(merge->n_words, sizeof *words.lists);
-    r = words.lists ? tc_merge_cut(merge, err) : tc_fail_memory(err);
-    if (r == 0) {
-        words.parts = tc_alloc_zeroed(merge->n_parts, sizeof *words.parts);
-        r = words.parts ? tc_share(merge->n_threads, merge->n_parts,
-                                   merge_range, &words, err)
-                        : tc_fail_memory(err);
-    }
-    if (r == 0)
-        r = join(&words, err);
-    for (uint32_t i = 0; words.parts && i < merge->n_parts; i++) {
-        tc_buf_done(&words.parts[i].postings);
-        tc_buf_done(&words.parts[i].positions);
-    }
-    tc_free(words.parts);
-    tc_free(words.lists);
-    tc_buf_done(&merge->texts);
-    return r;
+    merge->lists = tc_alloc_zeroed(merge->n_words, sizeof *merge->lists);
+    r = merge->lists ? tc_share(merge->n_threads, merge->n_parts, merge_range,
+                                merge, err)
+                     : tc_fail_memory(err);
+    return r < 0 ? r : tc_merge_join_words(merge, err);
 }

@@ -20,6 +20,7 @@
 #include "index/dict_read.h"
 #include "index/ids.h"
 #include "index/image.h"
+#include "index/notes.h"
 #include "index/pairs.h"
 #include "index/store_blocks.h"
 
@@ -264,6 +265,7 @@ void tc_segment_unref(struct tc_segment *segment)
     if (!segment ||
         __atomic_sub_fetch(&segment->n_refs, 1, __ATOMIC_ACQ_REL))
         return;
+    tc_notes_free(segment->notes);
     tc_map_close(&segment->map);
     tc_free(segment->owned);
     tc_free(segment);

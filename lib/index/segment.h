@@ -34,6 +34,8 @@ enum tc_chunk_id {
     TC_N_CHUNKS
 };
 
+struct tc_notes;
+
 struct tc_chunk {
     const uint8_t *ptr;
     uint64_t len; /* without the 64 zero bytes that follow */
@@ -51,6 +53,10 @@ struct tc_segment {
     uint64_t n_text_bytes;  /* of title and text as added */
     bool stored;            /* titles, texts and fields are kept */
     bool entities;          /* those of every document were recognised */
+
+    /* The words, while there are no lists of them (notes.h); whoever searches
+     * sees only segments without. */
+    struct tc_notes *notes;
 
     struct tc_chunk chunks[TC_N_CHUNKS];
     const uint8_t *bytes; /* the whole image */

@@ -2,8 +2,8 @@
  * Settle: from parts in any state to a list of clean segments.
  *
  * Which segments there are depends on what was added and on when someone
- * looked, never on the threads.  The rule: a batch that is full makes a
- * segment; so does what is in the open one when someone looks.  Of the small
+ * looked, never on the threads.  The rule: what was added since someone looked
+ * makes a segment, of 64 full batches at most (pending.c).  Of the small
  * segments that this leaves at the end of the list, 16 of one size class (a
  * class is 16 times the next smaller) are joined into one.
  */
@@ -120,7 +120,7 @@ int tc_index_close_batch(struct tracuu_index *index, tracuu_error *err)
         r = build(index, &index->parts[i], err);
     if (r == 0)
         r = limit_waiting(index, err);
-    return r;
+    return r < 0 ? r : tc_index_invert_full(index, TC_SILENT, err);
 }
 
 /* ---- joining ---- */
@@ -251,8 +251,11 @@ int tc_index_unite(struct tracuu_index *index, bool repacks, tracuu_error *err)
 {
     int r = build_all(index, err);
 
+    if (r == 0)
+        r = tc_index_invert_full(index, TC_REPORTING, err);
     if (r < 0 || index->n_parts == 0 ||
-        (index->n_parts == 1 && !index->parts[0].n_dropped && !repacks))
+        (index->n_parts == 1 && !index->parts[0].n_dropped && !repacks &&
+         !index->parts[0].segment->notes))
         return r;
     tc_index_rest(index);
     return join(index, 0, index->n_parts, repacks, TC_REPORTING, err);
@@ -263,6 +266,8 @@ int tc_index_settle(struct tracuu_index *index, enum tc_reporting reporting,
 {
     int r = build_all(index, err);
 
+    if (r == 0)
+        r = tc_index_invert(index, reporting, err);
     if (r == 0)
         r = sweep(index, reporting, err);
     if (r == 0)

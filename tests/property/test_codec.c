@@ -90,7 +90,7 @@ static struct random_list make_list(struct rng *rng)
         const struct posting *posting = &made.postings[i];
 
         tc_postings_writer_add(writer,
-                               (struct tc_posting){posting->doc, posting->tf,
+                               &(struct tc_posting){posting->doc, posting->tf,
                                                    posting->title_tf,
                                                    posting->len,
                                                    posting->title_len},

@@ -1,5 +1,5 @@
-/* However documents were cut into segments, merged and replaced, the bytes are
- * those of an index built from what is left. */
+/* However documents were cut into segments, with notes or with lists, merged
+ * and replaced, the bytes are those of an index built from what is left. */
 #include <criterion/criterion.h>
 #include <stdlib.h>
 #include <string.h>
@@ -10,9 +10,9 @@
 #include "property/random_texts.h"
 #include "unit/index/peek.h"
 
-static struct tc_segment *build(struct tc_builder *builder,
-                                struct random_text *const *texts, uint32_t n,
-                                bool stored)
+static struct tc_segment *build_notes(struct tc_builder *builder,
+                                      struct random_text *const *texts,
+                                      uint32_t n)
 {
     struct tc_batch batch = TC_BATCH_INIT;
     struct tc_segment *segment;
@@ -20,7 +20,7 @@ static struct tc_segment *build(struct tc_builder *builder,
 
     for (uint32_t i = 0; i < n; i++)
         cr_assert_eq(0, tc_batch_add(&batch, &texts[i]->document, &err));
-    cr_assert_eq(0, tc_builder_build(builder, &batch, stored, &segment, &err),
+    cr_assert_eq(0, tc_builder_build(builder, &batch, 0, &segment, &err),
                  "%s", err.message);
     tc_batch_done(&batch);
     return segment;
@@ -38,6 +38,28 @@ static struct tc_segment *merge(const struct tc_merge_input *inputs,
     cr_assert_eq(0, tc_merge(inputs, n, n_threads, NULL, &segment, &err), "%s",
                  err.message);
     return segment;
+}
+
+/* A segment with lists. */
+static struct tc_segment *build(struct tc_builder *builder,
+                                struct random_text *const *texts, uint32_t n)
+{
+    struct tc_segment *notes = build_notes(builder, texts, n);
+    struct tc_segment *lists =
+        merge((struct tc_merge_input[]){{notes, NULL}}, 1);
+
+    cr_assert_null(lists->notes);
+    tc_segment_unref(notes);
+    return lists;
+}
+
+/* With lists or with notes, as it comes. */
+static struct tc_segment *build_either(struct rng *rng,
+                                       struct tc_builder *builder,
+                                       struct random_text *const *texts,
+                                       uint32_t n)
+{
+    return (rng_once_in(rng, 2) ? build : build_notes)(builder, texts, n);
 }
 
 static void expect_same(const struct tc_segment *a, const struct tc_segment *b)
@@ -71,9 +93,9 @@ Test(merge_law, merging_equals_building_at_once_in_any_grouping)
         cut[2] = cut[1] + rng_below(&rng, n - cut[1]);
         cut[3] = n;
         for (int i = 0; i < 3; i++)
-            parts[i] = build(builder, texts + cut[i], cut[i + 1] - cut[i],
-                             false);
-        all = build(builder, texts, n, false);
+            parts[i] = build_either(&rng, builder, texts + cut[i],
+                                    cut[i + 1] - cut[i]);
+        all = build(builder, texts, n);
         at_once = merge((struct tc_merge_input[]){{parts[0], NULL},
                                                   {parts[1], NULL},
                                                   {parts[2], NULL}},
@@ -120,12 +142,12 @@ Test(merge_law, dropping_equals_never_having_added)
             if (!dropped[i])
                 kept[n_kept++] = texts[i];
         }
-        a = build(builder, texts, half, false);
-        b = build(builder, texts + half, n - half, false);
+        a = build_either(&rng, builder, texts, half);
+        b = build_either(&rng, builder, texts + half, n - half);
         got = merge((struct tc_merge_input[]){{a, dropped},
                                               {b, dropped + half}},
                     2);
-        expected = build(builder, kept, n_kept, false);
+        expected = build(builder, kept, n_kept);
         expect_same(expected, got);
         tc_segment_unref(a);
         tc_segment_unref(b);

@@ -35,7 +35,7 @@ static void write_list(struct written *written, uint32_t n, bool positions)
         uint32_t slots[3] = {i, i + 5, i + 500};
 
         tc_postings_writer_add(writer,
-                               (struct tc_posting){3 * i + 1, 1 + i % 3,
+                               &(struct tc_posting){3 * i + 1, 1 + i % 3,
                                                    i % 3 / 2, 10 + i, 500},
                                slots);
         put_u32(written->lens.data + 4 * (3 * i + 1), 10 + i);
@@ -156,7 +156,7 @@ Test(postings, the_positions_at_the_edge_of_32_bits_read_back)
     uint32_t slots[2] = {0, UINT32_MAX - 1}, got[2];
 
     tc_postings_writer_add(
-        writer, (struct tc_posting){0, 2, 2, UINT32_MAX - 1, 0}, slots);
+        writer, &(struct tc_posting){0, 2, 2, UINT32_MAX - 1, 0}, slots);
     cr_assert(tc_postings_writer_end(writer, &written.list));
     tc_postings_writer_free(writer);
     tc_buf_put_zeros(&written.postings, 64);
@@ -181,7 +181,7 @@ Test(postings, the_documents_at_the_edge_of_32_bits_read_back)
 
         for (uint32_t i = n; i-- > 0;)
             tc_postings_writer_add(
-                writer, (struct tc_posting){UINT32_MAX - 2 - i, 2, 1, 9, 0},
+                writer, &(struct tc_posting){UINT32_MAX - 2 - i, 2, 1, 9, 0},
                 NULL);
         cr_assert(tc_postings_writer_end(writer, &written.list));
         tc_postings_writer_free(writer);
