@@ -176,7 +176,8 @@ static size_t read_quantity(struct tc_finds *finds, size_t at)
 static bool is_number_word(const struct tc_lexeme *l)
 {
     return l->kind == TC_LEX_WORD &&
-           (tc_lexicon_starts[l->word] >> TC_TABLE_NUMBERS & 1 || l->value);
+           (tc_lexicon_starts[l->word].tables >> TC_TABLE_NUMBERS & 1 ||
+            l->value);
 }
 
 /* Whether a word may begin a number.  Most of those that could are "một", an
