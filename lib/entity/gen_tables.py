@@ -41,6 +41,9 @@ BEHIND = {
 }
 # Tables whose phrases are looked for from their end: TC_ENDS_* of phrases.h.
 ENDS = {"leaders": 1, "approximations": 2}
+# Roles of tables/numbers.tsv by their numbers in phrases.h.
+NUMERAL_ROLES = ["", "digit", "last", "ten", "tens", "hundred", "link",
+                 "scale"]
 
 
 def letter(char):
@@ -286,9 +289,10 @@ def write_alone(tables, named, n_words):
     for table in tables:
         for (word, _), child in table.nodes[0]["edges"].items():
             row = table.nodes[child]["row"]
-            for capital in (0, 1) if row >= 0 and table.name in BEGINS else ():
+            kind = BEGINS.get(table.name, 0) if row >= 0 else 0
+            for capital in (0, 1) if kind else ():
                 how = begins_alone(table, row, capital)
-                alone[2 * word + capital] |= BEGINS[table.name] * (0, 1, 16)[how]
+                alone[2 * word + capital] |= kind * (0, 1, 16)[how]
     # "thứ 6" is a day of the week.
     for capital in (0, 1):
         alone[2 * named["THU_ORDINAL"] + capital] |= DATE << 4
@@ -338,6 +342,18 @@ def write_ends(tables, n_words):
     return array("const uint8_t", "tc_lexicon_ends", ends)
 
 
+def write_numerals(table, n_words):
+    """What each row and each word is in a number: role and value."""
+    rows = [f"{{{NUMERAL_ROLES.index(cells[0])}, {cells[1]}}}"
+            for cells in table.rows]
+    words = ["{0, 0}"] * n_words
+    for (word, _), child in table.nodes[0]["edges"].items():
+        words[word] = rows[table.nodes[child]["row"]]
+    return (array("const struct tc_numeral_word", "tc_numeral_rows", rows)
+            + array("const struct tc_numeral_word", "tc_lexicon_numerals",
+                    words))
+
+
 def write_cells(table):
     return array("static const char *const", table.name + "_cells",
                  [c_string(c) for row in table.rows for c in row])
@@ -351,6 +367,7 @@ def main(header, source, *paths):
     tables = [Table(p, lexicon) for p in sorted(paths) if p not in words]
     if len(tables) > 32:
         raise SystemExit("gen_tables.py: more tables than bits in a mask")
+    by_name = {table.name: table for table in tables}
     keys, folds, groups = lexicon.finish()
     n_words = len(lexicon.words)
     bits = (2 * len(keys)).bit_length()
@@ -389,6 +406,7 @@ def main(header, source, *paths):
         out.write(write_beside(tables, dict(named), n_words))
         out.write(write_pairs(tables))
         out.write(write_ends(tables, n_words))
+        out.write(write_numerals(by_name["numbers"], n_words))
         out.write(write_tries(tables, n_words))
         for table in tables:
             out.write(write_cells(table))

@@ -57,6 +57,27 @@ extern const struct tc_phrase_starts tc_lexicon_starts[];
 enum { TC_ENDS_LEADER = 1, TC_ENDS_APPROXIMATION = 2 };
 extern const uint8_t tc_lexicon_ends[];
 
+/* What a word is in a number, as tables/numbers.tsv says: by row, and by word.
+ */
+enum tc_numeral_role {
+    TC_NUMERAL_NONE,
+    TC_NUMERAL_DIGIT,
+    TC_NUMERAL_LAST,
+    TC_NUMERAL_TEN,
+    TC_NUMERAL_TENS,
+    TC_NUMERAL_HUNDRED,
+    TC_NUMERAL_LINK,
+    TC_NUMERAL_SCALE
+};
+
+struct tc_numeral_word {
+    uint8_t role;
+    uint8_t value;
+};
+
+extern const struct tc_numeral_word tc_numeral_rows[];
+extern const struct tc_numeral_word tc_lexicon_numerals[];
+
 struct tc_phrases {
     const char *const *cells; /* n_columns a row, after the phrase */
     unsigned n_columns;
