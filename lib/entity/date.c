@@ -7,8 +7,10 @@
 static bool goes_on(const struct tc_lexeme *next)
 {
     if (next->kind == TC_LEX_MARK)
-        return next->value == '/' || next->value == '-' ||
-               next->value == '.' || next->value == ':';
+        return next->value == '-' ||
+               (next[1].kind == TC_LEX_NUMBER &&
+                (next->value == '/' || next->value == '.' ||
+                 next->value == ':'));
     return next->kind == TC_LEX_WORD &&
            (tc_lex_is(next, TC_W_THANG) || tc_lex_is(next, TC_W_GIO) ||
             tc_lex_is(next, TC_W_H) || tc_lex_is(next, TC_W_G) ||

@@ -3,9 +3,13 @@
 
 #include "entity/calendar.h"
 #include "entity/date.h"
+#include "entity/numerals.h"
 
 /* From this day on, "30 Tết" is of the old year's last month. */
 #define LAST_DAYS 28
+
+/* Words of a year that is spelled out, at least: "năm hai nghìn" may go on. */
+#define SPELLED 4
 
 struct tc_date_word tc_date_word_read(const struct tc_lexeme *lex)
 {
@@ -75,11 +79,30 @@ static bool is_late_year(const struct tc_lexeme *l)
     return tc_is_year(l) && l->value >= 1900;
 }
 
+/* "một nghìn chín trăm bốn mươi lăm": a year as it is spoken. */
+static size_t spelled_year(const struct tc_lexeme *lex, struct tc_when *w)
+{
+    struct tc_numeral year;
+
+    if (lex->kind != TC_LEX_WORD || !tc_numeral_words(lex, &year) ||
+        year.n_lex < SPELLED || year.mantissa < 1900 || year.mantissa > 2100 ||
+        tc_date_neighbour_is(&lex[year.n_lex], 'c'))
+        return 0;
+    w->year = (uint16_t)year.mantissa;
+    return year.n_lex;
+}
+
 /* "năm 2019" at `lex`. */
 static size_t named_year(const struct tc_lexeme *lex, struct tc_when *w)
 {
-    if (!tc_lex_is(lex, TC_W_NAM) || !tc_is_year(&lex[1]))
+    size_t n;
+
+    if (!tc_lex_is(lex, TC_W_NAM))
         return 0;
+    if (!tc_is_year(&lex[1])) {
+        n = spelled_year(&lex[1], w);
+        return n ? n + 1 : 0;
+    }
     w->year = (uint16_t)lex[1].value;
     return 2;
 }
@@ -360,9 +383,15 @@ size_t tc_date_year(const struct tc_date_reader *r, size_t i,
     size_t j = i + head.n_lex, n;
     const struct tc_lexeme *year = &r->lex[j];
 
-    if (!tc_is_year(year) || r->taken[j] & TC_TAKEN_NUMBER ||
+    if (r->taken[j] & TC_TAKEN_NUMBER ||
         tc_date_neighbour_is(&r->lex[(ptrdiff_t)i - 1], 'e'))
         return 0;
+    if (!tc_is_year(year)) {
+        n = spelled_year(year, w);
+        if (n)
+            w->flags |= TC_WHEN_NAMED;
+        return n ? head.n_lex + n : 0;
+    }
     n = tc_date_years(r, j, true, w);
     if (n) {
         w->flags |= TC_WHEN_NAMED;

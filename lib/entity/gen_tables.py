@@ -23,7 +23,6 @@ BASES = dict(zip(SHAPED, "aadeoou"))
 OPEN_ONSETS = {"", "h", "k", "l", "m", "s", "t", "v", "qu"}
 KEY_LETTERS = 10
 HASH = 0x9E3779B97F4A7C15
-STEP_HASH = 0x9E3779B1
 PAIR_HASH = 0x9E3779B1
 PAIR_BITS = 13
 FILLERS = "-,&./"
@@ -42,6 +41,9 @@ BEHIND = {
 }
 # Tables whose phrases are looked for from their end: TC_ENDS_* of phrases.h.
 ENDS = {"leaders": 1, "approximations": 2}
+# Roles of tables/numbers.tsv by their numbers in phrases.h.
+NUMERAL_ROLES = ["", "digit", "last", "ten", "tens", "hundred", "link",
+                 "scale"]
 
 
 def letter(char):
@@ -216,51 +218,53 @@ def letter_table(first, n):
     return out
 
 
-def step_to(node, edges, rows):
-    """A step of phrases.h from `node` by the edges with one word."""
-    word, flags, child, children = edges[0]
-    row = rows[child] + 1
-    if node >= 1 << 14 or child >= 1 << 14 or word >= 1 << 12 or row >= 1 << 13:
-        raise SystemExit("gen_tables.py: a step has no room for this")
-    return (node | word << 14 | (len(edges) > 1) << 26 | (flags & 1) << 27
-            | (not children) << 28 | any(f & 2 for _, f in children) << 29
-            | child << 32 | row << 46)
+def edge_row(word, flags, child, first, node):
+    """An edge as phrases.h has it; `first` tells where the child's are."""
+    marks = 4 if any(f & 2 for _, f in node["edges"]) else 0
+    if len(node["edges"]) > 255:
+        raise SystemExit("gen_tables.py: a node has too many edges")
+    return (f"{{{word}, {first[child]}, {node['row']}, {len(node['edges'])}, "
+            f"{flags | marks}}}")
 
 
-def write_tries(tables):
-    """All tries as one: a node is numbered over all tables, the root of a
-    table by the table.  Steps from node to node are hashed too."""
-    nodes, edges, steps, rows = [], [], [], []
-    bases, base = [], len(tables)
-    for table in tables:
-        bases.append(base - 1)
-        base += len(table.nodes) - 1
+def write_begins(tables, first, n_words):
+    """The edges from the roots, by word."""
+    rows, starts = [], []
+    by_word = [{} for _ in range(n_words)]
+    for t, table in enumerate(tables):
+        for (word, flags), child in sorted(table.nodes[0]["edges"].items()):
+            more = 8 if t in by_word[word] else 0
+            by_word[word][t] = edge_row(word, flags | more, (t, child), first,
+                                        table.nodes[child])
+    for tables_of_word in by_word:
+        mask = sum(1 << t for t in tables_of_word)
+        starts.append(f"{{{mask:#x}, {len(rows)}}}")
+        rows += [tables_of_word[t] for t in sorted(tables_of_word)]
+    return (array("const struct tc_phrase_edge", "tc_phrase_begins", rows)
+            + array("const struct tc_phrase_starts", "tc_lexicon_starts",
+                    starts))
+
+
+def write_tries(tables, n_words):
+    """The edges of all tries by their nodes, those of the roots first."""
     order = [(t, 0) for t in range(len(tables))]
     order += [(t, n) for t, table in enumerate(tables)
               for n in range(1, len(table.nodes))]
-    rows = [tables[t].nodes[n]["row"] for t, n in order]
-    for number, (t, n) in enumerate(order):
-        node = tables[t].nodes[n]
-        nodes.append(f"{{{len(edges)}, {len(node['edges'])}, {node['row']}}}")
-        by_word = {}
-        for (word, flags), child in sorted(node["edges"].items()):
-            edges.append(f"{{{word}, {flags}, {bases[t] + child}}}")
-            by_word.setdefault(word, []).append(
-                (word, flags, bases[t] + child,
-                 list(tables[t].nodes[child]["edges"])))
-        steps += [step_to(number, group, rows) for group in by_word.values()]
-    bits = (2 * len(steps)).bit_length()
-    slots = [0] * (1 << bits)
-    for step in steps:
-        at = (step & (1 << 26) - 1) * STEP_HASH % (1 << 32) >> (32 - bits)
-        while slots[at]:
-            at = (at + 1) % (1 << bits)
-        slots[at] = step
-    return bits, (array("const struct tc_phrase_node", "tc_phrase_nodes", nodes)
-                  + array("const struct tc_phrase_edge", "tc_phrase_edges",
-                          edges)
-                  + array("const uint64_t", "tc_phrase_steps",
-                          [f"UINT64_C({step:#x})" for step in slots]))
+    first, n_edges, edges = {}, 0, []
+    for t, n in order:
+        first[t, n] = n_edges
+        n_edges += len(tables[t].nodes[n]["edges"])
+    if n_edges >= 1 << 16:
+        raise SystemExit("gen_tables.py: too many edges")
+    for t, n in order:
+        nodes = tables[t].nodes
+        edges += [edge_row(word, flags, (t, child), first, nodes[child])
+                  for (word, flags), child in sorted(nodes[n]["edges"].items())]
+    roots = [f"{{{first[t, 0]}, {len(table.nodes[0]['edges'])}}}"
+             for t, table in enumerate(tables)]
+    return (array("const struct tc_phrase_root", "tc_phrase_roots", roots)
+            + array("const struct tc_phrase_edge", "tc_phrase_edges", edges)
+            + write_begins(tables, first, n_words))
 
 
 def begins_alone(table, row, capital):
@@ -285,9 +289,10 @@ def write_alone(tables, named, n_words):
     for table in tables:
         for (word, _), child in table.nodes[0]["edges"].items():
             row = table.nodes[child]["row"]
-            for capital in (0, 1) if row >= 0 and table.name in BEGINS else ():
+            kind = BEGINS.get(table.name, 0) if row >= 0 else 0
+            for capital in (0, 1) if kind else ():
                 how = begins_alone(table, row, capital)
-                alone[2 * word + capital] |= BEGINS[table.name] * (0, 1, 16)[how]
+                alone[2 * word + capital] |= kind * (0, 1, 16)[how]
     # "thứ 6" is a day of the week.
     for capital in (0, 1):
         alone[2 * named["THU_ORDINAL"] + capital] |= DATE << 4
@@ -337,6 +342,18 @@ def write_ends(tables, n_words):
     return array("const uint8_t", "tc_lexicon_ends", ends)
 
 
+def write_numerals(table, n_words):
+    """What each row and each word is in a number: role and value."""
+    rows = [f"{{{NUMERAL_ROLES.index(cells[0])}, {cells[1]}}}"
+            for cells in table.rows]
+    words = ["{0, 0}"] * n_words
+    for (word, _), child in table.nodes[0]["edges"].items():
+        words[word] = rows[table.nodes[child]["row"]]
+    return (array("const struct tc_numeral_word", "tc_numeral_rows", rows)
+            + array("const struct tc_numeral_word", "tc_lexicon_numerals",
+                    words))
+
+
 def write_cells(table):
     return array("static const char *const", table.name + "_cells",
                  [c_string(c) for row in table.rows for c in row])
@@ -348,17 +365,16 @@ def main(header, source, *paths):
     for _, (name, word) in rows_of(words[0]):
         named.append((name, lexicon.add(word)))
     tables = [Table(p, lexicon) for p in sorted(paths) if p not in words]
-    if len(tables) > 64:
+    if len(tables) > 32:
         raise SystemExit("gen_tables.py: more tables than bits in a mask")
+    by_name = {table.name: table for table in tables}
     keys, folds, groups = lexicon.finish()
     n_words = len(lexicon.words)
     bits = (2 * len(keys)).bit_length()
-    step_bits, tries = write_tries(tables)
     with open(header, "w", encoding="utf-8") as out:
         out.write("/* Made by gen_tables.py. */\n")
         out.write(f"#define TC_LEXICON_BITS {bits}\n")
         out.write(f"#define TC_LEXICON_SIZE {n_words}\n")
-        out.write(f"#define TC_STEP_BITS {step_bits}\n")
         out.write(f"#define TC_PAIR_BITS {PAIR_BITS}\n")
         out.write("enum {\n")
         for name, number in named:
@@ -386,17 +402,12 @@ def main(header, source, *paths):
             out.write(f"const struct tc_lexicon tc_lexicon_{name}s ="
                       f" {{{name}_slots, {name}_keys, {name}_values}};\n")
         out.write(array("const uint16_t", "tc_lexicon_group", groups))
-        starts = [0] * n_words
-        for i, table in enumerate(tables):
-            for word, _ in table.nodes[0]["edges"]:
-                starts[word] |= 1 << i
-        out.write(array("const uint64_t", "tc_lexicon_starts",
-                        [f"UINT64_C({mask:#x})" for mask in starts]))
         out.write(write_alone(tables, dict(named), n_words))
         out.write(write_beside(tables, dict(named), n_words))
         out.write(write_pairs(tables))
         out.write(write_ends(tables, n_words))
-        out.write(tries)
+        out.write(write_numerals(by_name["numbers"], n_words))
+        out.write(write_tries(tables, n_words))
         for table in tables:
             out.write(write_cells(table))
         out.write("const struct tc_phrases tc_tables[] = {\n")

@@ -108,13 +108,13 @@ static uint64_t key_of(const struct run *run)
     return run->key | (uint64_t)run->tone << TC_KEY_TONE_SHIFT;
 }
 
-#define BIT(table) (UINT64_C(1) << (table))
+#define BIT(table) (UINT32_C(1) << (table))
 
 /* By the tables with a phrase that begins with the word.  The code of a
  * document has a capital, but for queries. */
 static unsigned what_begins(const struct tc_lexeme *l)
 {
-    uint64_t starts = tc_lexicon_starts[l->word];
+    uint32_t starts = tc_lexicon_starts[l->word].tables;
     unsigned begins = 0;
 
     if (l->value)

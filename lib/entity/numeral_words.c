@@ -15,37 +15,23 @@
 /* Most groups of a number in words. */
 #define MAX_GROUPS 5
 
-/* What a word of tables/numbers.tsv is. */
-enum role { ROLE_NONE, DIGIT, LAST, TEN, TENS, HUNDRED, LINK, SCALE };
-
-static enum role role_named(const char *name)
+/* What a lexeme is in a number.  A word without marks is in a query what the
+ * table has for any that it may stand for. */
+static enum tc_numeral_role role_of(const struct tc_lexeme *l,
+                                    unsigned *ret_value)
 {
-    switch (*name) {
-    case 'd':
-        return DIGIT;
-    case 'h':
-        return HUNDRED;
-    case 's':
-        return SCALE;
-    case 'l':
-        return name[1] == 'a' ? LAST : LINK;
-    default:
-        return strcmp(name, "ten") == 0 ? TEN : TENS;
-    }
-}
-
-static enum role role_of(const struct tc_lexeme *l, unsigned *ret_value)
-{
+    const struct tc_numeral_word *numeral = &tc_lexicon_numerals[0];
     unsigned row;
 
-    *ret_value = 0;
-    if (tc_phrase_longest(TC_TABLE_NUMBERS, l, &row) != 1)
-        return ROLE_NONE;
-    *ret_value = (unsigned)atoi(tc_phrase_cell(TC_TABLE_NUMBERS, row, 1));
-    return role_named(tc_phrase_cell(TC_TABLE_NUMBERS, row, 0));
+    if (l->kind == TC_LEX_WORD && !l->value)
+        numeral = &tc_lexicon_numerals[l->word];
+    else if (tc_phrase_longest(TC_TABLE_NUMBERS, l, &row) == 1)
+        numeral = &tc_numeral_rows[row];
+    *ret_value = numeral->value;
+    return numeral->role;
 }
 
-static bool is_role(const struct tc_lexeme *l, enum role role,
+static bool is_role(const struct tc_lexeme *l, enum tc_numeral_role role,
                     unsigned *ret_value)
 {
     return role_of(l, ret_value) == role;
@@ -54,9 +40,10 @@ static bool is_role(const struct tc_lexeme *l, enum role role,
 /* The digit behind a ten: never "năm", which is a year there. */
 static size_t read_ones(const struct tc_lexeme *lex, unsigned *ret_value)
 {
-    enum role role = role_of(lex, ret_value);
+    enum tc_numeral_role role = role_of(lex, ret_value);
 
-    if (role == LAST || (role == DIGIT && *ret_value && *ret_value != 5))
+    if (role == TC_NUMERAL_LAST ||
+        (role == TC_NUMERAL_DIGIT && *ret_value && *ret_value != 5))
         return 1;
     *ret_value = 0;
     return 0;
@@ -67,23 +54,24 @@ static size_t below_hundred(const struct tc_lexeme *lex, bool digit_too,
                             unsigned *ret_value)
 {
     unsigned first, second, ignored;
-    enum role role = role_of(lex, &first);
+    enum tc_numeral_role role = role_of(lex, &first);
 
-    if (role == TEN) {
+    if (role == TC_NUMERAL_TEN) {
         size_t n = read_ones(&lex[1], &second);
 
         *ret_value = 10 + second;
         return 1 + n;
     }
-    if (role != DIGIT || (!first && !digit_too))
+    if (role != TC_NUMERAL_DIGIT || (!first && !digit_too))
         return 0;
-    if (first && is_role(&lex[1], TENS, &ignored)) {
+    if (first && is_role(&lex[1], TC_NUMERAL_TENS, &ignored)) {
         size_t n = read_ones(&lex[2], &second);
 
         *ret_value = first * 10 + second;
         return 2 + n;
     }
-    if (first > 1 && is_role(&lex[1], LAST, &second) && second != 4) {
+    if (first > 1 && is_role(&lex[1], TC_NUMERAL_LAST, &second) &&
+        second != 4) {
         *ret_value = first * 10 + second;
         return 2;
     }
@@ -95,11 +83,11 @@ static size_t below_hundred(const struct tc_lexeme *lex, bool digit_too,
 static size_t read_rest(const struct tc_lexeme *lex, unsigned *ret_value)
 {
     unsigned ignored;
-    enum role role;
+    enum tc_numeral_role role;
 
-    if (is_role(lex, LINK, &ignored)) {
+    if (is_role(lex, TC_NUMERAL_LINK, &ignored)) {
         role = role_of(&lex[1], ret_value);
-        return role == DIGIT || role == LAST ? 2 : 0;
+        return role == TC_NUMERAL_DIGIT || role == TC_NUMERAL_LAST ? 2 : 0;
     }
     return below_hundred(lex, false, ret_value);
 }
@@ -109,8 +97,8 @@ static size_t below_thousand(const struct tc_lexeme *lex, unsigned *ret_value)
     unsigned hundreds, rest = 0, ignored;
     size_t n;
 
-    if (!is_role(&lex[0], DIGIT, &hundreds) ||
-        !is_role(&lex[1], HUNDRED, &ignored))
+    if (!is_role(&lex[0], TC_NUMERAL_DIGIT, &hundreds) ||
+        !is_role(&lex[1], TC_NUMERAL_HUNDRED, &ignored))
         return below_hundred(lex, true, ret_value);
     n = read_rest(&lex[2], &rest);
     *ret_value = hundreds * 100 + (n ? rest : 0);
@@ -122,11 +110,12 @@ static size_t read_scale(const struct tc_lexeme *lex, unsigned *ret_power)
 {
     unsigned more;
 
-    if (!is_role(&lex[0], SCALE, ret_power)) {
+    if (!is_role(&lex[0], TC_NUMERAL_SCALE, ret_power)) {
         *ret_power = 0;
         return 0;
     }
-    if (*ret_power < 9 && is_role(&lex[1], SCALE, &more) && more == 9) {
+    if (*ret_power < 9 && is_role(&lex[1], TC_NUMERAL_SCALE, &more) &&
+        more == 9) {
         *ret_power += 9;
         return 2;
     }
@@ -142,9 +131,9 @@ static size_t read_group(const struct tc_lexeme *lex, bool first,
     size_t n = below_thousand(lex, ret_value);
 
     if (first || n > 1 || (n == 1 && read_scale(&lex[1], &power)) ||
-        (n == 1 && is_role(lex, TEN, &ignored)))
+        (n == 1 && is_role(lex, TC_NUMERAL_TEN, &ignored)))
         return n;
-    if (is_role(lex, LINK, &ignored))
+    if (is_role(lex, TC_NUMERAL_LINK, &ignored))
         return read_rest(lex, ret_value);
     return 0;
 }

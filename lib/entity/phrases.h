@@ -13,48 +13,70 @@
 
 #include "entity/lexeme.h"
 
+/* An edge of a trie, with the node that it leads to. */
 struct tc_phrase_edge {
     uint16_t word;
-    uint16_t flags; /* TC_EDGE_* */
-    uint32_t node;
+    uint16_t first; /* edges [first, first + n) go on, by rising word */
+    int16_t row;    /* -1: no phrase ends here */
+    uint8_t n;
+    uint8_t flags; /* TC_EDGE_* */
 };
 
 enum {
-    TC_EDGE_UPPER = 1,
-    TC_EDGE_MARK = 2 /* a mark may stand before the word */
+    TC_EDGE_UPPER = 1, /* the word needs capitals */
+    TC_EDGE_MARK = 2,  /* a mark may stand before the word */
+    TC_EDGE_MARKS = 4, /* a mark may stand before a word behind it */
+    TC_EDGE_MORE = 8   /* of tc_phrase_begins: there are several edges */
 };
 
-struct tc_phrase_node {
-    uint32_t first; /* edges [first, first + n), by rising word */
+/* The tries of all tables: the root of each, and the edges by their nodes. */
+struct tc_phrase_root {
+    uint16_t first;
     uint16_t n;
-    int16_t row; /* -1: no phrase ends here */
 };
 
-/* The tries of all tables in one: the root of a table has its number. */
-extern const struct tc_phrase_node tc_phrase_nodes[];
+extern const struct tc_phrase_root tc_phrase_roots[];
 extern const struct tc_phrase_edge tc_phrase_edges[];
 
-/*
- * The same once more, for the walk along words of a text: one number a step
- * from node to node, found by node and word with open addressing.
- *
- *   bits  0-13 node, 14-25 word; all 0: free
- *        26    there are other edges with the word: the trie tells
- *        27    the word needs capitals
- *        28    no edge goes on from the child
- *        29    a mark may stand before the next word
- *        32-45 child, 46-58 its row, from 1; 0: no phrase ends there
- */
-extern const uint64_t tc_phrase_steps[1 << TC_STEP_BITS];
+/* The edges from the roots once more, by word and then by table.  So a word
+ * that several tables are asked for is in one place of memory. */
+extern const struct tc_phrase_edge tc_phrase_begins[];
 
 /* By word of the lexicon: a bit for each table with a phrase that begins with
- * it.  What no rule starts from is passed over by one look at this. */
-extern const uint64_t tc_lexicon_starts[];
+ * it, and where in tc_phrase_begins as many edges stand.  What no rule starts
+ * from is passed over by one look at this. */
+struct tc_phrase_starts {
+    uint32_t tables;
+    uint32_t first;
+};
+
+extern const struct tc_phrase_starts tc_lexicon_starts[];
 
 /* By word: the tables of which a phrase ends with it, of those that are looked
  * for from their end. */
 enum { TC_ENDS_LEADER = 1, TC_ENDS_APPROXIMATION = 2 };
 extern const uint8_t tc_lexicon_ends[];
+
+/* What a word is in a number, as tables/numbers.tsv says: by row, and by word.
+ */
+enum tc_numeral_role {
+    TC_NUMERAL_NONE,
+    TC_NUMERAL_DIGIT,
+    TC_NUMERAL_LAST,
+    TC_NUMERAL_TEN,
+    TC_NUMERAL_TENS,
+    TC_NUMERAL_HUNDRED,
+    TC_NUMERAL_LINK,
+    TC_NUMERAL_SCALE
+};
+
+struct tc_numeral_word {
+    uint8_t role;
+    uint8_t value;
+};
+
+extern const struct tc_numeral_word tc_numeral_rows[];
+extern const struct tc_numeral_word tc_lexicon_numerals[];
 
 struct tc_phrases {
     const char *const *cells; /* n_columns a row, after the phrase */
@@ -69,7 +91,7 @@ static inline bool tc_phrase_starts(enum tc_table table,
                                     const struct tc_lexeme *lex)
 {
     return lex->kind == TC_LEX_WORD &&
-           (tc_lexicon_starts[lex->word] >> table & 1 || lex->value);
+           (tc_lexicon_starts[lex->word].tables >> table & 1 || lex->value);
 }
 
 /* The walk itself; call tc_phrase_longest. */

@@ -176,7 +176,31 @@ static size_t read_quantity(struct tc_finds *finds, size_t at)
 static bool is_number_word(const struct tc_lexeme *l)
 {
     return l->kind == TC_LEX_WORD &&
-           (tc_lexicon_starts[l->word] >> TC_TABLE_NUMBERS & 1 || l->value);
+           (tc_lexicon_starts[l->word].tables >> TC_TABLE_NUMBERS & 1 ||
+            l->value);
+}
+
+/* Whether what stands before a number may make it an amount. */
+static bool may_lead(const struct tc_lexeme *before)
+{
+    if (before->kind == TC_LEX_MARK)
+        return true;
+    return before->kind == TC_LEX_WORD &&
+           (tc_lexicon_ends[before->word] & TC_ENDS_APPROXIMATION ||
+            before->flags & TC_LEX_CAPITAL || before->value);
+}
+
+/* Whether nothing is counted by a number in digits, as most that stand before a
+ * comma or a full stop. */
+static bool counts_nothing(const struct tc_lexeme *l)
+{
+    const struct tc_lexeme *next = &l[1];
+
+    if (next->kind != TC_LEX_MARK || may_lead(&l[-1]))
+        return false;
+    if (next->value == '.' || next->value == ',')
+        return next[1].kind != TC_LEX_NUMBER;
+    return next->value == ')' || next->value == ';' || next->value == '"';
 }
 
 /* Whether a word may begin a number.  Most of those that could are "một", an
@@ -203,8 +227,9 @@ void tc_find_quantities(struct tc_finds *finds)
     for (size_t k = 0; k < list->n; k++) {
         size_t at = list->at[k];
 
-        if (at >= behind &&
-            (lex[at].kind == TC_LEX_NUMBER || may_begin(&lex[at])))
+        if (at >= behind && (lex[at].kind == TC_LEX_NUMBER
+                                 ? !counts_nothing(&lex[at])
+                                 : may_begin(&lex[at])))
             behind = read_quantity(finds, at) + 1;
     }
 }

@@ -10,15 +10,17 @@
 #include "entity/unit_parse.h"
 #include "entity/unit_town.h"
 
-/* The only province that a title names; TC_NO_ROW when there is none or there
- * are several. */
-static uint32_t of_title(struct tc_finds *finds, tracuu_str title)
+/* The only province that a title or a query names; TC_NO_ROW when there is
+ * none or there are several. */
+static uint32_t only_named(struct tc_finds *finds, tracuu_str text,
+                           bool lenient)
 {
     uint32_t found = TC_NO_ROW;
 
-    tc_lexemes_start(&finds->lexemes, title.ptr, title.len, false);
+    tc_lexemes_start(&finds->lexemes, text.ptr, text.len, lenient);
     while (tc_lexemes_next(&finds->lexemes)) {
-        const struct tc_unit_reader reader = {.lex = finds->lexemes.lex};
+        const struct tc_unit_reader reader = {.lex = finds->lexemes.lex,
+                                              .lenient = lenient};
 
         for (size_t i = 0; i < finds->lexemes.n; i++) {
             unsigned row;
@@ -98,9 +100,13 @@ static tracuu_str province_of(struct tc_finds *finds, tracuu_str title)
     if (i == finds->n)
         return (tracuu_str){"", 0};
     if (title.len)
-        row = of_title(finds, title);
+        row = only_named(finds, title, false);
     if (row == TC_NO_ROW)
         row = of_text(&finds->units);
+    /* "12/QĐ-UBND Cà Mau" */
+    if (row == TC_NO_ROW && finds->lexemes.lenient)
+        row = only_named(finds, (tracuu_str){finds->lexemes.text,
+                                             finds->lexemes.len}, true);
     if (row != TC_NO_ROW)
         name = tc_phrase_cell(TC_TABLE_PLACES, row, TC_PLACE_NAME);
     return (tracuu_str){name, strlen(name)};

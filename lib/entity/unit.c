@@ -129,6 +129,20 @@ static size_t add_shared(struct scan *scan, size_t end, uint32_t head)
     }
 }
 
+/* "UBND các huyện Cao Lộc, Chi Lăng": further places of the same body. */
+static size_t add_places(struct scan *scan, size_t end)
+{
+    while (joins(&scan->finds->lexemes.lex[end])) {
+        size_t next = tc_unit_further_place(&scan->reader, end + 1);
+
+        if (!next || scan->finds->taken[end + 1] ||
+            !add(scan, end + 1, next, &scan->reader.unit))
+            return end;
+        end = next;
+    }
+    return end;
+}
+
 /* ---- short forms that a text defines ---- */
 
 static bool is_short_form(const struct tc_lexeme *l)
@@ -264,7 +278,7 @@ static bool read_here(struct scan *scan)
     add_place_behind(scan, find, unit);
     define(scan, unit->end, find);
     end = unit->end;
-    scan->at = add_shared(scan, end, unit->head);
+    scan->at = add_shared(scan, add_places(scan, end), unit->head);
     return true;
 }
 

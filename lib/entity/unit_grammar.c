@@ -405,7 +405,7 @@ bool tc_unit_read(struct tc_unit_reader *reader, size_t at)
     reader->budget = 12;
     reader->n_head = 0;
     unit->n_pieces = 0;
-    unit->head = TC_NO_ROW;
+    unit->head = unit->many = TC_NO_ROW;
     unit->facts = (struct tc_unit_facts){.province = TC_NO_ROW};
     unit->end = read_unit(reader, at, false);
     if (unit->end)

@@ -40,6 +40,8 @@ struct tc_unit_name {
     struct tc_unit_piece pieces[TC_UNIT_PIECES];
     unsigned n_pieces;
     uint32_t head; /* row of the first head */
+    uint32_t many; /* level of several places, behind which more may follow */
+    unsigned n_before; /* pieces before that level */
     struct tc_unit_facts facts;
 };
 
@@ -109,6 +111,11 @@ size_t tc_unit_run(struct tc_unit_reader *reader, size_t at, uint32_t head,
 /* Levels and places behind a unit; where they end, or `at`. */
 size_t tc_unit_tail(struct tc_unit_reader *reader, size_t at, uint32_t head,
                     bool bare);
+
+/* A further place of the unit that was read, at `at` behind a comma or "và"
+ * ("các huyện Cao Lộc, Chi Lăng"), which takes that of the one before in
+ * reader->unit; its end or 0. */
+size_t tc_unit_further_place(struct tc_unit_reader *reader, size_t at);
 
 /* The province that is named behind the unit that was read (", huyện Cao Lộc,
  * tỉnh Lạng Sơn"), or TC_NO_ROW. */

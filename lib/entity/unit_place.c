@@ -276,11 +276,75 @@ static size_t read_one(struct tc_unit_reader *reader, size_t at, bool bare,
     return level->end + n;
 }
 
+/* A level word that a name must follow. */
+static bool is_plain(const struct level *level)
+{
+    return level->rank > 1 && !level_has(level->row, 'g') &&
+           !level_has(level->row, 'f') && !level_has(level->row, 'n');
+}
+
+/* "các huyện Cao Lộc, ...": the first of several places. */
+static size_t read_many(struct tc_unit_reader *reader, size_t at)
+{
+    struct tc_unit_name *unit = &reader->unit;
+    unsigned n_pieces = unit->n_pieces;
+    struct level level;
+    size_t end;
+
+    if (!tc_lex_is(&reader->lex[at], TC_W_CAC) ||
+        !read_level(reader, at + 1, &level) || !is_plain(&level))
+        return at;
+    end = read_one(reader, at + 1, false, &level);
+    if (end == at + 1)
+        return at;
+    unit->many = level.row;
+    unit->n_before = n_pieces;
+    return end;
+}
+
+/* Whether two words in capitals that no table knows are the name of a place. */
+static bool may_be_place(const struct tc_lexeme *l)
+{
+    unsigned row;
+
+    return count_capitals(l) == 2 &&
+           !tc_phrase_longest(TC_TABLE_UNIT_HEADS, l, &row);
+}
+
+size_t tc_unit_further_place(struct tc_unit_reader *reader, size_t at)
+{
+    struct tc_unit_name *unit = &reader->unit;
+    struct level level = {.row = unit->many, .end = at}, other;
+    unsigned row;
+    size_t n;
+
+    if (unit->many == TC_NO_ROW)
+        return 0;
+    level.rank = level_rank(level.row);
+    if (read_level(reader, at, &other)) {
+        if (!is_plain(&other))
+            return 0;
+        level = other;
+    } else if (level.rank < 4 && !district(reader, at, &row) &&
+               !may_be_place(&reader->lex[at])) {
+        return 0;
+    }
+    unit->n_pieces = unit->n_before;
+    unit->facts.province = TC_NO_ROW;
+    tc_unit_name_piece(unit, tc_phrase_cell(TC_TABLE_LEVELS, level.row,
+                                            TC_LEVEL_NAME));
+    n = read_name(reader, &level);
+    return n ? level.end + n : 0;
+}
+
 size_t tc_unit_tail(struct tc_unit_reader *reader, size_t at, uint32_t head,
                     bool bare)
 {
     unsigned rank = 0;
+    size_t many = reader->lenient ? at : read_many(reader, at);
 
+    if (many > at)
+        return many;
     for (unsigned i = 0; i < MAX_LEVELS; i++) {
         struct level level;
         size_t end;

@@ -118,6 +118,22 @@ Test(agree, the_place_of_the_issuer_tells_documents_apart)
     EXPECT_ALL(TRACUU_DIRECTIVE, TC_ENTITY_CITED, cases);
 }
 
+/* In a query the place may stand without the body that issued. */
+Test(agree, a_place_alone_is_that_of_the_issuer)
+{
+    static const struct expected cases[] = {
+        {"12/QĐ-UBND Cà Mau", "QĐ|12||QĐ-UBND\x1f" "Cà Mau", TC_AGREE_FULL},
+        {"12/QĐ-UBND Cà Mau", "QĐ|12||QĐ-UBND\x1fLạng Sơn", TC_AGREE_NOT},
+        {"12/QĐ-UBND Cà Mau", "QĐ|12||QĐ-UBND", TC_AGREE_NOT},
+        {"12/QĐ-UBND tỉnh Cà Mau", "QĐ|12||QĐ-UBND\x1fLạng Sơn", TC_AGREE_NOT},
+        {"12/qd-ubnd ca mau", "QĐ|12||QĐ-UBND\x1fLạng Sơn", TC_AGREE_NOT},
+        {"12/QĐ-UBND", "QĐ|12||QĐ-UBND\x1fLạng Sơn", TC_AGREE_FULL},
+        {"35-CT/TW Cà Mau", "CT|35||CT/TW", TC_AGREE_FULL},
+    };
+
+    EXPECT_ALL(TRACUU_DIRECTIVE, TC_ENTITY_CITED, cases);
+}
+
 Test(agree, dates_lie_inside)
 {
     static const struct expected cases[] = {

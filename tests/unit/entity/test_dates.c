@@ -347,6 +347,22 @@ Test(lunar, years_begin)
                      tc_lunar_day(tc_day_year(days[i]), 1, 1));
 }
 
+Test(dates, years_may_be_spelled)
+{
+    static const struct expected cases[] = {
+        {"năm hai nghìn không trăm hai mươi", "2020"},
+        {"tháng tám năm một nghìn chín trăm bốn mươi lăm", "1945-08"},
+        {"ngày ba mươi tháng tư năm một nghìn chín trăm bảy mươi lăm",
+         "1975-04-30"},
+        {"mỗi năm một nghìn chín trăm bốn mươi tấn", ""},
+        {"năm hai nghìn không trăm hai mươi người", ""},
+        {"năm hai nghìn đồng", ""},
+        {"năm một nghìn hai trăm ba mươi mốt triệu", ""},
+    };
+
+    EXPECT_ALL(cases, REFERENCE);
+}
+
 Test(dates, are_read_leniently_in_queries)
 {
     static const struct expected cases[] = {

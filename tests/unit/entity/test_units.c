@@ -62,6 +62,36 @@ static void expect_query(const char *expected, const char *text)
                      text, expected, out);
 }
 
+Test(units, one_head_may_have_several_places)
+{
+    expect_units("UBND các huyện Cao Lộc=Ủy ban nhân dân huyện Cao Lộc;"
+                 "Chi Lăng=Ủy ban nhân dân huyện Chi Lăng;",
+                 "UBND các huyện Cao Lộc, Chi Lăng");
+    expect_units("Huyện ủy=Huyện ủy;", "Huyện ủy các nơi");
+    expect_units("UBND các huyện Cao Lộc=Ủy ban nhân dân huyện Cao Lộc;"
+                 "Chi Lăng=Ủy ban nhân dân huyện Chi Lăng;"
+                 "thành phố Lạng Sơn="
+                 "Ủy ban nhân dân thành phố Lạng Sơn;",
+                 "UBND các huyện Cao Lộc, Chi Lăng và thành phố Lạng Sơn đã"
+                 " báo cáo.");
+    expect_units("UBND các xã Tân Lập=Ủy ban nhân dân xã Tân Lập;"
+                 "Mai Pha=Ủy ban nhân dân xã Mai Pha;",
+                 "UBND các xã Tân Lập, Mai Pha, Chủ tịch Nguyễn Văn A");
+    expect_units("UBND=Ủy ban nhân dân;", "UBND các huyện, thành phố");
+    expect_units("Công an các huyện Cao Lộc=Công an huyện Cao Lộc;"
+                 "Bình Gia=Công an huyện Bình Gia;",
+                 "Công an các huyện Cao Lộc và Bình Gia bắt giữ");
+}
+
+Test(units, enforcement_is_of_civil_judgments)
+{
+    expect_units("Cục Thi hành án tỉnh Lạng Sơn="
+                 "Cục Thi hành án dân sự tỉnh Lạng Sơn;",
+                 "Cục Thi hành án tỉnh Lạng Sơn");
+    expect_units("Cục Thi hành án hình sự=Cục Thi hành án hình sự;",
+                 "Cục Thi hành án hình sự");
+}
+
 Test(units, the_longest_name_is_found)
 {
     expect_units("Chi ủy Chi bộ Cục Thi hành án dân sự tỉnh Lạng Sơn="
