@@ -51,6 +51,7 @@ struct tc_segment {
     uint64_t n_text_bytes;  /* of title and text as added */
     bool stored;            /* titles, texts and fields are kept */
     bool entities;          /* those of every document were recognised */
+    bool foreign;           /* made elsewhere: may be damaged (toc.h) */
 
     struct tc_chunk chunks[TC_N_CHUNKS];
     const uint8_t *bytes; /* the whole image */

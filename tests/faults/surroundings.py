@@ -210,6 +210,31 @@ def a_reader_that_goes_away():
                    status, said)
 
 
+def an_index_that_cannot_be_joined():
+    """A damaged index file is not taken for the one it is added to."""
+    make_index()
+    data = bytearray(read("x.idx"))
+    for i in range(450, len(data) // 2):
+        data[i] ^= 0xff
+    with open("bad.idx", "wb") as file:
+        file.write(data)
+    before = read("x.idx")
+    for command in (("add", "x.idx", "bad.idx"),
+                    ("index", "-o", "x.idx", "bad.idx", "x.idx"),
+                    ("index", "-o", "x.idx", "x.idx", "bad.idx"),
+                    ("search", "chi", "x.idx", "bad.idx")):
+        done = run(*command)
+        expect(done.returncode == 2 and
+               "bad.idx: the index is damaged" in done.stderr, command, done)
+        expect(read("x.idx") == before, "changed by", command)
+    for command in edits("bad.idx")[1:]:
+        bad = read("bad.idx")
+        done = run(*command)
+        expect(done.returncode == 2 and
+               "bad.idx: the index is damaged" in done.stderr, command, done)
+        expect(read("bad.idx") == bad, "changed by", command)
+
+
 # ---- limits of the system ----
 
 def limited(name, n, *command):
@@ -443,8 +468,9 @@ def replaced_while_it_is_read():
 
 
 TRIALS = (what_is_no_file, waiting_can_be_interrupted,
-          outputs_that_take_nothing, a_reader_that_goes_away, little_memory,
-          few_descriptors, a_folder_that_is_read_only, names_of_all_kinds,
+          outputs_that_take_nothing, a_reader_that_goes_away,
+          an_index_that_cannot_be_joined, little_memory, few_descriptors,
+          a_folder_that_is_read_only, names_of_all_kinds,
           a_path_as_long_as_can_be, a_disk_that_is_full, writers_at_once,
           replaced_while_it_is_read)
 
