@@ -128,9 +128,12 @@ static bool may_write(const char *path)
         if (S_ISREG(status.st_mode) &&
             (status.st_size == 0 || ingest_is_index(path)))
             return true;
-        say("%s is there already and is no index; choose another name or "
-            "remove it",
-            path);
+        if (S_ISREG(status.st_mode) && access(path, R_OK) < 0)
+            say("cannot open %s: %s", path, strerror(errno));
+        else
+            say("%s is there already and is no index; choose another name or "
+                "remove it",
+                path);
         return false;
     }
     copy = strdup(path);

@@ -116,6 +116,7 @@ int tracuu_index_open_bytes(const void *bytes, size_t len,
         r = tc_segment_open(bytes, len, TC_BORROWED, &segment, &note, err);
     if (r < 0)
         return r;
+    segment->foreign = true;
     return make_index(&known, segment, note, ret_index, ret_note, err);
 }
 

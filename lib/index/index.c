@@ -10,6 +10,7 @@
 #include "index/ids.h"
 #include "index/record.h"
 #include "index/store.h"
+#include "index/toc.h"
 
 /* How often progress is reported, in bytes of text. */
 #define REPORT_BYTES (1u << 20)
@@ -392,8 +393,14 @@ int tc_index_attach(struct tracuu_index *index, const char *path,
 
     if (r < 0)
         return r;
+    if (!tc_toc_holds(segment))
+        r = tc_fail(err, TRACUU_ECORRUPT, TRACUU_NOWHERE,
+                    "%s: the index is damaged: a part of it differs from its "
+                    "checksum",
+                    path);
     pthread_mutex_lock(&index->lock);
-    r = attach(index, segment, err);
+    if (r == 0)
+        r = attach(index, segment, err);
     pthread_mutex_unlock(&index->lock);
     if (r < 0)
         tc_segment_unref(segment);

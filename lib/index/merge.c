@@ -8,6 +8,7 @@
 
 #include "base/alloc.h"
 #include "base/error.h"
+#include "index/toc.h"
 
 /* So that no thread waits long for the last one. */
 #define PARTS_A_THREAD 4
@@ -148,6 +149,8 @@ static int number_source(struct tc_merge_source *source, uint64_t *n_docs,
 {
     uint32_t n = source->segment->n_docs;
 
+    if (source->segment->foreign && !tc_toc_holds(source->segment))
+        return tc_merge_damaged(err);
     source->base = (uint32_t)*n_docs;
     source->n_kept = n;
     if (source->dropped) {

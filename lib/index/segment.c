@@ -233,6 +233,7 @@ int tc_segment_open_file(const char *path, struct tc_segment **ret_segment,
         return fail_file(err, path, r, &why);
     }
     (*ret_segment)->map = map;
+    (*ret_segment)->foreign = true;
     return 0;
 }
 
@@ -251,6 +252,7 @@ int tc_segment_read_file(const char *path, struct tc_segment **ret_segment,
         tc_free(bytes);
         return fail_file(err, path, r, &why);
     }
+    (*ret_segment)->foreign = true;
     return 0;
 }
 

@@ -53,6 +53,7 @@ struct tc_segment {
     uint64_t n_text_bytes;  /* of title and text as added */
     bool stored;            /* titles, texts and fields are kept */
     bool entities;          /* those of every document were recognised */
+    bool foreign;           /* made elsewhere: may be damaged (toc.h) */
 
     /* The words, while there are no lists of them (notes.h); whoever searches
      * sees only segments without. */

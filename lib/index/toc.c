@@ -27,6 +27,17 @@ uint64_t tc_toc_end(const struct tc_segment *segment)
            8;
 }
 
+bool tc_toc_holds(const struct tc_segment *segment)
+{
+    for (uint32_t i = 0; i < tc_toc_count(segment); i++) {
+        struct tc_toc_entry entry = tc_toc_get(segment, i);
+
+        if (tc_toc_hash(segment->bytes + entry.offset, entry.len) != entry.hash)
+            return false;
+    }
+    return true;
+}
+
 uint64_t tc_toc_hash(const uint8_t *bytes, uint64_t len)
 {
     return XXH3_64bits(bytes, (size_t)len);

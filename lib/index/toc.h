@@ -22,6 +22,10 @@ struct tc_toc_entry tc_toc_get(const struct tc_segment *segment, uint32_t i);
 /* Where the table and its hash end, and the first chunk may begin. */
 uint64_t tc_toc_end(const struct tc_segment *segment);
 
+/* Whether every chunk has its hash.  To be asked before a foreign segment is
+ * merged, as its damage would else be sealed with hashes that are right. */
+bool tc_toc_holds(const struct tc_segment *segment);
+
 /* The hash of a run of bytes, as images have it. */
 uint64_t tc_toc_hash(const uint8_t *bytes, uint64_t len);
 

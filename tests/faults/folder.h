@@ -4,6 +4,10 @@
 
 #include <stddef.h>
 
+/* From now on, temporary files are in memory where the system has room there:
+ * for tests that do not ask what a disk does. */
+void folder_use_memory(void);
+
 /* The path of a new empty folder; give it to folder_remove. */
 char *folder_new(void);
 void folder_remove(char *folder);

@@ -15,7 +15,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "faults/changes.h"
@@ -26,7 +25,8 @@
 #include "support/rng.h"
 #include "support/tmp.h"
 
-TestSuite(power, .timeout = 36000);
+/* What a disk would do is the model's. */
+TestSuite(power, .init = folder_use_memory, .timeout = 36000);
 
 /* Up to so many calls, every subset of them is lost. */
 enum { N_ALL_SUBSETS = 8 };
@@ -310,21 +310,10 @@ static void lose_power(struct trial *trial)
     }
 }
 
-/* What a disk would do is the model's; a folder in memory is quicker. */
-static void go_to_memory(void)
-{
-    struct stat status;
-
-    if (stat("/dev/shm", &status) == 0 && S_ISDIR(status.st_mode) &&
-        access("/dev/shm", W_OK) == 0)
-        setenv("TMPDIR", "/dev/shm", 0);
-}
-
 static void lose_power_in_all(bool without_unnamed)
 {
     uint64_t n_states = 0, n_laid = 0;
 
-    go_to_memory();
     for (size_t i = 0; i < N_CHANGES; i++) {
         struct trial trial = trial_new(&changes[i], without_unnamed);
 
@@ -374,7 +363,6 @@ static void expect_found_without(const struct change *change, size_t k,
 
 Test(power, a_missing_fsync_would_be_found)
 {
-    go_to_memory();
     for (size_t i = 0; i < N_CHANGES; i++) {
         struct trial trial = trial_new(&changes[i], i % 2);
         unsigned n_syncs = 0;

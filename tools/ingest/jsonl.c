@@ -12,6 +12,7 @@
  */
 #include <ctype.h>
 #include <errno.h>
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -97,6 +98,13 @@ static tracuu_str borrow_text(const char *text)
     return str;
 }
 
+/* Whether other numbers in JSON are read as this one: whole ones of more than
+ * 64 bits are read as real ones, which have 53. */
+static bool is_rounded(const json_t *number)
+{
+    return json_is_real(number) && fabs(json_real_value(number)) > 0x1p53;
+}
+
 /* Find the id, or make one.  Returns 1, 0 after a report, or ENOMEM. */
 static int find_id(struct ingest_run *run, struct line *line, tracuu_str *ret,
                    tracuu_error *err)
@@ -109,6 +117,9 @@ static int find_id(struct ingest_run *run, struct line *line, tracuu_str *ret,
         *ret = id->text;
         return 1;
     }
+    if (id && is_rounded(id->value))
+        return leave_out(run, line,
+                         "its id is a number too large; put it in quotes");
     if (id && json_is_number(id->value)) {
         line->made_id = fields_text(id->value);
     } else if (!id || is_string(id)) {

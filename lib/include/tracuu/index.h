@@ -120,7 +120,8 @@ TRACUU_API int tracuu_index_open_bytes(const void *bytes, size_t len,
 
 /**
  * Add all documents of an index file to an index, as if they were added one by
- * one in their order.  Errors: as tracuu_index_open; the index is unchanged.
+ * one in their order.  All checksums of the file are verified first.  Errors:
+ * as tracuu_index_open; the index is unchanged.
  */
 TRACUU_API int tracuu_index_attach(tracuu_index *index, const char *path,
                                    char **ret_note, tracuu_error *err);
@@ -162,9 +163,11 @@ TRACUU_API int tracuu_index_remove(tracuu_index *index, const char *id,
 
 /**
  * Finish what tracuu_index_add has begun: join the parts into one segment.
- * Searching needs no flush; a flushed index searches faster.
+ * Searching needs no flush; a flushed index searches faster.  Before a file
+ * that was opened is joined to what was added, its checksums are verified, so
+ * that damage is not written anew with checksums that are right.
  *
- * Errors: ENOMEM, ELIMIT, ECANCELED.
+ * Errors: ENOMEM, ELIMIT, ECANCELED, ECORRUPT.
  */
 TRACUU_API int tracuu_index_flush(tracuu_index *index, tracuu_error *err);
 
@@ -185,7 +188,7 @@ TRACUU_API int tracuu_index_compact(tracuu_index *index, tracuu_error *err);
  * error says so.)  A link is followed; a file that is replaced keeps its
  * permissions.
  *
- * Errors: ENOMEM, EIO, ELIMIT, ECANCELED.
+ * Errors: ENOMEM, EIO, ELIMIT, ECANCELED, ECORRUPT.
  */
 TRACUU_API int tracuu_index_save(tracuu_index *index, const char *path,
                                  tracuu_error *err);
