@@ -9,6 +9,7 @@
 #include "base/error.h"
 #include "index/ids.h"
 #include "index/record.h"
+#include "index/room.h"
 #include "index/store.h"
 
 /* How often progress is reported, in bytes of text. */
@@ -26,6 +27,8 @@ int tc_index_new(const tracuu_index_options *options,
     index->what = (options->no_store ? 0 : TC_BUILD_STORE) |
                   (options->no_entities ? 0 : TC_BUILD_ENTITIES);
     index->copies = options->copy_files;
+    index->max_document_bytes = options->max_document_bytes;
+    index->max_memory_bytes = options->max_memory_bytes;
     index->progress = options->progress;
     index->payload = options->payload;
     index->state.struct_size = sizeof index->state;
@@ -255,9 +258,10 @@ static int has_same(struct tracuu_index *index,
 static int add(struct tracuu_index *index, const tracuu_document *document,
                tracuu_error *err)
 {
-    int r = 0;
+    int r = tc_index_room(index, document, err);
 
-    if (index->open && tc_batch_full(index->parts[index->n_parts - 1].batch))
+    if (r == 0 && index->open &&
+        tc_batch_full(index->parts[index->n_parts - 1].batch))
         r = tc_index_close_batch(index, err);
     if (r == 0 && index->state.n_bytes >= index->next_report) {
         index->next_report = index->state.n_bytes + REPORT_BYTES;
