@@ -29,6 +29,25 @@ uint32_t args_count(struct argp_state *state, const char *option,
     return (uint32_t)value;
 }
 
+uint64_t args_size(struct argp_state *state, const char *option,
+                   const char *text)
+{
+    static const char units[] = "KMG";
+    const char *unit;
+    char *end;
+    unsigned long long value;
+
+    errno = 0;
+    value = strtoull(text, &end, 10);
+    unit = *end ? strchr(units, *end) : NULL;
+    end += unit != NULL;
+    if (text[0] < '0' || text[0] > '9' || *end || errno || value == 0 ||
+        value > UINT64_MAX >> 30)
+        argp_error(state, "%s wants a size such as 500000, 64M or 2G, not '%s'",
+                   option, text);
+    return (uint64_t)value << (unit ? 10 * (unit - units + 1) : 0);
+}
+
 double args_real(struct argp_state *state, const char *option, const char *text,
                  double most)
 {

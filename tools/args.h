@@ -14,6 +14,10 @@
 uint32_t args_count(struct argp_state *state, const char *option,
                     const char *text, uint32_t least, uint32_t most);
 
+/* A size in bytes, at least 1, which may end in K, M or G (of 1024). */
+uint64_t args_size(struct argp_state *state, const char *option,
+                   const char *text);
+
 /* A number from 0 to `most`, which is a whole one. */
 double args_real(struct argp_state *state, const char *option, const char *text,
                  double most);

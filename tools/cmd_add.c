@@ -10,11 +10,24 @@
 #include "output/safe.h"
 #include "say.h"
 
-enum key { KEY_FORMAT = 256, KEY_NO_ENTITIES, KEY_STRICT, KEY_THREADS };
+enum key {
+    KEY_FORMAT = 256,
+    KEY_MAX_DOCUMENT,
+    KEY_MAX_MEMORY,
+    KEY_NO_ENTITIES,
+    KEY_STRICT,
+    KEY_THREADS
+};
 
 static const struct argp_option table[] = {
     {"format", KEY_FORMAT, "FORM", 0, "text, or json: one object at the end",
      0},
+    {"max-document", KEY_MAX_DOCUMENT, "SIZE", 0,
+     "Leave out documents of more than SIZE bytes, which may end in K, M or G "
+     "(256M)",
+     0},
+    {"max-memory", KEY_MAX_MEMORY, "SIZE", 0,
+     "Stop when more than SIZE bytes of memory are needed (any number)", 0},
     {"no-entities", KEY_NO_ENTITIES, NULL, 0,
      "Do not look for directives, dates and units in what is added", 0},
     {"strict", KEY_STRICT, NULL, 0,
@@ -43,6 +56,7 @@ struct options {
     const char *path;
     int format;
     bool no_entities;
+    struct collection_limits limits;
     bool strict;
     uint32_t n_threads;
     char **paths;
@@ -56,6 +70,13 @@ static error_t parse(int key, char *arg, struct argp_state *state)
     switch (key) {
     case KEY_FORMAT:
         options->format = args_word(state, "--format", arg, args_text_or_json);
+        return 0;
+    case KEY_MAX_DOCUMENT:
+        options->limits.document_bytes =
+            args_size(state, "--max-document", arg);
+        return 0;
+    case KEY_MAX_MEMORY:
+        options->limits.memory_bytes = args_size(state, "--max-memory", arg);
         return 0;
     case KEY_NO_ENTITIES:
         options->no_entities = true;
@@ -137,7 +158,7 @@ static int add(const struct options *options, struct edit *edit)
 {
     struct collection *collection = &edit->collection;
     int status = edit_open(edit, options->path, options->n_threads,
-                           options->no_entities);
+                           options->no_entities, &options->limits);
 
     if (status == 0)
         status = collection_update(collection, options->paths,

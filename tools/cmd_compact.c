@@ -87,7 +87,8 @@ static void put_text(const struct edit *edit)
 static int compact(const struct options *options, struct edit *edit)
 {
     tracuu_error err;
-    int status = edit_open(edit, options->path, options->n_threads, false);
+    int status = edit_open(edit, options->path, options->n_threads, false,
+                           NULL);
 
     if (status == 0 && tracuu_index_compact(edit->collection.index, &err) < 0)
         status = edit_failed(edit, &err);

@@ -22,6 +22,8 @@
 enum key {
     KEY_FORMAT = 256,
     KEY_KEEP_GOING,
+    KEY_MAX_DOCUMENT,
+    KEY_MAX_MEMORY,
     KEY_NO_ENTITIES,
     KEY_STRICT,
     KEY_THREADS
@@ -34,6 +36,12 @@ static const struct argp_option table[] = {
      0},
     {"keep-going", KEY_KEEP_GOING, NULL, 0,
      "Replace an index even when a PATH cannot be read", 0},
+    {"max-document", KEY_MAX_DOCUMENT, "SIZE", 0,
+     "Leave out documents of more than SIZE bytes, which may end in K, M or G "
+     "(256M)",
+     0},
+    {"max-memory", KEY_MAX_MEMORY, "SIZE", 0,
+     "Stop when more than SIZE bytes of memory are needed (any number)", 0},
     {"no-entities", KEY_NO_ENTITIES, NULL, 0,
      "Do not look for directives, dates and units; their fields then find "
      "nothing",
@@ -65,6 +73,7 @@ struct options {
     int format;
     bool keep_going;
     bool no_entities;
+    struct collection_limits limits;
     bool strict;
     uint32_t n_threads;
     char **paths;
@@ -84,6 +93,13 @@ static error_t parse(int key, char *arg, struct argp_state *state)
         return 0;
     case KEY_KEEP_GOING:
         options->keep_going = true;
+        return 0;
+    case KEY_MAX_DOCUMENT:
+        options->limits.document_bytes =
+            args_size(state, "--max-document", arg);
+        return 0;
+    case KEY_MAX_MEMORY:
+        options->limits.memory_bytes = args_size(state, "--max-memory", arg);
         return 0;
     case KEY_NO_ENTITIES:
         options->no_entities = true;
@@ -253,7 +269,8 @@ static int make_index(const struct options *options)
     struct collection collection;
     double start = figure_now();
     int status = collection_open(&collection, options->paths, options->n_paths,
-                                 options->n_threads, options->no_entities);
+                                 options->n_threads, options->no_entities,
+                                 &options->limits);
 
     if (status == 0)
         status = save(options, &collection);

@@ -184,7 +184,7 @@ int cmd_list(int argc, char **argv)
 
     args_parse(&argp, argc, argv, &options);
     status = collection_open(&collection, options.paths, options.n_paths,
-                             options.n_threads, false);
+                             options.n_threads, false, NULL);
     progress_clear(&collection.progress);
     if (status == 0)
         status = list_values(&options, collection.index);

@@ -123,7 +123,8 @@ static void put_text(const struct edit *edit)
 
 static int take_out(const struct options *options, struct edit *edit)
 {
-    int status = edit_open(edit, options->path, options->n_threads, false);
+    int status = edit_open(edit, options->path, options->n_threads, false,
+                           NULL);
 
     if (status == 0)
         status = remove_all(options, edit);

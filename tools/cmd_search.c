@@ -49,6 +49,15 @@ static bool has_word(const tracuu_query *query)
     return has;
 }
 
+static void say_warning(const char *qid, const char *warning, uint64_t offset)
+{
+    char sentence[400];
+
+    snprintf(sentence, sizeof sentence, "query, byte %llu: %s",
+             (unsigned long long)offset, warning);
+    say_of_query(qid, offset == TRACUU_NOWHERE ? warning : sentence);
+}
+
 static void say_warnings(const char *qid, const tracuu_query *query)
 {
     size_t i, n = tracuu_query_n_warnings(query);
@@ -56,11 +65,21 @@ static void say_warnings(const char *qid, const tracuu_query *query)
     for (i = 0; i < n; i++) {
         uint64_t offset = TRACUU_NOWHERE;
         const char *warning = tracuu_query_warning(query, i, &offset);
-        char sentence[400];
 
-        snprintf(sentence, sizeof sentence, "query, byte %llu: %s",
-                 (unsigned long long)offset, warning);
-        say_of_query(qid, offset == TRACUU_NOWHERE ? warning : sentence);
+        say_warning(qid, warning, offset);
+    }
+}
+
+/* What of the query was passed over in this collection. */
+static void say_left_out(const char *qid, const tracuu_hits *hits)
+{
+    size_t i, n = tracuu_hits_n_warnings(hits);
+
+    for (i = 0; i < n; i++) {
+        uint64_t offset = TRACUU_NOWHERE;
+        const char *warning = tracuu_hits_warning(hits, i, &offset);
+
+        say_warning(qid, warning, offset);
     }
 }
 
@@ -208,6 +227,7 @@ static int ask(struct run *run, const char *qid, const tracuu_query *query)
         status = EXIT_TROUBLE;
     } else {
         say_count(run, hits, seconds);
+        say_left_out(qid, hits);
         say_unknown(run, qid, hits);
         /* Nothing on this page is not nothing at all. */
         if (tracuu_hits_matches(hits, NULL) == 0)
@@ -257,6 +277,8 @@ static int prepare(struct run *run, struct collection *collection)
         r = tracuu_index_count(collection->index, &run->n_documents, &err);
     if (r >= 0)
         r = tracuu_searcher_new(collection->index, &run->searcher, &err);
+    if (r >= 0)
+        r = tracuu_searcher_limit(run->searcher, &run->options->limits, &err);
     if (r < 0) {
         say("%s", err.message);
         return EXIT_TROUBLE;
@@ -278,7 +300,7 @@ static int search(const struct search_options *options,
         options->reading.no_entities && options->n_facets == 0;
     struct collection collection;
     int status = collection_open(&collection, options->paths, options->n_paths,
-                                 options->n_threads, no_entities);
+                                 options->n_threads, no_entities, NULL);
 
     if (status == 0)
         status = prepare(&run, &collection);

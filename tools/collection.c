@@ -171,21 +171,29 @@ static int read_all(struct collection *collection, char *const *paths,
 }
 
 static tracuu_index_options start(struct collection *collection,
-                                  uint32_t n_threads, bool no_entities)
+                                  uint32_t n_threads, bool no_entities,
+                                  const struct collection_limits *limits)
 {
+    static const struct collection_limits defaults = {0};
+
+    limits = limits ? limits : &defaults;
     memset(collection, 0, sizeof *collection);
     progress_start(&collection->progress);
     return (tracuu_index_options){.struct_size = sizeof(tracuu_index_options),
                                   .n_threads = n_threads,
                                   .no_entities = no_entities,
+                                  .max_document_bytes = limits->document_bytes,
+                                  .max_memory_bytes = limits->memory_bytes,
                                   .progress = on_progress,
                                   .payload = collection};
 }
 
 int collection_open_file(struct collection *collection, const char *path,
-                         uint32_t n_threads, bool no_entities)
+                         uint32_t n_threads, bool no_entities,
+                         const struct collection_limits *limits)
 {
-    tracuu_index_options options = start(collection, n_threads, no_entities);
+    tracuu_index_options options =
+        start(collection, n_threads, no_entities, limits);
 
     collection->updates = true;
     collection->index = index_file_open(path, &options);
@@ -207,9 +215,11 @@ int collection_update(struct collection *collection, char *const *paths,
 }
 
 int collection_open(struct collection *collection, char *const *paths,
-                    size_t n_paths, uint32_t n_threads, bool no_entities)
+                    size_t n_paths, uint32_t n_threads, bool no_entities,
+                    const struct collection_limits *limits)
 {
-    tracuu_index_options options = start(collection, n_threads, no_entities);
+    tracuu_index_options options =
+        start(collection, n_threads, no_entities, limits);
 
     if (n_paths == 1 && ingest_is_index(paths[0]))
         return open_alone(collection, paths[0], &options);

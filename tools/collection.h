@@ -15,6 +15,12 @@
 #include "ingest/ingest.h"
 #include "output/progress.h"
 
+/* What an index may take; see tracuu_index_options. */
+struct collection_limits {
+    uint64_t document_bytes; /* 0: the default */
+    uint64_t memory_bytes;   /* 0: any number */
+};
+
 struct collection {
     tracuu_index *index;
     struct ingest_counts counts;
@@ -26,16 +32,18 @@ struct collection {
 
 /*
  * Open or read; with `no_entities`, directives and the like are not looked for
- * in what is read.  Problems of single files are named on stderr.  Returns 0,
- * or EXIT_TROUBLE having said why: there is nothing to search then, and
- * collection_done must still be called.
+ * in what is read; `limits` may be NULL.  Problems of single files are named on
+ * stderr.  Returns 0, or EXIT_TROUBLE having said why: there is nothing to
+ * search then, and collection_done must still be called.
  */
 int collection_open(struct collection *collection, char *const *paths,
-                    size_t n_paths, uint32_t n_threads, bool no_entities);
+                    size_t n_paths, uint32_t n_threads, bool no_entities,
+                    const struct collection_limits *limits);
 
 /* Open one index file, to be changed; otherwise the same. */
 int collection_open_file(struct collection *collection, const char *path,
-                         uint32_t n_threads, bool no_entities);
+                         uint32_t n_threads, bool no_entities,
+                         const struct collection_limits *limits);
 
 /* Read paths into it: documents that it lacks or has otherwise. */
 int collection_update(struct collection *collection, char *const *paths,

@@ -30,7 +30,7 @@ int edit_failed(struct edit *edit, const tracuu_error *err)
 }
 
 int edit_open(struct edit *edit, const char *path, uint32_t n_threads,
-              bool no_entities)
+              bool no_entities, const struct collection_limits *limits)
 {
     struct stat status;
     tracuu_error err;
@@ -47,7 +47,8 @@ int edit_open(struct edit *edit, const char *path, uint32_t n_threads,
     interrupt_watch();
     if (tracuu_lock_new(path, &edit->lock, &err) < 0)
         return edit_failed(edit, &err);
-    r = collection_open_file(&edit->collection, path, n_threads, no_entities);
+    r = collection_open_file(&edit->collection, path, n_threads, no_entities,
+                             limits);
     if (r != 0)
         return r;
     edit->bytes_before = bytes_of(path);

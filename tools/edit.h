@@ -25,7 +25,8 @@ struct edit {
 /* Lock and open.  Returns 0, or EXIT_TROUBLE having said why; edit_done must
  * be called either way. */
 int edit_open(struct edit *edit, const char *path, uint32_t n_threads,
-              bool no_entities);
+              bool no_entities,
+              const struct collection_limits *limits);
 
 /* Save when it is `changed`, and count; likewise. */
 int edit_save(struct edit *edit, bool changed);

@@ -18,11 +18,13 @@ enum key {
     KEY_ALL = 256,
     KEY_B,
     KEY_COLOR,
+    KEY_DEADLINE,
     KEY_EXPLAIN,
     KEY_FACETS,
     KEY_FORMAT,
     KEY_K1,
     KEY_LANG,
+    KEY_MAX_TERMS,
     KEY_MODEL,
     KEY_NO_PLAIN,
     KEY_OFFSET,
@@ -76,6 +78,14 @@ static const struct argp_option table[] = {
      "default, or bm25: words only, as they are typed", 3},
     {"k1", KEY_K1, "X", 0, "BM25's k1 (1.2)", 3},
     {"b", KEY_B, "X", 0, "BM25's b (0.75)", 3},
+    {"deadline", KEY_DEADLINE, "MS", 0,
+     "Give a query up that takes longer than MS milliseconds, once what is "
+     "searched has been read (any time)",
+     3},
+    {"max-terms", KEY_MAX_TERMS, "N", 0,
+     "Words of the index, or dates and the like, that the words and fields of "
+     "a query may stand for together (16384)",
+     3},
     {"strict", KEY_STRICT, NULL, 0,
      "Exit with 2 when any input was broken or passed over", 3},
     {"threads", KEY_THREADS, "N", 0,
@@ -162,6 +172,14 @@ static error_t parse_show(struct search_options *options, int key,
                           const char *arg, struct argp_state *state)
 {
     switch (key) {
+    case KEY_DEADLINE:
+        options->limits.deadline_ms =
+            args_count(state, "--deadline", arg, 1, UINT32_MAX);
+        return 0;
+    case KEY_MAX_TERMS:
+        options->limits.max_terms =
+            args_count(state, "--max-terms", arg, 1, UINT32_MAX);
+        return 0;
     case KEY_COLOR:
         options->color = args_word(state, "--color", arg, color_words);
         return 0;
@@ -274,6 +292,7 @@ void search_options_parse(struct search_options *options, int argc, char **argv)
     memset(options, 0, sizeof *options);
     options->reading.struct_size = sizeof options->reading;
     options->search.struct_size = sizeof options->search;
+    options->limits.struct_size = sizeof options->limits;
     options->search.k = 10;
     options->n_passages = 1;
     options->run_tag = "tracuu";

@@ -19,6 +19,7 @@ struct search_options {
     size_t n_paths;
     tracuu_query_options reading;
     tracuu_search_options search;
+    tracuu_limits limits;
     bool plain;          /* --plain was given */
     bool no_plain;       /* --no-plain was given */
     uint32_t n_passages; /* 0 means none here */

@@ -17,6 +17,7 @@
 #include "api/hits.h"
 #include "base/alloc.h"
 #include "base/error.h"
+#include "index/strings.h"
 #include "query/spelling.h"
 #include "search/search.h"
 
@@ -44,19 +45,6 @@ static void put_scored_name(struct tc_buf *buf, const struct tc_plan *plan,
     }
 }
 
-/* Whether an earlier segment has the spelling too. */
-static bool listed_before(const struct tc_class *class, uint32_t segment,
-                          tracuu_str name)
-{
-    for (uint32_t s = 0; s < segment; s++)
-        for (uint32_t i = 0; i < class->parts[s].n_sources; i++)
-            if (class->parts[s].sources[i].name.len == name.len &&
-                memcmp(class->parts[s].sources[i].name.ptr, name.ptr,
-                       name.len) == 0)
-                return true;
-    return false;
-}
-
 static void put_spelling(struct tc_buf *buf, const struct tc_source *source)
 {
     put_str(buf, source->name);
@@ -67,20 +55,26 @@ static void put_spelling(struct tc_buf *buf, const struct tc_source *source)
 static void put_spellings(struct tc_buf *buf, const struct tc_plan *plan,
                           const struct tc_class *class)
 {
-    unsigned n = 0;
+    struct tc_strings names = TC_STRINGS_INIT;
 
     for (uint32_t s = 0; s < plan->view->n_segments; s++)
         for (uint32_t i = 0; i < class->parts[s].n_sources; i++) {
             const struct tc_source *source = &class->parts[s].sources[i];
+            uint32_t n = names.n, number;
 
-            if (listed_before(class, s, source->name) ||
-                n++ >= MOST_SPELLINGS)
+            if (tc_strings_number(&names, source->name.ptr, source->name.len,
+                                  &number) < 0)
+                buf->failed = true;
+            /* A spelling of several segments is put once. */
+            if (names.n == n || n >= MOST_SPELLINGS)
                 continue;
-            tc_buf_printf(buf, n == 1 ? "  as " : ", ");
+            tc_buf_printf(buf, n == 0 ? "  as " : ", ");
             put_spelling(buf, source);
         }
-    if (n > MOST_SPELLINGS)
-        tc_buf_printf(buf, ", and %u more", n - MOST_SPELLINGS);
+    if (names.n > MOST_SPELLINGS)
+        tc_buf_printf(buf, ", and %u more",
+                      (unsigned)(names.n - MOST_SPELLINGS));
+    tc_strings_done(&names);
 }
 
 static const char *kind_name(int kind)

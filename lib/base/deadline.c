@@ -8,7 +8,7 @@
 
 TC_REPLACEABLE uint32_t tc_deadline_stride(void)
 {
-    return 65536;
+    return 16384;
 }
 
 static int64_t next_look(const struct tc_deadline *deadline)

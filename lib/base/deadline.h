@@ -13,8 +13,8 @@
 #include <stdbool.h>
 #include <tracuu/common.h>
 
-/* Work between two looks at the clock: a tenth of a millisecond or so.  A test
- * may define it again. */
+/* Work between two looks at the clock: some hundredths of a millisecond where
+ * nothing has to be read from a disk.  A test may define it again. */
 uint32_t tc_deadline_stride(void);
 
 struct tc_deadline {

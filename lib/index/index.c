@@ -9,6 +9,7 @@
 #include "base/error.h"
 #include "index/ids.h"
 #include "index/record.h"
+#include "index/room.h"
 #include "index/store.h"
 #include "index/toc.h"
 
@@ -27,6 +28,8 @@ int tc_index_new(const tracuu_index_options *options,
     index->what = (options->no_store ? 0 : TC_BUILD_STORE) |
                   (options->no_entities ? 0 : TC_BUILD_ENTITIES);
     index->copies = options->copy_files;
+    index->max_document_bytes = options->max_document_bytes;
+    index->max_memory_bytes = options->max_memory_bytes;
     index->progress = options->progress;
     index->payload = options->payload;
     index->state.struct_size = sizeof index->state;
@@ -256,9 +259,9 @@ static int has_same(struct tracuu_index *index,
 static int add(struct tracuu_index *index, const tracuu_document *document,
                tracuu_error *err)
 {
-    int r = 0;
+    int r = tc_index_room(index, document, err);
 
-    if (index->open &&
+    if (r == 0 && index->open &&
         tc_batch_full(index->parts[index->n_parts - 1].batch, document))
         r = tc_index_close_batch(index, err);
     if (r == 0 && index->state.n_bytes >= index->next_report) {

@@ -60,7 +60,7 @@ static int mark_titles(struct tc_matcher *m, tracuu_error *err)
             return tc_fail(err, TRACUU_ECORRUPT, TRACUU_NOWHERE,
                            "a posting list of the index is damaged");
     }
-    return 0;
+    return tc_deadline_check(m->plan->deadline, segment->n_docs / 64, err);
 }
 
 /* Lists that hold every document of the node: the pairs of a phrase, and words

@@ -86,6 +86,17 @@ typedef struct tracuu_index_options {
     /** 1: tracuu_index_open and _attach read files into memory rather than
      *  mapping them; see the caveat above. */
     uint32_t copy_files;
+    /** Bytes of a document, its id, path and fields too.  A longer one is
+     *  refused with ELIMIT.  Default: 268,435,456 (256 MiB); a text can have at
+     *  most 2 GiB less one byte. */
+    uint64_t max_document_bytes;
+    /** Bytes of memory that an index may take while it grows: some ten times
+     *  its documents that are not built yet, which is what building takes; its
+     *  segments; and as much as all of them again, also those of files, for
+     *  joining and saving.  A document that does not fit is refused with
+     *  ENOMEM, and the index stays as it is: it can be saved.  Default: any
+     *  number. */
+    uint64_t max_memory_bytes;
 } tracuu_index_options;
 
 /** A collection of documents. */
@@ -129,8 +140,9 @@ TRACUU_API int tracuu_index_attach(tracuu_index *index, const char *path,
 /**
  * Add a document, replacing one of the same id.  Everything is copied.
  *
- * Errors: ENOMEM, EUSAGE (no id, a date that is none), ELIMIT (a text of
- * 2 GiB or more), ECANCELED.  The document is then not in the index.
+ * Errors: ENOMEM (also past max_memory_bytes), EUSAGE (no id, a date that is
+ * none), ELIMIT (past max_document_bytes), ECANCELED.  The document is then not
+ * in the index.
  */
 TRACUU_API int tracuu_index_add(tracuu_index *index,
                                 const tracuu_document *document,

@@ -164,9 +164,9 @@ typedef struct tracuu_limits {
      *  tracuu_values_new and, each on its own, those on hits that say so.  Past
      *  them it fails with ETIME, having found nothing; what was worked out by
      *  then is kept as far as it is whole, so that asking again goes on from
-     *  there.  The clock is looked at every tenth of a millisecond or so, but
-     *  not while a document is unpacked or recognised, which takes as long as
-     *  the document is.  Default: any number. */
+     *  there.  The clock is looked at several times a millisecond, but not
+     *  while a document is unpacked or recognised, which takes as long as the
+     *  document is.  Default: any number. */
     uint32_t deadline_ms;
     /** Terms that the words and fields of a query may stand for together: the
      *  words of the index that begin like `thu*`, the spellings of a word typed

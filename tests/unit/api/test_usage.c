@@ -1,7 +1,11 @@
 /* What the caller must not do, and that it touches nothing. */
 #include <criterion/criterion.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 
 #include "api.h"
+#include "support/tmp.h"
 
 TestSuite(usage);
 
@@ -181,4 +185,95 @@ Test(usage, warnings_of_no_query_are_none)
 Test(usage, error_may_be_null)
 {
     cr_expect_eq(TRACUU_EUSAGE, tracuu_searcher_new(NULL, NULL, NULL));
+}
+
+/* ---- limits ---- */
+
+static int add_of(tracuu_index *index, const char *id, size_t len,
+                  tracuu_error *err)
+{
+    char *text = malloc(len + 1);
+    tracuu_document document = {.struct_size = sizeof document,
+                                .id = str(id)};
+    int r;
+
+    for (size_t i = 0; i < len; i++)
+        text[i] = "chi bộ họp "[i % 14];
+    document.text = (tracuu_str){text, len};
+    r = tracuu_index_add(index, &document, err);
+    free(text);
+    return r;
+}
+
+static uint64_t count_of(tracuu_index *index)
+{
+    tracuu_error err;
+    uint64_t n = 0;
+
+    must(tracuu_index_count(index, &n, &err), &err);
+    return n;
+}
+
+Test(usage, document_past_the_limit_is_refused_by_name)
+{
+    tracuu_index_options options = {.struct_size = sizeof options,
+                                    .max_document_bytes = 100};
+    tracuu_index *index;
+    tracuu_error err;
+
+    must(tracuu_index_new(&options, &index, &err), &err);
+    cr_expect_eq(0, add_of(index, "a", 99, &err));
+    cr_expect_eq(TRACUU_ELIMIT, add_of(index, "bb", 99, &err));
+    cr_expect_str_eq("document bb is of 101 bytes; the limit is 100",
+                     err.message);
+    cr_expect_eq(1, count_of(index));
+    tracuu_index_free(index);
+}
+
+Test(usage, document_past_the_memory_is_refused_and_the_rest_stays)
+{
+    tracuu_index_options options = {.struct_size = sizeof options,
+                                    .max_memory_bytes = 1 << 20};
+    char *path = tmp_file();
+    tracuu_index *index, *opened;
+    uint64_t n = 0;
+    tracuu_error err;
+    char id[24];
+    int r = 0;
+
+    must(tracuu_index_new(&options, &index, &err), &err);
+    cr_expect_eq(TRACUU_ENOMEM, add_of(index, "large", 1 << 20, &err));
+    for (; r == 0 && n < 10000; n++) {
+        sprintf(id, "%d", (int)n);
+        r = add_of(index, id, 4000, &err);
+    }
+    n--;
+    cr_expect_eq(TRACUU_ENOMEM, r);
+    cr_expect_not_null(strstr(err.message, "1048576 bytes"), "%s",
+                       err.message);
+    /* What is built takes less than what waits to be. */
+    cr_expect_gt(n, (1 << 20) / (11 * 4000));
+    cr_expect_eq(n, count_of(index));
+    must(tracuu_index_save(index, path, &err), &err);
+    tracuu_index_free(index);
+    must(tracuu_index_open(path, NULL, &opened, NULL, &err), &err);
+    cr_expect_eq(n, count_of(opened));
+    tracuu_index_free(opened);
+    tmp_remove(path);
+}
+
+Test(usage, limits_without_a_size_are_a_usage_error)
+{
+    const struct doc docs[] = {{"a"}, {0}};
+    tracuu_limits limits = {.struct_size = 0};
+    tracuu_index *index = index_of(docs);
+    tracuu_searcher *searcher;
+    tracuu_error err;
+
+    must(tracuu_searcher_new(index, &searcher, &err), &err);
+    cr_expect_eq(TRACUU_EUSAGE, tracuu_searcher_limit(searcher, &limits, &err));
+    cr_expect_eq(TRACUU_EUSAGE, tracuu_searcher_limit(NULL, NULL, &err));
+    cr_expect_eq(0, tracuu_searcher_limit(searcher, NULL, &err));
+    tracuu_searcher_free(searcher);
+    tracuu_index_free(index);
 }
