@@ -162,6 +162,7 @@ static int read_counts(const struct tc_ranking *ranking, struct tc_class *class,
     for (uint32_t s = 0; r == 0 && s < ranking->view->n_segments; s++) {
         r = tc_counts_read(ranking->view->segments[s], class->pair,
                            &class->parts[s], title_weight, &counts[s], err);
+        tc_counts_leave_out(&counts[s], ranking->view->gone[s]);
         class->df += counts[s].n;
     }
     return r;

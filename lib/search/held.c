@@ -16,6 +16,7 @@
 
 struct gathering {
     const struct tc_segment *segment;
+    const struct tc_gone *gone; /* documents that are gone; or NULL */
     const struct tc_constraint *constraint;
     uint64_t *entries;
     size_t n;
@@ -32,6 +33,8 @@ static int damaged(tracuu_error *err)
 static bool add(struct gathering *g, uint32_t doc, uint32_t mentions,
                 enum tc_met met)
 {
+    if (tc_gone_has(g->gone, doc))
+        return true;
     if (!tc_grow(&g->entries, &g->cap, g->n + 1, sizeof *g->entries))
         return false;
     if (mentions > TC_MENTIONS_MAX)
@@ -327,10 +330,12 @@ static bool put_bits(struct tc_arena *arena, uint32_t n_docs,
 
 static int gather_segment(struct tc_arena *arena,
                           const struct tc_segment *segment,
+                          const struct tc_gone *gone,
                           const struct tc_constraint *constraint,
                           struct tc_held *ret_held, tracuu_error *err)
 {
-    struct gathering g = {.segment = segment, .constraint = constraint};
+    struct gathering g = {
+        .segment = segment, .gone = gone, .constraint = constraint};
     int r = 0;
 
     *ret_held = (struct tc_held){0};
@@ -361,7 +366,8 @@ int tc_holding_new(const struct tc_view *view,
         r = tc_fail_memory(err);
     for (uint32_t s = 0; r == 0 && s < view->n_segments; s++)
         r = gather_segment(&holding->shared.arena, view->segments[s],
-                           constraint, &holding->held[s], err);
+                           view->gone[s], constraint, &holding->held[s],
+                           err);
     if (r < 0)
         tc_holding_unref(holding);
     else

@@ -54,6 +54,19 @@ void tc_counts_done(struct tc_counts *counts)
     *counts = (struct tc_counts){0};
 }
 
+void tc_counts_leave_out(struct tc_counts *counts,
+                         const struct tc_gone *gone)
+{
+    uint32_t n = 0;
+
+    for (uint32_t i = 0; gone && i < counts->n; i++) {
+        counts->docs[n] = counts->docs[i];
+        counts->counts[n] = counts->counts[i];
+        n += !tc_bits_has(gone->bits, counts->docs[i]);
+    }
+    counts->n = gone ? n : counts->n;
+}
+
 /* ---- one source ---- */
 
 static int read_one(const struct reading *reading, struct tc_counts *counts,

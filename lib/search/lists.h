@@ -12,6 +12,9 @@
 int tc_counts_read(const struct tc_segment *segment, bool pair,
                    const struct tc_class_part *part, uint32_t title_weight,
                    struct tc_counts *ret_counts, tracuu_error *err);
+/* Leave out the documents that are gone; `gone` may be NULL. */
+void tc_counts_leave_out(struct tc_counts *counts,
+                         const struct tc_gone *gone);
 void tc_counts_done(struct tc_counts *counts);
 
 #endif

@@ -62,7 +62,7 @@ int tc_ranking_prepare(struct tc_ranking *ranking, struct tc_view *view,
 
     if (ranking->view == view && same_setting(&ranking->bm25, bm25))
         return 0;
-    norms = tc_alloc(view->n_docs * sizeof *norms);
+    norms = tc_alloc(view->n_places * sizeof *norms);
     if (!norms)
         return tc_fail_memory(err);
     tc_ranking_done(ranking);

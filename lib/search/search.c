@@ -94,7 +94,7 @@ static int find_matches(struct searching *s, uint32_t segment,
                    job->plan->view->n_docs <= COUNTED_UP_TO;
     int r = 0;
 
-    tc_bits_fill(s->bits, n_docs);
+    tc_view_fill(job->plan->view, segment, s->bits);
     if (counted)
         r = tc_match_segment(job->plan, segment, s->bits, err);
     /* What was understood is found even where its words are not. */
@@ -115,6 +115,7 @@ static int run_simple(struct searching *s, uint32_t segment,
     struct tc_job *job = s->job;
     size_t n = tc_bits_words(n_docs_of(s, segment));
     int r = find_matches(s, segment, err);
+    bool all;
 
     if (r == 0 && job->tiers && job->sort == TC_SORT_SCORE)
         r = offer_tiers(s, segment, err);
@@ -124,9 +125,9 @@ static int run_simple(struct searching *s, uint32_t segment,
         offer_bits(job, segment, s->bits, n);
         return 0;
     }
-    return tc_windows_add(s->windows, segment,
-                          s->any && !job->tiers ? NULL : s->bits, s->n_tiered,
-                          err);
+    all = s->any && !job->tiers && !job->plan->view->gone[segment];
+    return tc_windows_add(s->windows, segment, all ? NULL : s->bits,
+                          s->n_tiered, err);
 }
 
 static int run_segment(struct searching *s, uint32_t segment,
