@@ -77,7 +77,9 @@ struct reader {
     pthread_t thread;
     size_t next; /* query */
     uint64_t n_searchers;
+    unsigned before[N_ASKED]; /* groups, when the searcher was asked for */
     struct histogram times;
+    struct histogram cpu; /* of the thread, for the same */
 };
 
 static void complain(struct load *load, const char *what, const char *why)
@@ -146,41 +148,37 @@ static void check_group(struct load *load, tracuu_searcher *searcher,
 
 /* ---- reading ---- */
 
+/* Groups whose turn it is.  Those that do not change while a searcher is made
+ * must be as they are. */
+static uint32_t first_asked(const struct reader *reader)
+{
+    return (uint32_t)(reader->n_searchers * N_ASKED % N_GROUPS);
+}
+
 static tracuu_searcher *make_searcher(struct reader *reader)
 {
+    struct load *load = reader->load;
     tracuu_searcher *searcher;
     tracuu_error err;
 
-    if (tracuu_searcher_new(reader->load->index, &searcher, &err) < 0) {
-        complain(reader->load, "searcher", err.message);
-        return NULL;
-    }
     reader->n_searchers++;
-    return searcher;
+    for (uint32_t i = 0; i < N_ASKED; i++)
+        reader->before[i] = state_of(load, first_asked(reader) + i);
+    if (tracuu_searcher_new(load->index, &searcher, &err) == 0)
+        return searcher;
+    complain(load, "searcher", err.message);
+    return NULL;
 }
 
-/* A fresh searcher; nanoseconds of making it.  Groups that did not change
- * meanwhile must be as they are. */
-static tracuu_searcher *refresh(struct reader *reader, uint64_t *ret_time)
+static void check_groups(struct reader *reader, tracuu_searcher *searcher)
 {
-    struct load *load = reader->load;
-    unsigned before[N_ASKED];
-    uint32_t first = (uint32_t)(reader->n_searchers * N_ASKED % N_GROUPS);
-    tracuu_searcher *searcher;
-    uint64_t begin;
+    for (uint32_t i = 0; i < N_ASKED; i++) {
+        uint32_t group = first_asked(reader) + i;
+        unsigned state = state_of(reader->load, group);
 
-    for (uint32_t i = 0; i < N_ASKED; i++)
-        before[i] = state_of(load, first + i);
-    begin = harness_now();
-    searcher = make_searcher(reader);
-    *ret_time = harness_now() - begin;
-    for (uint32_t i = 0; searcher && i < N_ASKED; i++) {
-        unsigned after = state_of(load, first + i);
-
-        check_group(load, searcher, first + i,
-                    before[i] == after ? after : CHANGING);
+        check_group(reader->load, searcher, group,
+                    reader->before[i] == state ? state : CHANGING);
     }
-    return searcher;
 }
 
 static void ask(struct reader *reader, tracuu_searcher *searcher)
@@ -215,17 +213,23 @@ static void *read_on(void *payload)
     uint64_t made = 0;
 
     while (!atomic_load(&reader->load->ends)) {
-        uint64_t begin = harness_now(), making = 0;
+        uint64_t begin = harness_now(), cpu = harness_thread_cpu();
+        uint64_t making = 0, making_cpu = 0;
 
         if (!searcher || begin - made >= fresh_ns) {
             tracuu_searcher_free(searcher);
-            searcher = refresh(reader, &making);
+            searcher = make_searcher(reader);
+            making = harness_now() - begin;
+            making_cpu = harness_thread_cpu() - cpu;
             if (!searcher)
                 break;
+            check_groups(reader, searcher);
             begin = made = harness_now();
+            cpu = harness_thread_cpu();
         }
         ask(reader, searcher);
         histogram_add(&reader->times, harness_now() - begin + making);
+        histogram_add(&reader->cpu, harness_thread_cpu() - cpu + making_cpu);
     }
     tracuu_searcher_free(searcher);
     return NULL;
@@ -403,6 +407,7 @@ static void run_phase(struct load *load, struct reader *readers,
     atomic_store(&load->ends, false);
     for (uint32_t i = 0; i < load->settings.threads; i++) {
         memset(&readers[i].times, 0, sizeof readers[i].times);
+        memset(&readers[i].cpu, 0, sizeof readers[i].cpu);
         readers[i].n_searchers = 0;
         if (pthread_create(&readers[i].thread, NULL, read_on, &readers[i]))
             harness_die("cannot start a thread");
@@ -430,23 +435,33 @@ static void run_loaded(struct load *load, struct reader *readers,
     pthread_join(writer.thread, NULL);
 }
 
-static double add_phase(json_t *line, const char *name,
-                        const struct load *load, const struct reader *readers)
-{
-    struct histogram *all = harness_alloc(1, sizeof *all);
-    uint64_t n_searchers = 0;
-    json_t *phase;
-    double p99;
+/* The 99th percentiles of a phase: by the clock, and by processor time. */
+struct p99 {
+    double time;
+    double cpu;
+};
 
-    memset(all, 0, sizeof *all);
+static struct p99 add_phase(json_t *line, const char *name,
+                            const struct load *load,
+                            const struct reader *readers)
+{
+    struct histogram *all = harness_alloc(2, sizeof *all);
+    uint64_t n_searchers = 0;
+    struct p99 p99;
+    json_t *phase;
+
+    memset(all, 0, 2 * sizeof *all);
     for (uint32_t i = 0; i < load->settings.threads; i++) {
-        histogram_join(all, &readers[i].times);
+        histogram_join(&all[0], &readers[i].times);
+        histogram_join(&all[1], &readers[i].cpu);
         n_searchers += readers[i].n_searchers;
     }
-    phase = histogram_json(all);
+    phase = histogram_json(&all[0]);
+    harness_add(phase, "cpu", histogram_json(&all[1]));
     harness_add(phase, "n_searchers", json_integer((json_int_t)n_searchers));
     harness_add(line, name, phase);
-    p99 = histogram_percentile(all, 99);
+    p99.time = histogram_percentile(&all[0], 99);
+    p99.cpu = histogram_percentile(&all[1], 99);
     free(all);
     return p99;
 }
@@ -522,6 +537,11 @@ static void report(struct load *load, json_t *line, json_t *memory)
     harness_print(line);
 }
 
+static json_t *ratio(double a, double b)
+{
+    return json_real(b > 0 ? a / b : 0);
+}
+
 int main(int argc, char **argv)
 {
     struct load load = {.settings = {.seconds = 600,
@@ -530,7 +550,7 @@ int main(int argc, char **argv)
                                      .fresh_ms = 100}};
     struct reader *readers;
     json_t *line, *memory = json_array(), *idle_memory = json_array();
-    double idle, loaded;
+    struct p99 idle, loaded;
 
     load.settings.threads = (uint32_t)sysconf(_SC_NPROCESSORS_ONLN);
     read_settings(&load.settings, argc, argv);
@@ -550,7 +570,8 @@ int main(int argc, char **argv)
     idle = add_phase(line, "idle", &load, readers);
     run_loaded(&load, readers, memory);
     loaded = add_phase(line, "loaded", &load, readers);
-    harness_add(line, "p99_ratio", json_real(idle > 0 ? loaded / idle : 0));
+    harness_add(line, "p99_ratio", ratio(loaded.time, idle.time));
+    harness_add(line, "p99_cpu_ratio", ratio(loaded.cpu, idle.cpu));
     report(&load, line, memory);
     json_decref(idle_memory);
     free(readers);

@@ -18,6 +18,7 @@
 #include "base/alloc.h"
 #include "base/error.h"
 #include "query/spelling.h"
+#include "search/lists.h"
 #include "search/search.h"
 
 /* Spellings listed of one word; the rest are only counted. */
@@ -44,16 +45,28 @@ static void put_scored_name(struct tc_buf *buf, const struct tc_plan *plan,
     }
 }
 
+/* Whether documents of a segment have the spelling. */
+static bool is_left(const struct tc_plan *plan, uint32_t segment,
+                    const struct tc_source *source)
+{
+    return tc_source_is_left(plan->view->segments[segment], source,
+                             plan->view->gone[segment]);
+}
+
 /* Whether an earlier segment has the spelling too. */
-static bool listed_before(const struct tc_class *class, uint32_t segment,
+static bool listed_before(const struct tc_plan *plan,
+                          const struct tc_class *class, uint32_t segment,
                           tracuu_str name)
 {
     for (uint32_t s = 0; s < segment; s++)
-        for (uint32_t i = 0; i < class->parts[s].n_sources; i++)
-            if (class->parts[s].sources[i].name.len == name.len &&
-                memcmp(class->parts[s].sources[i].name.ptr, name.ptr,
-                       name.len) == 0)
+        for (uint32_t i = 0; i < class->parts[s].n_sources; i++) {
+            const struct tc_source *source = &class->parts[s].sources[i];
+
+            if (source->name.len == name.len &&
+                memcmp(source->name.ptr, name.ptr, name.len) == 0 &&
+                is_left(plan, s, source))
                 return true;
+        }
     return false;
 }
 
@@ -73,8 +86,8 @@ static void put_spellings(struct tc_buf *buf, const struct tc_plan *plan,
         for (uint32_t i = 0; i < class->parts[s].n_sources; i++) {
             const struct tc_source *source = &class->parts[s].sources[i];
 
-            if (listed_before(class, s, source->name) ||
-                n++ >= MOST_SPELLINGS)
+            if (listed_before(plan, class, s, source->name) ||
+                !is_left(plan, s, source) || n++ >= MOST_SPELLINGS)
                 continue;
             tc_buf_printf(buf, n == 1 ? "  as " : ", ");
             put_spelling(buf, source);

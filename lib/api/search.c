@@ -24,10 +24,14 @@ int tracuu_searcher_new(tracuu_index *index, tracuu_searcher **ret_searcher,
     if (!searcher)
         return tc_fail_memory(err);
     r = tc_view_take(index, &searcher->view, err);
+    if (r == 0 && tc_cache_of(index, &searcher->cache) < 0)
+        r = tc_fail_memory(err);
     if (r < 0) {
-        tc_free(searcher);
+        tracuu_searcher_free(searcher);
         return r;
     }
+    searcher->rankings[0].cache = searcher->cache;
+    searcher->rankings[1].cache = searcher->cache;
     *ret_searcher = searcher;
     return 0;
 }
@@ -47,6 +51,7 @@ void tracuu_searcher_free(tracuu_searcher *searcher)
     tc_view_unref(searcher->view);
     tc_ranking_done(&searcher->rankings[0]);
     tc_ranking_done(&searcher->rankings[1]);
+    tc_cache_unref(searcher->cache);
     tc_free(searcher);
 }
 

@@ -8,6 +8,7 @@
 
 struct tracuu_searcher {
     struct tc_view *view;
+    struct tc_cache *cache; /* of the index */
     struct tc_ranking rankings[2]; /* by model */
 };
 

@@ -50,8 +50,8 @@ uint32_t tc_gone_before(const struct tc_gone *gone, uint32_t doc);
 uint32_t tc_gone_nth_left(const struct tc_gone *gone, uint32_t n_docs,
                            uint32_t n);
 
-/* Clear the bits of documents that are gone; `gone` may be NULL.  The bitmap is over n words
- * of the segment, from document `begin` on, a multiple of 64. */
+/* Clear the bits of documents that are gone; `gone` may be NULL.  The bitmap is
+ * over n words of the segment, from document `begin` on, a multiple of 64. */
 void tc_gone_clear(const struct tc_gone *gone, uint32_t begin,
                     uint64_t *bits, size_t n);
 

@@ -61,6 +61,8 @@ void tc_index_free(struct tracuu_index *index)
     tc_idset_done(&index->seen);
     tc_builder_free(index->builder);
     tc_view_unref(index->view);
+    if (index->kept)
+        index->give_back(index->kept);
     pthread_mutex_destroy(&index->view_lock);
     pthread_mutex_destroy(&index->lock);
     tc_free(index);

@@ -68,6 +68,8 @@ struct tracuu_index {
     pthread_mutex_t view_lock;
     struct tc_view *view; /* of the documents as they are, or NULL */
     bool is_looked_at;    /* a view was taken since the last change */
+    void *kept;           /* by those who search (search/cache.h), or NULL */
+    void (*give_back)(void *kept);
 };
 
 int tc_index_new(const tracuu_index_options *options,

@@ -328,46 +328,132 @@ static bool put_bits(struct tc_arena *arena, uint32_t n_docs,
     return true;
 }
 
-static int gather_segment(struct tc_arena *arena,
-                          const struct tc_segment *segment,
-                          const struct tc_gone *gone,
-                          const struct tc_constraint *constraint,
-                          struct tc_held *ret_held, tracuu_error *err)
+/* ---- pieces ---- */
+
+struct held_piece {
+    struct tc_piece piece;
+    uint64_t segment; /* its number */
+    uint32_t n_gone;  /* when it was made */
+    struct tc_held held;
+};
+
+static int fill_piece(struct held_piece *piece, struct gathering *g,
+                      tracuu_error *err)
 {
-    struct gathering g = {
-        .segment = segment, .gone = gone, .constraint = constraint};
+    struct tc_arena *arena = &piece->piece.shared.arena;
+
+    if (g->n && !(unite(arena, g, &piece->held) &&
+                  put_bits(arena, g->segment->n_docs, &piece->held)))
+        return tc_fail_memory(err);
+    return 0;
+}
+
+static int gather_piece(struct held_piece *piece, struct gathering *g,
+                        tracuu_error *err)
+{
     int r = 0;
 
-    *ret_held = (struct tc_held){0};
-    if (constraint->kind == TRACUU_PUBLISHED)
-        r = gather_published(&g, err);
-    else if (constraint->n_wanted)
-        r = gather_entities(&g, err);
-    if (r == 0 && g.n &&
-        !(unite(arena, &g, ret_held) &&
-          put_bits(arena, segment->n_docs, ret_held)))
-        r = tc_fail_memory(err);
+    if (g->constraint->kind == TRACUU_PUBLISHED)
+        r = gather_published(g, err);
+    else if (g->constraint->n_wanted)
+        r = gather_entities(g, err);
+    return r < 0 ? r : fill_piece(piece, g, err);
+}
+
+/* What an earlier piece of the segment has, but for what is gone since. */
+static int sift_piece(struct held_piece *piece, struct gathering *g,
+                      const struct tc_held *old, tracuu_error *err)
+{
+    for (uint32_t i = 0; i < old->n_docs; i++)
+        if (!add(g, old->docs[i], old->mentions[i], (enum tc_met)old->met[i]))
+            return tc_fail_memory(err);
+    return fill_piece(piece, g, err);
+}
+
+/* `old`, or NULL, is of the same segment. */
+static int make_piece(const struct tc_view *view, uint32_t s,
+                      const struct tc_constraint *constraint,
+                      struct held_piece *old, struct held_piece **ret_piece,
+                      tracuu_error *err)
+{
+    struct gathering g = {.segment = view->segments[s],
+                          .gone = view->gone[s],
+                          .constraint = constraint};
+    uint32_t n_gone = g.gone ? g.gone->n : 0;
+    struct held_piece *piece;
+    int r;
+
+    if (old && old->n_gone == n_gone) {
+        *ret_piece = tc_piece_ref(&old->piece);
+        return 0;
+    }
+    piece = tc_shared_new(sizeof *piece);
+    if (!piece)
+        return tc_fail_memory(err);
+    piece->segment = g.segment->number;
+    piece->n_gone = n_gone;
+    r = old && old->n_gone < n_gone ? sift_piece(piece, &g, &old->held, err)
+                                    : gather_piece(piece, &g, err);
     tc_free(g.entries);
+    if (r < 0)
+        tc_piece_unref(&piece->piece);
+    else
+        *ret_piece = piece;
     return r;
+}
+
+/* The piece of a segment in another holding, from *at on. */
+static struct held_piece *find_piece(const struct tc_holding *base,
+                                     uint64_t segment, uint32_t *at)
+{
+    for (uint32_t i = *at; base && i < base->kept.n_pieces; i++) {
+        struct held_piece *piece = (void *)base->kept.pieces[i];
+
+        if (piece->segment != segment)
+            continue;
+        *at = i;
+        return piece;
+    }
+    return NULL;
+}
+
+static int fill_holding(struct tc_holding *holding,
+                        const struct tc_view *view,
+                        const struct tc_constraint *constraint,
+                        const struct tc_holding *base, tracuu_error *err)
+{
+    uint32_t at = 0;
+
+    for (uint32_t s = 0; s < view->n_segments; s++) {
+        struct held_piece *piece =
+            find_piece(base, view->segments[s]->number, &at);
+        int r = make_piece(view, s, constraint, piece, &piece, err);
+
+        if (r < 0)
+            return r;
+        holding->kept.pieces[s] = &piece->piece;
+        holding->held[s] = piece->held;
+    }
+    return 0;
 }
 
 int tc_holding_new(const struct tc_view *view,
                    const struct tc_constraint *constraint,
+                   const struct tc_holding *base,
                    struct tc_holding **ret_holding, tracuu_error *err)
 {
-    struct tc_holding *holding = tc_shared_new(sizeof *holding);
+    struct tc_holding *holding =
+        tc_kept_new(sizeof *holding, view->number, view->n_segments);
     int r = 0;
 
     if (!holding)
         return tc_fail_memory(err);
-    holding->held = tc_arena_alloc(&holding->shared.arena,
+    holding->held = tc_arena_alloc(&holding->kept.shared.arena,
                                    view->n_segments * sizeof *holding->held);
     if (!holding->held)
         r = tc_fail_memory(err);
-    for (uint32_t s = 0; r == 0 && s < view->n_segments; s++)
-        r = gather_segment(&holding->shared.arena, view->segments[s],
-                           view->gone[s], constraint, &holding->held[s],
-                           err);
+    if (r == 0)
+        r = fill_holding(holding, view, constraint, base, err);
     if (r < 0)
         tc_holding_unref(holding);
     else
