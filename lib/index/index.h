@@ -27,6 +27,10 @@
 #include "index/segment.h"
 #include "index/view.h"
 
+/* So many changes after a look make a view themselves: who looks often finds one
+ * that is made, and who only adds soon does nothing else. */
+#define TC_WATCHED 16
+
 /* So many segments of one size class at the end of the list are joined. */
 #define TC_MERGE_WIDTH 8
 
@@ -67,7 +71,7 @@ struct tracuu_index {
 
     pthread_mutex_t view_lock;
     struct tc_view *view; /* of the documents as they are, or NULL */
-    bool is_looked_at;    /* a view was taken since the last change */
+    uint32_t n_watched;   /* changes still to be shown since the last look */
     void *kept;           /* by those who search (search/cache.h), or NULL */
     void (*give_back)(void *kept);
 };

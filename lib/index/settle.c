@@ -8,7 +8,7 @@
  * into one.  A document that is gone stays in its segment, marked, until the
  * segment is joined with others or has lost more than a fifth of its documents:
  * then it is rewritten.  Both is done by the call that changed the index, when
- * someone looked since the change before: who only adds, and then saves, merges
+ * someone looked lately (TC_WATCHED): who only adds, and then saves, merges
  * once.  To save, flush or compact joins all and leaves no marks.
  */
 #include <string.h>

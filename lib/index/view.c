@@ -136,15 +136,15 @@ int tc_view_make(struct tracuu_index *index, tracuu_error *err)
 
 void tc_view_show(struct tracuu_index *index)
 {
-    bool is_looked_at;
+    bool is_watched;
 
     pthread_mutex_lock(&index->view_lock);
-    is_looked_at = index->is_looked_at;
-    index->is_looked_at = false;
+    is_watched = index->n_watched > 0;
+    index->n_watched -= is_watched;
     pthread_mutex_unlock(&index->view_lock);
     /* What fails here is tried again, and told, by who looks next; what is not
      * tidied, by the change after. */
-    if (is_looked_at && tc_view_make(index, NULL) == 0)
+    if (is_watched && tc_view_make(index, NULL) == 0)
         tc_index_tidy(index, NULL);
 }
 
@@ -154,7 +154,7 @@ static struct tc_view *look(struct tracuu_index *index)
     struct tc_view *view;
 
     pthread_mutex_lock(&index->view_lock);
-    index->is_looked_at = true;
+    index->n_watched = TC_WATCHED;
     view = index->view ? tc_view_ref(index->view) : NULL;
     pthread_mutex_unlock(&index->view_lock);
     return view;

@@ -194,6 +194,7 @@ struct tc_kept *tc_cache_find(struct tc_cache *cache, const char *key,
 {
     uint64_t hash = XXH3_64bits(key, len);
     struct tc_cached *c, *found = NULL, *base = NULL;
+    struct tc_kept *kept;
 
     pthread_mutex_lock(&cache->lock);
     c = cache->n ? *place_of(cache, hash) : NULL;
@@ -205,15 +206,14 @@ struct tc_kept *tc_cache_find(struct tc_cache *cache, const char *key,
         else if (!base || c->kept->view > base->kept->view)
             base = c;
     }
-    if (found) {
+    if (found)
         found->used = true;
-        tc_shared_ref(&found->kept->shared);
-    } else if (base) {
-        tc_shared_ref(&base->kept->shared);
-    }
+    kept = found ? found->kept : base ? base->kept : NULL;
+    if (kept)
+        tc_shared_ref(&kept->shared);
     pthread_mutex_unlock(&cache->lock);
-    *ret_base = base && !found ? base->kept : NULL;
-    return found ? found->kept : NULL;
+    *ret_base = found ? NULL : kept;
+    return found ? kept : NULL;
 }
 
 /* ---- adding ---- */
