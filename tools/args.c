@@ -173,7 +173,10 @@ void args_parse(const struct argp *argp, int argc, char **argv, void *input)
     argp_err_exit_status = EXIT_TROUBLE;
     atexit(check_help);
     parsing = true;
-    if (argp_parse(argp, argc, argv, 0, NULL, input) != 0)
+    /* Without memory it says nothing. */
+    if (argp_parse(argp, argc, argv, 0, NULL, input) != 0) {
+        say("out of memory");
         exit(EXIT_TROUBLE);
+    }
     parsing = false;
 }

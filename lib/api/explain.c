@@ -19,6 +19,7 @@
 #include "base/error.h"
 #include "index/strings.h"
 #include "query/spelling.h"
+#include "search/lists.h"
 #include "search/search.h"
 
 /* Spellings listed of one word; the rest are only counted. */
@@ -45,6 +46,14 @@ static void put_scored_name(struct tc_buf *buf, const struct tc_plan *plan,
     }
 }
 
+/* Whether documents of a segment have the spelling. */
+static bool is_left(const struct tc_plan *plan, uint32_t segment,
+                    const struct tc_source *source)
+{
+    return tc_source_is_left(plan->view->segments[segment], source,
+                             plan->view->gone[segment]);
+}
+
 static void put_spelling(struct tc_buf *buf, const struct tc_source *source)
 {
     put_str(buf, source->name);
@@ -62,6 +71,8 @@ static void put_spellings(struct tc_buf *buf, const struct tc_plan *plan,
             const struct tc_source *source = &class->parts[s].sources[i];
             uint32_t n = names.n, number;
 
+            if (!is_left(plan, s, source))
+                continue;
             if (tc_strings_number(&names, source->name.ptr, source->name.len,
                                   &number) < 0)
                 buf->failed = true;

@@ -72,7 +72,8 @@ int tracuu_hits_get(const tracuu_hits *hits, size_t i, tracuu_hit *ret_hit,
     hit.rank = hits->offset + i + 1;
     hit.score =
         (double)hits->top.hits[hits->offset + i].score / TC_SCORE_ONE;
-    hit.doc = hits->top.hits[hits->offset + i].doc;
+    hit.doc = tc_view_number_at(hits->plan->view,
+                                hits->top.hits[hits->offset + i].doc);
     hit.id = tc_segment_id(segment, local);
     return tc_give_struct(ret_hit, &hit, sizeof hit, err);
 }

@@ -252,7 +252,10 @@ int tracuu_index_read(tracuu_index *index, const char *id, size_t id_len,
         return r;
     r = TRACUU_ENOTFOUND;
     for (uint32_t i = 0; i < view->n_segments; i++) {
-        if (!tc_segment_find_id(view->segments[i], id, id_len, NULL, &doc))
+        const struct tc_gone *gone = view->gone[i];
+
+        if (!tc_segment_find_id(view->segments[i], id, id_len,
+                                gone ? gone->bits : NULL, &doc))
             continue;
         r = tc_store_read(view->segments[i], doc, ret_stored, err);
         tc_view_unref(view);
@@ -276,7 +279,7 @@ int tracuu_index_read_nth(tracuu_index *index, uint64_t n,
     if (r < 0)
         return r;
     if (n < view->n_docs) {
-        segment = tc_view_segment_of(view, (uint32_t)n, &local);
+        segment = tc_view_find_number(view, (uint32_t)n, &local);
         r = tc_store_read(view->segments[segment], local, ret_stored, err);
     } else {
         r = fail_usage(err, "the index has no document of this number");

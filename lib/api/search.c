@@ -26,11 +26,15 @@ int tracuu_searcher_new(tracuu_index *index, tracuu_searcher **ret_searcher,
     if (!searcher)
         return tc_fail_memory(err);
     r = tc_view_take(index, &searcher->view, err);
+    if (r == 0 && tc_cache_of(index, &searcher->cache) < 0)
+        r = tc_fail_memory(err);
     if (r < 0) {
-        tc_free(searcher);
+        tracuu_searcher_free(searcher);
         return r;
     }
     tracuu_searcher_limit(searcher, NULL, NULL);
+    searcher->rankings[0].cache = searcher->cache;
+    searcher->rankings[1].cache = searcher->cache;
     *ret_searcher = searcher;
     return 0;
 }
@@ -68,6 +72,7 @@ void tracuu_searcher_free(tracuu_searcher *searcher)
     tc_view_unref(searcher->view);
     tc_ranking_done(&searcher->rankings[0]);
     tc_ranking_done(&searcher->rankings[1]);
+    tc_cache_unref(searcher->cache);
     tc_free(searcher);
 }
 
@@ -166,8 +171,7 @@ static int search(tracuu_searcher *searcher, const tracuu_query *query,
     tc_bm25_init(&bm25, (enum tc_model)options->model, options->k1, options->b,
                  searcher->view);
     if (r == 0)
-        r = tc_ranking_prepare(ranking, searcher->view, &bm25, &hits->deadline,
-                               err);
+        r = tc_ranking_prepare(ranking, searcher->view, &bm25, err);
     if (r == 0)
         r = run(ranking, query, options, k, hits, err);
     return r;

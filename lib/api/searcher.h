@@ -9,6 +9,7 @@
 struct tracuu_searcher {
     struct tc_view *view;
     tracuu_limits limits; /* with the defaults filled in */
+    struct tc_cache *cache; /* of the index */
     struct tc_ranking rankings[2]; /* by model */
 };
 

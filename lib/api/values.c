@@ -68,7 +68,7 @@ int tracuu_facets_new(tracuu_searcher *searcher, const tracuu_query *query,
                  searcher->view);
     deadline = tc_limits_deadline(&searcher->limits);
     bounds = (struct tc_bounds){&deadline, searcher->limits.max_terms};
-    r = tc_ranking_prepare(ranking, searcher->view, &bm25, &deadline, err);
+    r = tc_ranking_prepare(ranking, searcher->view, &bm25, err);
     if (r == 0)
         r = tc_plan_new(query, ranking, &bounds, &plan, err);
     if (r < 0)

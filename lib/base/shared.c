@@ -17,6 +17,8 @@ void tc_shared_unref(struct tc_shared *shared)
     if (!shared ||
         __atomic_sub_fetch(&shared->n_refs, 1, __ATOMIC_ACQ_REL) != 0)
         return;
+    if (shared->release)
+        shared->release(shared);
     tc_arena_done(&shared->arena);
     tc_free(shared);
 }

@@ -10,6 +10,8 @@
 struct tc_shared {
     struct tc_arena arena;
     unsigned n_refs; /* atomic */
+    /* Gives back what lies outside the arena; may be NULL. */
+    void (*release)(struct tc_shared *shared);
 };
 
 /* A thing of `size` bytes, all zeros, with one reference.  NULL: out of

@@ -102,7 +102,7 @@ tracuu_str tc_segment_id(const struct tc_segment *segment, uint32_t doc)
 }
 
 bool tc_segment_find_id(const struct tc_segment *segment, const char *id,
-                        size_t len, const uint8_t *dropped,
+                        size_t len, const uint64_t *gone,
                         uint32_t *ret_doc)
 {
     const struct tc_chunk *chunk = &segment->chunks[TC_CHUNK_IDS];
@@ -119,7 +119,7 @@ bool tc_segment_find_id(const struct tc_segment *segment, const char *id,
             return false;
         other = tc_segment_id(segment, doc);
         if (other.len == len && memcmp(other.ptr, id, len) == 0 &&
-            !(dropped && dropped[doc])) {
+            !(gone && gone[doc / 64] >> doc % 64 & 1)) {
             *ret_doc = doc;
             return true;
         }

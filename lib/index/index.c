@@ -24,6 +24,7 @@ int tc_index_new(const tracuu_index_options *options,
     if (!index)
         return tc_fail_memory(err);
     pthread_mutex_init(&index->lock, NULL);
+    pthread_mutex_init(&index->view_lock, NULL);
     index->n_threads = options->n_threads;
     index->what = (options->no_store ? 0 : TC_BUILD_STORE) |
                   (options->no_entities ? 0 : TC_BUILD_ENTITIES);
@@ -46,7 +47,9 @@ void tc_part_done(struct tc_part *part)
     if (part->batch)
         tc_batch_done(part->batch);
     tc_free(part->batch);
-    tc_free(part->dropped);
+    tc_free(part->gone);
+    tc_free(part->gone_docs);
+    tc_gone_unref(part->seen_gone);
     *part = (struct tc_part){0};
 }
 
@@ -62,6 +65,9 @@ void tc_index_free(struct tracuu_index *index)
     tc_idset_done(&index->seen);
     tc_builder_free(index->builder);
     tc_view_unref(index->view);
+    if (index->kept)
+        index->give_back(index->kept);
+    pthread_mutex_destroy(&index->view_lock);
     pthread_mutex_destroy(&index->lock);
     tc_free(index);
 }
@@ -69,12 +75,6 @@ void tc_index_free(struct tracuu_index *index)
 uint32_t tc_part_docs(const struct tc_part *part)
 {
     return part->segment ? part->segment->n_docs : part->batch->n_docs;
-}
-
-void tc_index_changed(struct tracuu_index *index)
-{
-    tc_view_unref(index->view);
-    index->view = NULL;
 }
 
 int tc_index_report(struct tracuu_index *index, int phase, tracuu_error *err)
@@ -102,7 +102,7 @@ int tc_index_append(struct tracuu_index *index, struct tc_segment *segment,
     if (!add_part(index, (struct tc_part){.segment = segment}))
         return tc_fail_memory(err);
     index->knows_ids = false;
-    tc_index_changed(index);
+    tc_view_drop(index);
     return 0;
 }
 
@@ -143,14 +143,14 @@ static bool find_in_part(const struct tc_part *part, tracuu_str id,
                          uint64_t hash, uint32_t *ret_doc)
 {
     if (!part->batch)
-        return tc_segment_find_id(part->segment, id.ptr, id.len, part->dropped,
+        return tc_segment_find_id(part->segment, id.ptr, id.len, part->gone,
                                   ret_doc);
     return tc_batch_find(part->batch, id.ptr, id.len, hash, ret_doc) &&
-           !(part->dropped && part->dropped[*ret_doc]);
+           !(part->gone && tc_bits_has(part->gone, *ret_doc));
 }
 
 /* The part and number of the document with this id; NULL when there is none.
- * At most one is not dropped.  In a batch it is the last of its id, which is
+ * At most one is not gone.  In a batch it is the last of its id, which is
  * the one that tc_batch_find gives. */
 static struct tc_part *find_id(struct tracuu_index *index, tracuu_str id,
                                uint64_t hash, uint32_t *ret_doc)
@@ -169,15 +169,18 @@ static bool make_marks(struct tc_part *part)
 {
     uint32_t n = part->batch ? TC_BATCH_DOCS : part->segment->n_docs;
 
-    if (!part->dropped)
-        part->dropped = tc_alloc_zeroed(n, 1);
-    return part->dropped != NULL;
+    if (!part->gone)
+        part->gone = tc_alloc_zeroed(n / 64 + 1, sizeof *part->gone);
+    if (!part->gone_docs)
+        part->gone_docs = tc_alloc(n * sizeof *part->gone_docs);
+    return part->gone && part->gone_docs;
 }
 
 static void drop(struct tc_part *part, uint32_t doc)
 {
-    part->dropped[doc] = 1;
-    part->n_dropped++;
+    part->gone[doc / 64] |= UINT64_C(1) << doc % 64;
+    part->gone_docs[part->n_gone++] = doc;
+    part->was_changed |= !part->segment;
 }
 
 /* ---- adding ---- */
@@ -219,7 +222,7 @@ static int add_document(struct tracuu_index *index,
     if (old)
         drop(old, doc);
     tc_idset_add(&index->seen, hash);
-    tc_index_changed(index);
+    tc_view_drop(index);
     return 0;
 }
 
@@ -284,6 +287,8 @@ int tc_index_add(struct tracuu_index *index, const tracuu_document *document,
 
     pthread_mutex_lock(&index->lock);
     r = add(index, document, err);
+    if (r == 0)
+        tc_view_show(index);
     pthread_mutex_unlock(&index->lock);
     return r;
 }
@@ -299,6 +304,10 @@ int tc_index_update(struct tracuu_index *index,
     r = has_same(index, document, &same, err);
     if (r == 0 && !same)
         r = add(index, document, err);
+    if (r == 0 && !same)
+        tc_view_show(index);
+    if (r == 0)
+        tc_view_show(index);
     pthread_mutex_unlock(&index->lock);
     if (r == 0)
         *ret_changed = !same;
@@ -324,7 +333,7 @@ static int remove_id(struct tracuu_index *index, tracuu_str id,
     if (!make_marks(part))
         return tc_fail_memory(err);
     drop(part, doc);
-    tc_index_changed(index);
+    tc_view_drop(index);
     return 0;
 }
 
@@ -335,6 +344,8 @@ int tc_index_remove(struct tracuu_index *index, tracuu_str id,
 
     pthread_mutex_lock(&index->lock);
     r = remove_id(index, id, err);
+    if (r == 0)
+        tc_view_show(index);
     pthread_mutex_unlock(&index->lock);
     return r;
 }
@@ -366,7 +377,7 @@ static int attach(struct tracuu_index *index, struct tc_segment *segment,
                   tracuu_error *err)
 {
     struct tc_part part = {.segment = segment};
-    int r = tc_index_settle(index, TC_SILENT, err);
+    int r = tc_index_seal(index, err);
 
     if (r == 0)
         r = learn_ids(index, err);
@@ -380,7 +391,7 @@ static int attach(struct tracuu_index *index, struct tc_segment *segment,
     replace_all(index, segment, true);
     add_part(index, part);
     learn_part(index, &part);
-    tc_index_changed(index);
+    tc_view_drop(index);
     index->state.n_documents += segment->n_docs;
     index->state.n_bytes += segment->n_text_bytes;
     return 0;
@@ -404,6 +415,8 @@ int tc_index_attach(struct tracuu_index *index, const char *path,
     pthread_mutex_lock(&index->lock);
     if (r == 0)
         r = attach(index, segment, err);
+    if (r == 0)
+        tc_view_show(index);
     pthread_mutex_unlock(&index->lock);
     if (r < 0)
         tc_segment_unref(segment);

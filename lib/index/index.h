@@ -4,12 +4,15 @@
  * A part is a batch of documents that is still open, one that waits to be
  * built or is being built, or a segment, which at first has notes instead of
  * lists (notes.h).  Parts stand in the order of adding.
- * A document that is replaced or removed is marked in its part and goes for
- * good when the parts are next put in order, which is before anyone sees them:
- * however many are marked meanwhile, a part is rewritten once.
+ * A document that is replaced or removed is marked in its part, and goes for
+ * good when the part is next merged (settle.c says when).
  *
- * One mutex guards everything here.  Views are taken under it and used
- * without it.
+ * `lock` guards all of this; a call that changes the index holds it to its end.
+ * `view_lock` guards the view alone, and is never held for long: whoever wants
+ * to search takes the view that is there, and waits for `lock` only when there
+ * is none because something was changed since.  A writer whose changes are
+ * looked at makes the view himself, and has one there before he begins with
+ * what takes long.
  */
 #ifndef TC_INDEX_INDEX_H
 #define TC_INDEX_INDEX_H
@@ -20,19 +23,30 @@
 #include "index/batch.h"
 #include "index/builder.h"
 #include "index/idset.h"
+#include "index/gone.h"
 #include "index/pool.h"
 #include "index/segment.h"
 #include "index/view.h"
 
+/* So many changes after a look make a view themselves: who looks often finds
+ * one that is made, and who only adds soon does nothing else. */
+#define TC_WATCHED 16
+
 /* So many segments of one size class at the end of the list are joined. */
-#define TC_MERGE_WIDTH 16
+#define TC_MERGE_WIDTH 8
 
 struct tc_part {
     struct tc_segment *segment; /* NULL until it is built */
     struct tc_batch *batch;     /* until then */
     struct tc_job *job;         /* while the pool has it */
-    uint8_t *dropped;           /* a byte for each document; NULL: none */
-    uint32_t n_dropped;
+
+    /* Documents that were replaced or removed. */
+    uint64_t *gone;         /* a bitmap; NULL: none */
+    uint32_t *gone_docs;    /* in the order of marking */
+    uint32_t n_gone;
+    bool was_changed; /* some of them before it was a segment: an id may stand
+                         in it twice */
+    struct tc_gone *seen_gone; /* as the last view had them; NULL: none */
 };
 
 struct tracuu_index {
@@ -57,7 +71,12 @@ struct tracuu_index {
 
     struct tc_builder *builder; /* of the caller's thread, or NULL */
     struct tc_pool *pool;       /* NULL without threads */
-    struct tc_view *view;       /* of the parts as they are, or NULL */
+
+    pthread_mutex_t view_lock;
+    struct tc_view *view; /* of the documents as they are, or NULL */
+    uint32_t n_watched;   /* changes still to be shown since the last look */
+    void *kept;           /* by those who search (search/cache.h), or NULL */
+    void (*give_back)(void *kept);
 };
 
 int tc_index_new(const tracuu_index_options *options,
@@ -89,7 +108,6 @@ int tc_index_stats(struct tracuu_index *index, tracuu_stats *ret_stats,
 
 uint32_t tc_part_docs(const struct tc_part *part);
 void tc_part_done(struct tc_part *part);
-void tc_index_changed(struct tracuu_index *index);
 
 /* Report progress; ECANCELED if the callback asks for it. */
 int tc_index_report(struct tracuu_index *index, int phase, tracuu_error *err);
@@ -98,10 +116,16 @@ int tc_index_report(struct tracuu_index *index, int phase, tracuu_error *err);
  * Only what changes or saves an index does; a look at it is not stopped. */
 enum tc_reporting { TC_SILENT, TC_REPORTING };
 
-/* Build what is not built, take what was replaced out, join what is small:
- * afterwards every part is a segment with nothing dropped. */
-int tc_index_settle(struct tracuu_index *index, enum tc_reporting reporting,
-                    tracuu_error *err);
+/* Build what is not built: afterwards every part is a segment, of which some
+ * documents may be gone, but not all. */
+int tc_index_seal(struct tracuu_index *index, tracuu_error *err);
+
+/* The same, and all segments have lists, and none an id twice: for a view. */
+int tc_index_settle(struct tracuu_index *index, tracuu_error *err);
+
+/* Join what is small, and rewrite what has lost many documents.  Every part is
+ * a segment.  After a failure the index is as it was or partly tidied. */
+int tc_index_tidy(struct tracuu_index *index, tracuu_error *err);
 
 /* Close the open batch and let it be built, here or by the pool. */
 int tc_index_close_batch(struct tracuu_index *index, tracuu_error *err);
@@ -121,7 +145,8 @@ int tc_index_invert_full(struct tracuu_index *index,
  * asks for it again. */
 void tc_index_rest(struct tracuu_index *index);
 
-/* Replace parts [from, to) by one. */
+/* Replace parts [from, to), which are segments, by one without what is
+ * marked. */
 int tc_index_join(struct tracuu_index *index, uint32_t from, uint32_t to,
                   enum tc_reporting reporting, tracuu_error *err);
 
@@ -130,8 +155,20 @@ int tc_index_join(struct tracuu_index *index, uint32_t from, uint32_t to,
 int tc_index_unite(struct tracuu_index *index, bool repacks,
                    tracuu_error *err);
 
-/* The view, settled first; ret_view is referenced for the caller. */
-int tc_view_make(struct tracuu_index *index, struct tc_view **ret_view,
-                 tracuu_error *err);
+/* See to it that there is a view, sealing first. */
+int tc_view_make(struct tracuu_index *index, tracuu_error *err);
+
+/* Whether someone looked lately. */
+bool tc_view_is_watched(struct tracuu_index *index);
+
+/* The parts are others, and the documents the same: a new view of them if there
+ * was one. */
+void tc_view_renew(struct tracuu_index *index);
+
+/* There is no view any more. */
+void tc_view_drop(struct tracuu_index *index);
+
+/* After a change: a view of it and a tidy index, if anyone looks. */
+void tc_view_show(struct tracuu_index *index);
 
 #endif

@@ -61,7 +61,7 @@ int tc_index_room(struct tracuu_index *index, const tracuu_document *document,
 
     if (r < 0 || !index->max_memory_bytes || has_room(index, n_bytes))
         return r;
-    r = tc_index_settle(index, TC_SILENT, err);
+    r = tc_index_settle(index, err);
     if (r < 0 || has_room(index, n_bytes))
         return r;
     return tc_fail(err, TRACUU_ENOMEM, TRACUU_NOWHERE,

@@ -72,15 +72,16 @@ int tc_index_save(struct tracuu_index *index, const char *path,
     return r;
 }
 
-static void add_segment(const struct tc_segment *segment, tracuu_stats *stats)
+static void add_segment(const struct tc_segment *segment,
+                        const struct tc_gone *gone, tracuu_stats *stats)
 {
     const struct tc_chunk *chunks = segment->chunks;
     uint64_t n_postings;
     uint32_t n_entities = tc_dict_count_entities(segment, &n_postings);
 
-    stats->n_documents += segment->n_docs;
+    stats->n_documents += segment->n_docs - (gone ? gone->n : 0);
     stats->n_segments++;
-    stats->n_tokens += segment->n_slots;
+    stats->n_tokens += segment->n_slots - (gone ? gone->n_slots : 0);
     stats->n_terms += segment->n_terms - n_entities;
     stats->n_entity_terms += n_entities;
     stats->n_pairs += segment->n_pairs;
@@ -112,7 +113,7 @@ int tc_index_stats(struct tracuu_index *index, tracuu_stats *ret_stats,
     memset(&stats, 0, sizeof stats);
     stats.struct_size = sizeof stats;
     for (uint32_t i = 0; i < view->n_segments; i++)
-        add_segment(view->segments[i], &stats);
+        add_segment(view->segments[i], view->gone[i], &stats);
     tc_view_unref(view);
     *ret_stats = stats;
     return 0;

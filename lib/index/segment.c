@@ -26,6 +26,8 @@
 
 #define LENGTHS_A_DOC 12
 
+static uint64_t n_opened; /* atomic */
+
 static int fail_corrupt(tracuu_error *err, uint64_t offset, const char *what)
 {
     return tc_fail(err, TRACUU_ECORRUPT, offset, "the index is damaged: %s",
@@ -183,6 +185,7 @@ int tc_segment_open(const uint8_t *bytes, uint64_t len, enum tc_owner owner,
     if (!segment)
         return tc_fail_memory(err);
     segment->n_refs = 1;
+    segment->number = __atomic_add_fetch(&n_opened, 1, __ATOMIC_RELAXED);
     segment->bytes = bytes;
     segment->len = len;
     read_counts(segment);

@@ -42,6 +42,8 @@ struct tc_chunk {
 };
 
 struct tc_segment {
+    uint64_t number; /* unlike that of any other segment of the process */
+
     /* Counts, from the header. */
     uint32_t n_docs;
     uint32_t n_terms;
@@ -104,11 +106,11 @@ tracuu_str tc_segment_id(const struct tc_segment *segment, uint32_t doc);
 void tc_segment_expect_id(const struct tc_segment *segment, uint32_t doc,
                           bool soon);
 
-/* The first document with this id that `dropped`, a byte for each document or
- * NULL, does not mark; or false.  A segment made of one batch may have an id
- * more than once until the marked documents are taken out. */
+/* The first document with this id that `gone`, a bitmap or NULL, does not mark;
+ * or false.  A segment made of one batch may have an id more than once until
+ * the marked documents are taken out. */
 bool tc_segment_find_id(const struct tc_segment *segment, const char *id,
-                        size_t len, const uint8_t *dropped,
+                        size_t len, const uint64_t *gone,
                         uint32_t *ret_doc);
 
 /* Publication date of a document as yyyymmdd, month or day 00 where they are

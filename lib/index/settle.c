@@ -1,11 +1,16 @@
 /*
- * Settle: from parts in any state to a list of clean segments.
+ * Settle: from parts in any state to a list of segments, and from many segments
+ * to few.
  *
- * Which segments there are depends on what was added and on when someone
- * looked, never on the threads.  The rule: what was added since someone looked
- * makes a segment, of 64 full batches at most (pending.c).  Of the small
- * segments that this leaves at the end of the list, 16 of one size class (a
- * class is 16 times the next smaller) are joined into one.
+ * What was added since someone looked makes a segment, of 64 full batches at
+ * most (pending.c).  Of the small segments that this leaves at the end of the
+ * list, 8 of one size class (a class is 8 times the next smaller) are joined
+ * into one.  A document that is gone stays in its segment, marked, until the
+ * segment is joined with others or has lost more than a fifth of its documents:
+ * then it is rewritten.  Both is done by the call that changed the index, when
+ * someone looked lately (TC_WATCHED): who only adds, and then saves, merges
+ * once.  To save, flush or compact joins all and leaves no marks.  Which
+ * segments there are never depends on the threads.
  */
 #include <string.h>
 
@@ -14,7 +19,10 @@
 #include "index/index.h"
 #include "index/merge.h"
 
-#define N_CLASSES 3
+#define N_CLASSES 4
+
+/* A segment is rewritten when more than one in so many documents is gone. */
+#define GONE_SHARE 5
 
 /* ---- building ---- */
 
@@ -130,24 +138,46 @@ static int check_merge(void *payload, tracuu_error *err)
     return tc_index_report(payload, 1, err);
 }
 
+/* What is merged, with a byte for each document of the parts that lost some.
+ * Returns these bytes, or NULL without memory. */
+static uint8_t *list_inputs(const struct tracuu_index *index, uint32_t from,
+                            uint32_t to, struct tc_merge_input *inputs)
+{
+    uint8_t *bytes, *next;
+    size_t n = 0;
+
+    for (uint32_t i = from; i < to; i++)
+        n += index->parts[i].n_gone ? tc_part_docs(&index->parts[i]) : 0;
+    next = bytes = inputs ? tc_alloc_zeroed(n, 1) : NULL;
+    for (uint32_t i = from; bytes && i < to; i++) {
+        const struct tc_part *part = &index->parts[i];
+
+        inputs[i - from].segment = part->segment;
+        if (!part->n_gone)
+            continue;
+        inputs[i - from].dropped = next;
+        for (uint32_t k = 0; k < part->n_gone; k++)
+            next[part->gone_docs[k]] = 1;
+        next += part->segment->n_docs;
+    }
+    return bytes;
+}
+
 static int join(struct tracuu_index *index, uint32_t from, uint32_t to,
                 bool repacks, enum tc_reporting reporting, tracuu_error *err)
 {
     struct tc_merge_hook hook = {check_merge, index};
     struct tc_merge_input *inputs = tc_alloc_zeroed(to - from, sizeof *inputs);
+    uint8_t *dropped = list_inputs(index, from, to, inputs);
     struct tc_segment *segment;
-    int r;
+    int r = dropped ? 0 : tc_fail_memory(err);
 
-    if (!inputs)
-        return tc_fail_memory(err);
-    for (uint32_t i = from; i < to; i++) {
-        inputs[i - from].segment = index->parts[i].segment;
-        inputs[i - from].dropped = index->parts[i].dropped;
-    }
-    r = (repacks ? tc_merge_anew : tc_merge)(
-        inputs, to - from, index->n_threads,
-        reporting == TC_REPORTING ? &hook : NULL, &segment, err);
+    if (r == 0)
+        r = (repacks ? tc_merge_anew : tc_merge)(
+            inputs, to - from, index->n_threads,
+            reporting == TC_REPORTING ? &hook : NULL, &segment, err);
     tc_free(inputs);
+    tc_free(dropped);
     if (r < 0)
         return r;
     for (uint32_t i = from; i < to; i++)
@@ -156,7 +186,7 @@ static int join(struct tracuu_index *index, uint32_t from, uint32_t to,
             (index->n_parts - to) * sizeof *index->parts);
     index->parts[from] = (struct tc_part){.segment = segment};
     index->n_parts -= to - from - 1;
-    tc_index_changed(index);
+    tc_view_renew(index);
     return 0;
 }
 
@@ -177,27 +207,26 @@ static void remove_part(struct tracuu_index *index, uint32_t i)
 static void remove_empty(struct tracuu_index *index)
 {
     for (uint32_t i = index->n_parts; i-- > 0;)
-        if (index->parts[i].n_dropped == index->parts[i].segment->n_docs)
+        if (index->parts[i].n_gone == index->parts[i].segment->n_docs)
             remove_part(index, i);
 }
 
-/* Rewrite the parts that lost documents, without them. */
-static int sweep(struct tracuu_index *index, enum tc_reporting reporting,
-                 tracuu_error *err)
+/* Rewrite the parts that lost many documents, without them. */
+static int sweep(struct tracuu_index *index, tracuu_error *err)
 {
     for (uint32_t i = index->n_parts; i-- > 0;) {
         struct tc_part *part = &index->parts[i];
         int r = 0;
 
-        if (part->n_dropped)
-            r = tc_index_join(index, i, i + 1, reporting, err);
+        if (part->n_gone > part->segment->n_docs / GONE_SHARE)
+            r = tc_index_join(index, i, i + 1, TC_SILENT, err);
         if (r < 0)
             return r;
     }
     return 0;
 }
 
-/* 0 to 2 for segments smaller than a batch, else N_CLASSES. */
+/* 0 to 3 for segments smaller than a batch, else N_CLASSES. */
 static unsigned class_of(const struct tc_segment *segment)
 {
     uint64_t bytes = TC_BATCH_BYTES;
@@ -212,8 +241,7 @@ static unsigned class_of(const struct tc_segment *segment)
     return class;
 }
 
-static int join_small(struct tracuu_index *index, enum tc_reporting reporting,
-                      tracuu_error *err)
+static int join_small(struct tracuu_index *index, tracuu_error *err)
 {
     for (unsigned class = 0; class < N_CLASSES; class++) {
         uint32_t from = index->n_parts;
@@ -223,15 +251,14 @@ static int join_small(struct tracuu_index *index, enum tc_reporting reporting,
             from--;
         if (index->n_parts - from < TC_MERGE_WIDTH)
             continue;
-        r = tc_index_join(index, from, index->n_parts, reporting, err);
+        r = tc_index_join(index, from, index->n_parts, TC_SILENT, err);
         if (r < 0)
             return r;
     }
     return 0;
 }
 
-/* Make a segment of every part, of which none has lost all its documents. */
-static int build_all(struct tracuu_index *index, tracuu_error *err)
+int tc_index_seal(struct tracuu_index *index, tracuu_error *err)
 {
     int r = tc_index_close_batch(index, err);
 
@@ -249,28 +276,37 @@ static int build_all(struct tracuu_index *index, tracuu_error *err)
 /* One merge takes out what is marked and joins the rest. */
 int tc_index_unite(struct tracuu_index *index, bool repacks, tracuu_error *err)
 {
-    int r = build_all(index, err);
+    int r = tc_index_seal(index, err);
 
+    /* Who wants to search meanwhile need not wait; if there is no memory for
+     * a view, he does. */
+    if (r == 0 && tc_view_is_watched(index))
+        tc_view_make(index, NULL);
     if (r == 0)
         r = tc_index_invert_full(index, TC_REPORTING, err);
     if (r < 0 || index->n_parts == 0 ||
-        (index->n_parts == 1 && !index->parts[0].n_dropped && !repacks &&
+        (index->n_parts == 1 && !index->parts[0].n_gone && !repacks &&
          !index->parts[0].segment->notes))
         return r;
     tc_index_rest(index);
     return join(index, 0, index->n_parts, repacks, TC_REPORTING, err);
 }
 
-int tc_index_settle(struct tracuu_index *index, enum tc_reporting reporting,
-                    tracuu_error *err)
+int tc_index_settle(struct tracuu_index *index, tracuu_error *err)
 {
-    int r = build_all(index, err);
+    int r = tc_index_seal(index, err);
 
     if (r == 0)
-        r = tc_index_invert(index, reporting, err);
-    if (r == 0)
-        r = sweep(index, reporting, err);
-    if (r == 0)
-        r = join_small(index, reporting, err);
+        r = tc_index_invert(index, TC_SILENT, err);
+    for (uint32_t i = index->n_parts; r == 0 && i-- > 0;)
+        if (index->parts[i].was_changed)
+            r = tc_index_join(index, i, i + 1, TC_SILENT, err);
     return r;
+}
+
+int tc_index_tidy(struct tracuu_index *index, tracuu_error *err)
+{
+    int r = sweep(index, err);
+
+    return r < 0 ? r : join_small(index, err);
 }

@@ -12,14 +12,15 @@
 #include "query/spelling.h"
 #include "search/class.h"
 #include "search/lists.h"
+#include "search/material.h"
 #include "search/ranking.h"
 
 /* Sources of one part while they are being gathered. */
 struct gathering {
     struct tc_expansion expansion; /* of words only */
     struct tc_deadline *deadline;
-    struct tc_class *class;
     const struct tc_segment *segment;
+    struct tc_material *material; /* receives them */
     struct tc_source *sources;
     size_t n;
     size_t cap;
@@ -38,7 +39,7 @@ static int gather(struct gathering *g, const struct tc_list *list,
     if (!tc_grow(&g->sources, &g->cap, g->n + 1, sizeof *g->sources))
         return tc_fail_memory(err);
     if (name) {
-        copy = tc_arena_copy(&g->class->shared.arena, name, name_len);
+        copy = tc_arena_copy(&g->material->piece.shared.arena, name, name_len);
         if (!copy)
             return tc_fail_memory(err);
     }
@@ -47,19 +48,17 @@ static int gather(struct gathering *g, const struct tc_list *list,
     return 0;
 }
 
-/* Move the gathered sources into the part. */
-static int finish_part(struct gathering *g, struct tc_class_part *part,
-                       tracuu_error *err)
+/* Move the gathered sources into the material. */
+static int finish_sources(struct gathering *g, tracuu_error *err)
 {
-    *part = (struct tc_class_part){.n_sources = (uint32_t)g->n};
-    g->class->n_sources += part->n_sources;
-    if (g->n == 0)
-        return 0;
-    part->sources =
-        tc_arena_alloc(&g->class->shared.arena, g->n * sizeof *part->sources);
-    if (!part->sources)
+    struct tc_material *material = g->material;
+    size_t size = g->n * sizeof *material->sources;
+
+    material->n_sources = (uint32_t)g->n;
+    material->sources = tc_arena_alloc(&material->piece.shared.arena, size);
+    if (!material->sources)
         return tc_fail_memory(err);
-    memcpy(part->sources, g->sources, g->n * sizeof *part->sources);
+    memcpy(material->sources, g->sources, size);
     return 0;
 }
 
@@ -152,7 +151,6 @@ static int gather_pairs(struct gathering *g, const struct tc_class_part *left,
 
             if (r == 0)
                 r = tc_pairs_find(g->segment, a->term, b->term, &list);
-
             /* A phrase looks for its documents here, so that however little a
              * pair weighs, it is there. */
             if (r > 0)
@@ -166,154 +164,300 @@ static int gather_pairs(struct gathering *g, const struct tc_class_part *left,
     return 0;
 }
 
-/* ---- impacts ---- */
+/* ---- one segment ---- */
 
-static int read_counts(const struct tc_ranking *ranking, struct tc_class *class,
-                       struct tc_counts *counts, tracuu_error *err)
+/* A class that is being made. */
+struct making {
+    struct tc_ranking *ranking;
+    const struct tc_wanted_class *wanted;
+    const struct tc_class *base;
+    struct tc_class *class;
+    struct tc_counts *counts; /* by segment; of new material */
+    struct gathering gathering;
+};
+
+static struct tc_material *material_of(const struct tc_class *class,
+                                       uint32_t s)
 {
-    uint32_t title_weight = tc_bm25_title_weight(&ranking->bm25);
+    return (void *)class->kept.pieces[s];
+}
+
+static void set_material(struct tc_class *class, uint32_t s,
+                         struct tc_material *material)
+{
+    tc_piece_unref(class->kept.pieces[s]);
+    class->kept.pieces[s] = material ? &material->piece : NULL;
+}
+
+/* Find a segment among the parts of the base, from *at on: both have their
+ * segments in the order of adding. */
+static bool find_in_base(const struct tc_class *base, uint64_t segment,
+                         uint32_t *at)
+{
+    for (uint32_t i = *at; base && i < base->kept.n_pieces; i++)
+        if (base->parts[i].segment == segment) {
+            *at = i;
+            return true;
+        }
+    return false;
+}
+
+static int gather_sources(struct making *m, uint32_t s, tracuu_error *err)
+{
+    const struct tc_wanted_class *wanted = m->wanted;
+    struct gathering *g = &m->gathering;
+
+    if (wanted->word)
+        return gather_word(g, m->ranking->bm25.model, wanted->query,
+                           wanted->word, err);
+    return gather_pairs(g, &wanted->left->parts[s], &wanted->right->parts[s],
+                        err);
+}
+
+/* Look the class up in a segment; where it is not there is no material. */
+static int look_up(struct making *m, uint32_t s, tracuu_error *err)
+{
+    const struct tc_view *view = m->ranking->view;
+    struct gathering *g = &m->gathering;
+    uint32_t extra = tc_bm25_title_weight(&m->ranking->bm25);
+    int r;
+
+    g->n = 0;
+    g->segment = view->segments[s];
+    g->material = tc_material_new(g->segment);
+    if (!g->material)
+        return tc_fail_memory(err);
+    set_material(m->class, s, g->material);
+    r = gather_sources(m, s, err);
+    if (r == 0 && g->n == 0)
+        set_material(m->class, s, NULL);
+    if (r < 0 || g->n == 0)
+        return r;
+    r = finish_sources(g, err);
+    if (r == 0)
+        r = tc_counts_read(g->segment, m->class->pair, g->material, extra,
+                           g->deadline, &m->counts[s], err);
+    if (r == 0)
+        tc_material_count(g->material, &m->counts[s], view->gone[s]);
+    return r;
+}
+
+static int take_or_look_up(struct making *m, tracuu_error *err)
+{
+    const struct tc_view *view = m->ranking->view;
+    struct tc_class *class = m->class;
+    uint32_t at = 0;
     int r = 0;
 
-    for (uint32_t s = 0; r == 0 && s < ranking->view->n_segments; s++) {
-        r = tc_counts_read(ranking->view->segments[s], class->pair,
-                           &class->parts[s], title_weight,
-                           ranking->bounds.deadline, &counts[s], err);
-        class->df += counts[s].n;
+    for (uint32_t s = 0; r == 0 && s < view->n_segments; s++) {
+        struct tc_material *material;
+
+        class->parts[s].segment = view->segments[s]->number;
+        if (!find_in_base(m->base, class->parts[s].segment, &at)) {
+            r = look_up(m, s, err);
+            class->df += m->counts[s].n;
+            if (material_of(class, s))
+                class->df -= (uint32_t)material_of(class, s)->gone;
+            continue;
+        }
+        material = tc_piece_ref(m->base->kept.pieces[at]);
+        set_material(class, s, material);
+        if (!material)
+            continue;
+        m->gathering.expansion.n_taken += material->n_sources;
+        class->df += tc_material_left(material, view->gone[s]);
     }
     return r;
+}
+
+/* ---- impacts ---- */
+
+/* In a list that is shorter than this share of the segment, norms are worked
+ * out one by one. */
+#define FEW_SHARE 8
+
+static int make_impacts(struct making *m, uint32_t s, double scale,
+                        struct tc_counts *counts, tracuu_error *err)
+{
+    struct tc_ranking *ranking = m->ranking;
+    const struct tc_segment *segment = ranking->view->segments[s];
+    struct tc_impact_setting setting = {.scale = scale,
+                                        .bm25 = &ranking->bm25,
+                                        .segment = segment,
+                                        .n_docs = segment->n_docs,
+                                        .shift = ranking->shift,
+                                        .lasts = ranking->lasts};
+    int r = tc_deadline_check(m->gathering.deadline, counts->n, err);
+
+    if (r < 0)
+        return r;
+    if (counts->n > segment->n_docs / FEW_SHARE) {
+        setting.norms = tc_ranking_norms(ranking, s);
+        if (!setting.norms)
+            return tc_fail_memory(err);
+    }
+    return tc_material_make(material_of(m->class, s), counts, &setting,
+                            ranking->bm25.avg_len)
+               ? 0
+               : tc_fail_memory(err);
+}
+
+/* Make impacts anew that do not serve the view. */
+static int make_anew(struct making *m, uint32_t s, double scale,
+                     tracuu_error *err)
+{
+    const struct tc_segment *segment = m->ranking->view->segments[s];
+    struct tc_material *old = material_of(m->class, s);
+    struct tc_material *material = tc_material_copy(old);
+    struct tc_counts *counts = &m->counts[s];
+    int r = material ? 0 : tc_fail_memory(err);
+
+    if (r == 0 && !old->lasts)
+        r = tc_counts_read(segment, m->class->pair, material,
+                           tc_bm25_title_weight(&m->ranking->bm25),
+                           m->gathering.deadline, counts, err);
+    else if (r == 0 && !tc_material_counts(old, segment->n_docs, counts))
+        r = tc_fail_memory(err);
+    if (r < 0) {
+        tc_piece_unref(material ? &material->piece : NULL);
+        return r;
+    }
+    set_material(m->class, s, material);
+    return make_impacts(m, s, scale, counts, err);
+}
+
+static void put_part(struct tc_class *class, uint32_t s, double scale,
+                     const struct tc_segment *segment)
+{
+    const struct tc_material *material = material_of(class, s);
+    struct tc_class_part *part = &class->parts[s];
+
+    if (!material)
+        return;
+    part->sources = material->sources;
+    part->n_sources = material->n_sources;
+    class->n_sources += material->n_sources;
+    part->impacts = material->impacts;
+    part->impacts.scale = scale;
+    part->impacts.bm25 = &class->bm25;
+    part->impacts.segment = segment;
 }
 
 /* Once the document frequency is known, so are the scores. */
-static int make_impacts(const struct tc_ranking *ranking,
-                        struct tc_class *class, struct tc_counts *counts,
-                        tracuu_error *err)
+static int finish_parts(struct making *m, tracuu_error *err)
 {
-    const struct tc_view *view = ranking->view;
-    struct tc_impact_setting setting = {.shift = ranking->shift};
+    struct tc_class *class = m->class;
+    const struct tc_view *view = m->ranking->view;
+    const struct tc_bm25 *bm25 = &class->bm25;
+    double scale;
+    int r = 0;
 
-    class->idf = tc_bm25_idf(&ranking->bm25, class->df);
-    setting.scale = tc_bm25_scale(&ranking->bm25, tc_class_weight(class->pair),
-                                  class->idf);
-    for (uint32_t s = 0; s < view->n_segments; s++) {
-        int r = tc_deadline_check(ranking->bounds.deadline, counts[s].n, err);
+    class->idf = tc_bm25_idf(bm25, class->df);
+    scale = tc_bm25_scale(bm25, tc_class_weight(class->pair), class->idf);
+    for (uint32_t s = 0; r == 0 && s < view->n_segments; s++) {
+        struct tc_material *material = material_of(class, s);
+        double low = 1;
 
-        if (r < 0)
-            return r;
-        setting.norms = ranking->norms + view->bases[s];
-        setting.n_docs = view->segments[s]->n_docs;
-        if (!tc_impacts_make(&class->parts[s].impacts, &class->shared.arena,
-                             &counts[s], &setting))
-            return tc_fail_memory(err);
+        if (material && m->counts[s].docs)
+            r = make_impacts(m, s, scale, &m->counts[s], err);
+        else if (material &&
+                 !tc_material_serves(material, scale, bm25->avg_len,
+                                     m->ranking->shift, &low))
+            r = make_anew(m, s, scale, err);
+        if (r == 0 && material_of(class, s))
+            tc_material_serves(material_of(class, s), scale, bm25->avg_len,
+                               m->ranking->shift, &low);
+        class->low = low < class->low ? low : class->low;
+        put_part(class, s, scale, view->segments[s]);
     }
-    return 0;
-}
-
-static int finish_class(const struct tc_ranking *ranking,
-                        struct tc_class *class, tracuu_error *err)
-{
-    uint32_t n = ranking->view->n_segments;
-    struct tc_counts *counts = tc_alloc_zeroed(n, sizeof *counts);
-    int r = counts ? 0 : tc_fail_memory(err);
-
-    if (r == 0)
-        r = read_counts(ranking, class, counts, err);
-    if (r == 0)
-        r = make_impacts(ranking, class, counts, err);
-    for (uint32_t s = 0; counts && s < n; s++)
-        tc_counts_done(&counts[s]);
-    tc_free(counts);
     return r;
 }
 
-/* ---- making ---- */
+/* ---- the whole ---- */
 
-static struct tc_class *new_class(const struct tc_ranking *ranking, bool pair)
+static struct tc_class *new_class(struct tc_ranking *ranking, bool pair)
 {
     uint32_t n = ranking->view->n_segments;
-    struct tc_class *class = tc_shared_new(sizeof *class);
+    struct tc_class *class =
+        tc_kept_new(sizeof *class, ranking->view->number, n);
 
     if (!class)
         return NULL;
     class->pair = pair;
-    class->number = ranking->n_made;
+    class->bm25 = ranking->bm25;
+    class->low = 1;
     class->parts =
-        tc_arena_alloc(&class->shared.arena, n * sizeof *class->parts);
+        tc_arena_alloc(&class->kept.shared.arena, n * sizeof *class->parts);
     if (!class->parts) {
         tc_class_unref(class);
         return NULL;
     }
+    memset(class->parts, 0, n * sizeof *class->parts);
     return class;
 }
 
-/* Give out a class whose sources were gathered, or the failure to. */
-static int give(const struct tc_ranking *ranking, struct gathering *g, int r,
-                struct tc_class **ret_class, tracuu_error *err)
+static void drop_counts(struct making *m)
 {
-    tc_free(g->sources);
-    tc_expansion_done(&g->expansion);
-    if (r == 0)
-        r = finish_class(ranking, g->class, err);
-    if (r < 0)
-        tc_class_unref(g->class);
-    else
-        *ret_class = g->class;
-    return r;
-}
-
-/* Gather a word's sources in all segments into a new class. */
-static int gather_all(struct gathering *g, const struct tc_ranking *ranking,
-                      const struct tracuu_query *query,
-                      const struct tc_query_word *word, tracuu_error *err)
-{
-    int r = 0;
-
-    tc_class_unref(g->class);
-    g->class = new_class(ranking, false);
-    if (!g->class)
-        return tc_fail_memory(err);
-    for (uint32_t s = 0; r == 0 && s < ranking->view->n_segments; s++) {
-        g->n = 0;
-        g->segment = ranking->view->segments[s];
-        r = gather_word(g, ranking->bm25.model, query, word, err);
-        if (r == 0)
-            r = finish_part(g, &g->class->parts[s], err);
+    for (uint32_t s = 0; s < m->ranking->view->n_segments; s++) {
+        tc_counts_done(&m->counts[s]);
+        m->counts[s] = (struct tc_counts){0};
     }
-    return r;
 }
 
-int tc_class_of_word(const struct tc_ranking *ranking,
-                     const struct tracuu_query *query,
-                     const struct tc_query_word *word,
-                     struct tc_class **ret_class, tracuu_error *err)
+/* Gather what the class consists of into a new one. */
+static int gather_all(struct making *m, tracuu_error *err)
 {
-    struct gathering g = {.deadline = ranking->bounds.deadline};
-    int r;
+    tc_class_unref(m->class);
+    drop_counts(m);
+    m->class = new_class(m->ranking, !m->wanted->word);
+    if (!m->class)
+        return tc_fail_memory(err);
+    m->class->number =
+        m->base ? m->base->number : tc_ranking_number(m->ranking);
+    return take_or_look_up(m, err);
+}
 
-    tc_expansion_init(&g.expansion, ranking->bounds.most_terms);
-    do
-        r = gather_all(&g, ranking, query, word, err);
-    while (r == 0 && tc_expansion_again(&g.expansion));
-    if (r == 0 && g.expansion.failed)
+static int make(struct making *m, tracuu_error *err)
+{
+    struct tc_expansion *expansion = &m->gathering.expansion;
+    int r = gather_all(m, err);
+
+    while (r == 0 && m->wanted->word && tc_expansion_again(expansion)) {
+        /* Which terms are taken is no longer told by a segment alone. */
+        m->base = NULL;
+        r = gather_all(m, err);
+    }
+    if (r == 0 && expansion->failed)
         r = tc_fail_memory(err);
     if (r == 0)
-        g.class->cut = tc_expansion_is_cut(&g.expansion);
-    return give(ranking, &g, r, ret_class, err);
+        m->class->cut = tc_expansion_is_cut(expansion);
+    return r < 0 ? r : finish_parts(m, err);
 }
 
-int tc_class_of_pair(const struct tc_ranking *ranking,
-                     const struct tc_class *left, const struct tc_class *right,
-                     struct tc_class **ret_class, tracuu_error *err)
+int tc_class_new(struct tc_ranking *ranking,
+                 const struct tc_wanted_class *wanted,
+                 const struct tc_class *base, struct tc_class **ret_class,
+                 tracuu_error *err)
 {
-    struct gathering g = {.class = new_class(ranking, true),
-                          .deadline = ranking->bounds.deadline};
-    int r = g.class ? 0 : tc_fail_memory(err);
+    uint32_t n = ranking->view->n_segments;
+    struct making m = {.ranking = ranking,
+                       .wanted = wanted,
+                       .base = base,
+                       .gathering.deadline = ranking->bounds.deadline,
+                       .counts = tc_alloc_zeroed(n, sizeof *m.counts)};
+    int r;
 
-    for (uint32_t s = 0; r == 0 && s < ranking->view->n_segments; s++) {
-        g.n = 0;
-        g.segment = ranking->view->segments[s];
-        r = gather_pairs(&g, &left->parts[s], &right->parts[s], err);
-        if (r == 0)
-            r = finish_part(&g, &g.class->parts[s], err);
-    }
-    return give(ranking, &g, r, ret_class, err);
+    if (!m.counts)
+        return tc_fail_memory(err);
+    tc_expansion_init(&m.gathering.expansion, ranking->bounds.most_terms);
+    r = make(&m, err);
+    drop_counts(&m);
+    tc_free(m.counts);
+    tc_free(m.gathering.sources);
+    tc_expansion_done(&m.gathering.expansion);
+    if (r < 0)
+        tc_class_unref(m.class);
+    else
+        *ret_class = m.class;
+    return r;
 }

@@ -21,6 +21,7 @@ struct gathering {
     struct tc_expansion *expansion;
     struct tc_deadline *deadline;
     const struct tc_segment *segment;
+    const struct tc_gone *gone; /* documents that are gone; or NULL */
     const struct tc_constraint *constraint;
     uint64_t *entries;
     size_t n;
@@ -37,6 +38,8 @@ static int damaged(tracuu_error *err)
 static bool add(struct gathering *g, uint32_t doc, uint32_t mentions,
                 enum tc_met met)
 {
+    if (tc_gone_has(g->gone, doc))
+        return true;
     if (!tc_grow(&g->entries, &g->cap, g->n + 1, sizeof *g->entries))
         return false;
     if (mentions > TC_MENTIONS_MAX)
@@ -339,75 +342,167 @@ static bool put_bits(struct tc_arena *arena, uint32_t n_docs,
     return true;
 }
 
-static int gather_segment(struct tc_arena *arena, struct gathering g,
-                          struct tc_held *ret_held, tracuu_error *err)
+/* ---- pieces ---- */
+
+struct held_piece {
+    struct tc_piece piece;
+    uint64_t segment; /* its number */
+    uint32_t n_gone;  /* when it was made */
+    uint32_t n_terms; /* that are met */
+    struct tc_held held;
+};
+
+static int fill_piece(struct held_piece *piece, struct gathering *g,
+                      tracuu_error *err)
 {
+    struct tc_arena *arena = &piece->piece.shared.arena;
+
+    if (g->n && !(unite(arena, g, &piece->held) &&
+                  put_bits(arena, g->segment->n_docs, &piece->held)))
+        return tc_fail_memory(err);
+    return 0;
+}
+
+static int gather_piece(struct held_piece *piece, struct gathering *g,
+                        tracuu_error *err)
+{
+    uint32_t before = g->expansion->n_taken;
     int r = 0;
 
-    *ret_held = (struct tc_held){0};
-    if (g.constraint->kind == TRACUU_PUBLISHED)
-        r = gather_published(&g, err);
-    else if (g.constraint->n_wanted)
-        r = gather_entities(&g, err);
+    if (g->constraint->kind == TRACUU_PUBLISHED)
+        r = gather_published(g, err);
+    else if (g->constraint->n_wanted)
+        r = gather_entities(g, err);
     if (r == 0)
-        r = tc_deadline_check(g.deadline, g.n, err);
-    if (r == 0 && g.n &&
-        !(unite(arena, &g, ret_held) &&
-          put_bits(arena, g.segment->n_docs, ret_held)))
-        r = tc_fail_memory(err);
+        r = tc_deadline_check(g->deadline, g->n, err);
+    piece->n_terms = g->expansion->n_taken - before;
+    return r < 0 ? r : fill_piece(piece, g, err);
+}
+
+/* What an earlier piece of the segment has, but for what is gone since. */
+static int sift_piece(struct held_piece *piece, struct gathering *g,
+                      const struct held_piece *old, tracuu_error *err)
+{
+    for (uint32_t i = 0; i < old->held.n_docs; i++)
+        if (!add(g, old->held.docs[i], old->held.mentions[i],
+                 (enum tc_met)old->held.met[i]))
+            return tc_fail_memory(err);
+    piece->n_terms = old->n_terms;
+    g->expansion->n_taken += old->n_terms;
+    return fill_piece(piece, g, err);
+}
+
+/* A piece of the segment of `g`; `old`, or NULL, is one of the same. */
+static int make_piece(struct gathering g, struct held_piece *old,
+                      struct held_piece **ret_piece, tracuu_error *err)
+{
+    uint32_t n_gone = g.gone ? g.gone->n : 0;
+    struct held_piece *piece;
+    int r;
+
+    if (old && old->n_gone == n_gone) {
+        g.expansion->n_taken += old->n_terms;
+        *ret_piece = tc_piece_ref(&old->piece);
+        return 0;
+    }
+    piece = tc_shared_new(sizeof *piece);
+    if (!piece)
+        return tc_fail_memory(err);
+    piece->segment = g.segment->number;
+    piece->n_gone = n_gone;
+    r = old && old->n_gone < n_gone ? sift_piece(piece, &g, old, err)
+                                    : gather_piece(piece, &g, err);
     tc_free(g.entries);
+    if (r < 0)
+        tc_piece_unref(&piece->piece);
+    else
+        *ret_piece = piece;
     return r;
 }
 
-/* Gather what all segments hold into a new holding. */
-static int gather_all(const struct tc_view *view, struct gathering g,
-                      struct tc_holding **holding, tracuu_error *err)
+/* The piece of a segment in another holding, from *at on. */
+static struct held_piece *find_piece(const struct tc_holding *base,
+                                     uint64_t segment, uint32_t *at)
 {
-    int r = 0;
+    for (uint32_t i = *at; base && i < base->kept.n_pieces; i++) {
+        struct held_piece *piece = (void *)base->kept.pieces[i];
 
-    tc_holding_unref(*holding);
-    *holding = tc_shared_new(sizeof **holding);
-    if (!*holding)
-        return tc_fail_memory(err);
-    (*holding)->held =
-        tc_arena_alloc(&(*holding)->shared.arena,
-                       view->n_segments * sizeof *(*holding)->held);
-    if (!(*holding)->held)
-        return tc_fail_memory(err);
-    for (uint32_t s = 0; r == 0 && s < view->n_segments; s++) {
-        g.segment = view->segments[s];
-        r = gather_segment(&(*holding)->shared.arena, g, &(*holding)->held[s],
-                           err);
+        if (piece->segment != segment)
+            continue;
+        *at = i;
+        return piece;
     }
-    return r;
+    return NULL;
+}
+
+/* What all segments of a view hold, in a holding that was emptied. */
+static int fill_holding(struct tc_holding *holding, const struct tc_view *view,
+                        struct gathering g, const struct tc_holding *base,
+                        tracuu_error *err)
+{
+    uint32_t at = 0;
+
+    for (uint32_t s = 0; s < view->n_segments; s++) {
+        struct held_piece *piece =
+            find_piece(base, view->segments[s]->number, &at);
+        int r;
+
+        g.segment = view->segments[s];
+        g.gone = view->gone[s];
+        r = make_piece(g, piece, &piece, err);
+        if (r < 0)
+            return r;
+        tc_piece_unref(holding->kept.pieces[s]);
+        holding->kept.pieces[s] = &piece->piece;
+        holding->held[s] = piece->held;
+    }
+    return 0;
+}
+
+static struct tc_holding *new_holding(const struct tc_view *view)
+{
+    struct tc_holding *holding =
+        tc_kept_new(sizeof *holding, view->number, view->n_segments);
+
+    if (!holding)
+        return NULL;
+    holding->held = tc_arena_alloc(&holding->kept.shared.arena,
+                                   view->n_segments * sizeof *holding->held);
+    if (holding->held)
+        return holding;
+    tc_holding_unref(holding);
+    return NULL;
 }
 
 int tc_holding_new(const struct tc_view *view,
                    const struct tc_constraint *constraint,
                    const struct tc_bounds *bounds,
+                   const struct tc_holding *base,
                    struct tc_holding **ret_holding, tracuu_error *err)
 {
     struct tc_expansion expansion;
     struct gathering g = {.expansion = &expansion,
                           .deadline = bounds->deadline,
                           .constraint = constraint};
-    struct tc_holding *holding = NULL;
+    struct tc_holding *holding = new_holding(view);
     int r;
 
+    if (!holding)
+        return tc_fail_memory(err);
     tc_expansion_init(&expansion, bounds->most_terms);
-    do
-        r = gather_all(view, g, &holding, err);
-    while (r == 0 && tc_expansion_again(&expansion));
+    r = fill_holding(holding, view, g, base, err);
+    /* Which terms are taken may not be told by a segment alone. */
+    while (r == 0 && tc_expansion_again(&expansion))
+        r = fill_holding(holding, view, g, NULL, err);
     if (r == 0 && expansion.failed)
         r = tc_fail_memory(err);
-    if (r == 0) {
-        holding->n_terms = expansion.n_taken;
-        holding->cut = tc_expansion_is_cut(&expansion);
-        *ret_holding = holding;
-        holding = NULL;
-    }
-    tc_holding_unref(holding);
+    holding->n_terms = expansion.n_taken;
+    holding->cut = tc_expansion_is_cut(&expansion);
     tc_expansion_done(&expansion);
+    if (r < 0)
+        tc_holding_unref(holding);
+    else
+        *ret_holding = holding;
     return r;
 }
 

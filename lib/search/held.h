@@ -9,9 +9,9 @@
 #define TC_SEARCH_HELD_H
 
 #include "base/buf.h"
-#include "base/shared.h"
 #include "index/view.h"
 #include "query/query.h"
+#include "search/cache.h"
 #include "search/expansion.h"
 
 /* How well a document meets a constraint: worst first. */
@@ -47,21 +47,23 @@ struct tc_held {
 
 /* What all segments of a view hold.  Immutable once made. */
 struct tc_holding {
-    struct tc_shared shared;
-    struct tc_held *held; /* by segment */
+    struct tc_kept kept;  /* pieces: of held.c, one a segment */
+    struct tc_held *held; /* by segment; documents that are not gone */
     uint32_t n_terms;     /* that are met, in all segments together */
     bool cut;             /* terms were left out: see expansion.h */
 };
 
-/* Errors: ENOMEM, ECORRUPT, ETIME, ECANCELED. */
+/* `base` is the same for another view, or NULL.  Errors: ENOMEM, ECORRUPT,
+ * ETIME, ECANCELED. */
 int tc_holding_new(const struct tc_view *view,
                    const struct tc_constraint *constraint,
                    const struct tc_bounds *bounds,
+                   const struct tc_holding *base,
                    struct tc_holding **ret_holding, tracuu_error *err);
 
 static inline void tc_holding_unref(struct tc_holding *holding) /* or NULL */
 {
-    tc_shared_unref(holding ? &holding->shared : NULL);
+    tc_shared_unref(holding ? &holding->kept.shared : NULL);
 }
 
 /* All that decides what a constraint holds, as bytes, behind `key`. */

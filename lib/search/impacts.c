@@ -14,6 +14,59 @@ static inline uint32_t level_begin(uint32_t level, unsigned shift)
     return (level - 1) << shift;
 }
 
+static bool put_large(struct tc_impacts *impacts, struct tc_arena *arena,
+                      const uint32_t *counts)
+{
+    uint32_t n = 0;
+
+    for (uint32_t i = 0; i < impacts->n; i++)
+        n += counts[i] >= UINT16_MAX;
+    if (n == 0)
+        return true;
+    impacts->large = tc_arena_alloc(arena, n * sizeof *impacts->large);
+    if (!impacts->large)
+        return false;
+    for (uint32_t i = 0; i < impacts->n; i++)
+        if (counts[i] >= UINT16_MAX)
+            impacts->large[impacts->n_large++] =
+                (struct tc_large_count){i, counts[i]};
+    return true;
+}
+
+static bool put_counts(struct tc_impacts *impacts, struct tc_arena *arena,
+                       const uint32_t *counts)
+{
+    impacts->counts =
+        tc_arena_alloc(arena, impacts->n * sizeof *impacts->counts);
+    if (!impacts->counts)
+        return false;
+    for (uint32_t i = 0; i < impacts->n; i++)
+        impacts->counts[i] =
+            (uint16_t)(counts[i] < UINT16_MAX ? counts[i] : UINT16_MAX);
+    return put_large(impacts, arena, counts);
+}
+
+static uint32_t large_count(const struct tc_impacts *impacts, uint32_t i)
+{
+    uint32_t low = 0, high = impacts->n_large;
+
+    while (high - low > 1) {
+        uint32_t middle = low + (high - low) / 2;
+
+        if (impacts->large[middle].entry <= i)
+            low = middle;
+        else
+            high = middle;
+    }
+    return impacts->large[low].count;
+}
+
+uint32_t tc_impacts_count(const struct tc_impacts *impacts, uint32_t i)
+{
+    return impacts->counts[i] < UINT16_MAX ? impacts->counts[i]
+                                           : large_count(impacts, i);
+}
+
 static bool put_sparse(struct tc_impacts *impacts, struct tc_arena *arena,
                        const uint32_t *docs, const uint32_t *scores)
 {
@@ -37,8 +90,9 @@ static void put_levels(struct tc_impacts *impacts, const uint32_t *docs,
 
         impacts->levels[doc] = (uint8_t)level;
         impacts->ranks[block + 1]++;
-        impacts->rests[i] =
-            (uint16_t)(scores[i] - level_begin(level, impacts->shift));
+        if (impacts->rests)
+            impacts->rests[i] =
+                (uint16_t)(scores[i] - level_begin(level, impacts->shift));
         if (level > impacts->peaks[block])
             impacts->peaks[block] = (uint8_t)level;
     }
@@ -70,10 +124,11 @@ static bool put_dense(struct tc_impacts *impacts, struct tc_arena *arena,
     impacts->peaks = alloc_lines(arena, n_peaks);
     impacts->ranks =
         alloc_lines(arena, (n_blocks + 1) * sizeof *impacts->ranks);
-    impacts->rests =
-        tc_arena_alloc(arena, impacts->n * sizeof *impacts->rests);
+    if (!impacts->counts)
+        impacts->rests =
+            tc_arena_alloc(arena, impacts->n * sizeof *impacts->rests);
     if (!impacts->levels || !impacts->peaks || !impacts->ranks ||
-        !impacts->rests)
+        !(impacts->counts || impacts->rests))
         return false;
     put_levels(impacts, docs, scores);
     for (size_t i = 0; i < n_blocks; i++)
@@ -90,6 +145,28 @@ static bool is_dense(const struct tc_impacts *impacts,
            tc_impact_level(impacts->best, setting->shift) <= UINT8_MAX;
 }
 
+static double norm_of(const struct tc_segment *segment,
+                      const struct tc_bm25 *bm25, uint32_t doc)
+{
+    return tc_bm25_norm(bm25, tc_segment_len(segment, doc),
+                        tc_segment_title_len(segment, doc));
+}
+
+/* Put scores where the counts are. */
+static void score(struct tc_counts *counts,
+                  const struct tc_impact_setting *setting)
+{
+    uint32_t *to = counts->counts;
+
+    for (uint32_t i = 0; setting->norms && i < counts->n; i++)
+        to[i] = tc_bm25_score(setting->scale, to[i],
+                              setting->norms[counts->docs[i]]);
+    for (uint32_t i = 0; !setting->norms && i < counts->n; i++)
+        to[i] = tc_bm25_score(
+            setting->scale, to[i],
+            norm_of(setting->segment, setting->bm25, counts->docs[i]));
+}
+
 bool tc_impacts_make(struct tc_impacts *impacts, struct tc_arena *arena,
                      struct tc_counts *counts,
                      const struct tc_impact_setting *setting)
@@ -99,9 +176,9 @@ bool tc_impacts_make(struct tc_impacts *impacts, struct tc_arena *arena,
     *impacts = (struct tc_impacts){.n = counts->n, .shift = setting->shift};
     if (counts->n == 0)
         return true;
-    for (uint32_t i = 0; i < counts->n; i++)
-        scores[i] = tc_bm25_score(setting->scale, counts->counts[i],
-                                  setting->norms[counts->docs[i]]);
+    if (setting->lasts && !put_counts(impacts, arena, counts->counts))
+        return false;
+    score(counts, setting);
     for (uint32_t i = 0; i < counts->n; i++)
         impacts->best = scores[i] > impacts->best ? scores[i] : impacts->best;
     if (is_dense(impacts, setting))
@@ -137,13 +214,30 @@ uint32_t tc_docs_lower(const uint32_t *docs, uint32_t n, uint32_t from,
     return high;
 }
 
+/* The score of a document that is entry i of lasting impacts. */
+static uint32_t exact_score(const struct tc_impacts *impacts, uint32_t doc,
+                            uint32_t i)
+{
+    return tc_bm25_score(impacts->scale, tc_impacts_count(impacts, i),
+                         norm_of(impacts->segment, impacts->bm25, doc));
+}
+
 /* The scores of documents that a dense class is in, with `i` from `rank` of
  * the kernels. */
 static inline uint32_t dense_score(const struct tc_impacts *impacts,
                                    uint32_t doc, uint32_t i)
 {
+    if (impacts->counts)
+        return exact_score(impacts, doc, i);
     return level_begin(impacts->levels[doc], impacts->shift) +
            impacts->rests[i];
+}
+
+static inline uint32_t sparse_score(const struct tc_impacts *impacts,
+                                    uint32_t i)
+{
+    return impacts->counts ? exact_score(impacts, impacts->docs[i], i)
+                           : impacts->scores[i];
 }
 
 static bool find_dense(const struct tc_impacts *impacts, uint32_t doc,
@@ -168,13 +262,20 @@ bool tc_impacts_find(const struct tc_impacts *impacts, uint32_t doc,
     *at = tc_docs_lower(impacts->docs, impacts->n, *at, doc);
     if (*at == impacts->n || impacts->docs[*at] != doc)
         return false;
-    *ret_score = impacts->scores[*at];
+    *ret_score = sparse_score(impacts, *at);
     return true;
 }
 
 /* Documents whose ranks are found before their scores are: memory that is
  * asked for meanwhile is then there. */
 #define AT_ONCE 128
+
+static inline const void *address_of(const struct tc_impacts *impacts,
+                                     uint32_t i)
+{
+    return impacts->counts ? (const void *)&impacts->counts[i]
+                           : &impacts->rests[i];
+}
 
 static void add_dense(const struct tc_impacts *impacts,
                       const struct tc_wanted_docs *wanted, uint32_t times,
@@ -190,8 +291,8 @@ static void add_dense(const struct tc_impacts *impacts,
 
         kernels->rank(impacts->levels, impacts->ranks, docs + done, m, ranks);
         for (size_t i = 0; i < m; i++)
-            __builtin_prefetch(
-                &impacts->rests[ranks[i] != TC_NO_RANK ? ranks[i] : 0]);
+            __builtin_prefetch(address_of(
+                impacts, ranks[i] != TC_NO_RANK ? ranks[i] : 0));
         for (size_t i = 0; i < m; i++)
             if (ranks[i] != TC_NO_RANK)
                 sums[done + i] +=
@@ -233,7 +334,8 @@ static void add_filtered(const struct tc_impacts *impacts,
             while (j < wanted->n && wanted->docs[j] < doc)
                 j++;
             if (j < wanted->n && wanted->docs[j] == doc)
-                sums[j] += (uint64_t)times * impacts->scores[i + found[k]];
+                sums[j] +=
+                    (uint64_t)times * sparse_score(impacts, i + found[k]);
         }
     }
 }

@@ -8,6 +8,11 @@
  * bounds the sum of scores from above, and is short of it by less than one
  * level a class, so that few documents need be scored exactly.
  *
+ * Impacts are made for the statistics of a view.  Those that *last* serve
+ * others that differ little: their levels and scores are a little too high from
+ * the start, so that they stay bounds from above when documents come and go;
+ * what a document has exactly is worked out from its count (material.h).
+ *
  * (Quantised impacts: Anh, de Kretser & Moffat, "Vector-space ranking with
  * effective early termination", SIGIR 2001.  A bound for each block of 64
  * documents: Mallia, Siedlaczek & Suel, "Fast disjunctive candidate generation
@@ -21,6 +26,7 @@
 #include <stdint.h>
 
 #include "base/arena.h"
+#include "search/bm25.h"
 
 /* Documents that share a peak, a rank and a word of a bitmap. */
 #define TC_IMPACT_BLOCK 64
@@ -28,9 +34,14 @@
 /* A class is dense in a segment from one document in so many on. */
 #define TC_DENSE_SHARE 16
 
+struct tc_large_count {
+    uint32_t entry;
+    uint32_t count;
+};
+
 struct tc_impacts {
     uint32_t n;    /* documents */
-    uint32_t best; /* largest score */
+    uint32_t best; /* largest score, or a bound of it */
 
     /* Sparse: documents, rising, and their scores in units of TC_SCORE_ONE. */
     uint32_t *docs;
@@ -43,6 +54,15 @@ struct tc_impacts {
     uint16_t *rests; /* of each document that holds it: what its score has
                         above the least of its level */
     unsigned shift;
+
+    /* Lasting; NULL otherwise, and `rests` then is not there. */
+    uint16_t *counts; /* in 64ths, of each document that holds it; those that
+                         do not fit are UINT16_MAX, and stand in `large` */
+    struct tc_large_count *large; /* by entry */
+    uint32_t n_large;
+    double scale;     /* with the view's settings, and lengths: scores */
+    const struct tc_bm25 *bm25;
+    const struct tc_segment *segment;
 };
 
 /* The level of a score. */
@@ -61,10 +81,16 @@ struct tc_counts {
 /* How scores are worked out. */
 struct tc_impact_setting {
     double scale;        /* see tc_bm25_scale */
-    const double *norms; /* of the segment */
+    const double *norms; /* of the segment; NULL: work out each */
+    const struct tc_bm25 *bm25;
+    const struct tc_segment *segment;
+    bool lasts;          /* keep counts */
     uint32_t n_docs;     /* likewise */
     unsigned shift;      /* of levels */
 };
+
+/* The count of an entry of lasting impacts. */
+uint32_t tc_impacts_count(const struct tc_impacts *impacts, uint32_t i);
 
 /* Make the impacts of one segment, in the arena; the counts are overwritten.
  * False: out of memory. */

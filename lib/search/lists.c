@@ -21,7 +21,7 @@
 /* What is being read. */
 struct reading {
     const struct tc_segment *segment;
-    const struct tc_class_part *part;
+    const struct tc_material *material;
     bool pair;
     uint32_t extra; /* what a word of the title counts more */
     struct tc_deadline *deadline;
@@ -30,7 +30,7 @@ struct reading {
 static void open_source(const struct reading *reading, uint32_t i,
                         struct tc_postings *ret)
 {
-    const struct tc_list *list = &reading->part->sources[i].list;
+    const struct tc_list *list = &reading->material->sources[i].list;
 
     if (reading->pair)
         tc_pairs_postings(reading->segment, list, ret);
@@ -78,8 +78,8 @@ void tc_counts_done(struct tc_counts *counts)
 static int read_one(const struct reading *reading, struct tc_counts *counts,
                     tracuu_error *err)
 {
-    uint32_t df = reading->part->sources[0].list.df;
-    uint32_t weight = reading->part->sources[0].weight;
+    uint32_t df = reading->material->sources[0].list.df;
+    uint32_t weight = reading->material->sources[0].weight;
     struct tc_postings p;
     uint32_t n = 0;
 
@@ -125,8 +125,8 @@ static int unite_dense(const struct reading *reading, size_t total,
     struct tc_postings p;
     int r = sums && make_room(counts, most + 1) ? 0 : tc_fail_memory(err);
 
-    for (uint32_t s = 0; r == 0 && s < reading->part->n_sources; s++) {
-        uint32_t weight = reading->part->sources[s].weight;
+    for (uint32_t s = 0; r == 0 && s < reading->material->n_sources; s++) {
+        uint32_t weight = reading->material->sources[s].weight;
 
         open_source(reading, s, &p);
         while (next_block(reading, &p))
@@ -174,8 +174,8 @@ static int unite_sparse(const struct reading *reading, size_t total,
     size_t n = 0;
     int r = entries && make_room(counts, total) ? 0 : tc_fail_memory(err);
 
-    for (uint32_t s = 0; r == 0 && s < reading->part->n_sources; s++) {
-        uint32_t weight = reading->part->sources[s].weight;
+    for (uint32_t s = 0; r == 0 && s < reading->material->n_sources; s++) {
+        uint32_t weight = reading->material->sources[s].weight;
 
         open_source(reading, s, &p);
         while (next_block(reading, &p))
@@ -198,28 +198,44 @@ static int unite(const struct reading *reading, struct tc_counts *counts,
 {
     size_t total = 0;
 
-    for (uint32_t s = 0; s < reading->part->n_sources; s++)
-        total += reading->part->sources[s].list.df;
+    for (uint32_t s = 0; s < reading->material->n_sources; s++)
+        total += reading->material->sources[s].list.df;
     if (total >= reading->segment->n_docs / DENSE_SHARE)
         return unite_dense(reading, total, counts, err);
     return unite_sparse(reading, total, counts, err);
 }
 
 int tc_counts_read(const struct tc_segment *segment, bool pair,
-                   const struct tc_class_part *part, uint32_t title_weight,
+                   const struct tc_material *material, uint32_t title_weight,
                    struct tc_deadline *deadline,
                    struct tc_counts *ret_counts, tracuu_error *err)
 {
-    struct reading reading = {segment, part, pair, title_weight - 1,
+    struct reading reading = {segment, material, pair, title_weight - 1,
                               deadline};
     int r = 0;
 
     *ret_counts = (struct tc_counts){0};
-    if (part->n_sources == 1)
+    if (material->n_sources == 1)
         r = read_one(&reading, ret_counts, err);
-    else if (part->n_sources > 1)
+    else if (material->n_sources > 1)
         r = unite(&reading, ret_counts, err);
     if (r < 0)
         tc_counts_done(ret_counts);
     return r;
+}
+
+bool tc_source_is_left(const struct tc_segment *segment,
+                       const struct tc_source *source,
+                       const struct tc_gone *gone)
+{
+    struct tc_postings p;
+
+    if (!gone || source->list.df > gone->n)
+        return true;
+    tc_dict_postings(segment, &source->list, &p);
+    while (tc_postings_next_block(&p))
+        for (uint32_t i = 0; i < p.n; i++)
+            if (!tc_bits_has(gone->bits, p.docs[i]))
+                return true;
+    return false;
 }

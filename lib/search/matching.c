@@ -18,7 +18,7 @@ static int mark_bits(const struct tc_plan *plan, uint32_t segment,
     int r = bits ? 0 : tc_fail_memory(err);
 
     if (r == 0) {
-        tc_bits_fill(bits, n_docs);
+        tc_view_fill(plan->view, segment, bits);
         r = tc_match_segment(plan, segment, bits, err);
     }
     for (uint32_t doc = 0; r == 0 && doc < n_docs; doc++)
@@ -56,7 +56,7 @@ int tc_matching_mark(const struct tc_plan *plan, uint8_t *marks,
 
     for (uint32_t s = 0; r == 0 && s < view->n_segments; s++)
         r = mark_segment(plan, s, marks + view->bases[s], &any_complete, err);
-    for (uint32_t doc = 0; doc < view->n_docs; doc++)
+    for (uint32_t doc = 0; doc < view->n_places; doc++)
         marks[doc] = any_complete ? marks[doc] == COMPLETE : marks[doc] != 0;
     return r;
 }

@@ -140,6 +140,20 @@ bool tc_plan_counts_mentions(const struct tc_plan *plan)
     return plan->query->n_fields > 0;
 }
 
+uint32_t tc_plan_slack(const struct tc_plan *plan, uint32_t slack,
+                       uint32_t most, unsigned shift)
+{
+    double low = 1;
+
+    for (uint32_t i = 0; i < plan->n_scored; i++)
+        low = plan->scored[i].class->low < low ? plan->scored[i].class->low
+                                               : low;
+    if (low == 1)
+        return slack;
+    /* Each score that is added may be rounded down once more. */
+    return slack + (slack >> shift) + 2 + (uint32_t)(most * (1 - low));
+}
+
 static int make_arrays(struct tc_plan *plan, tracuu_error *err)
 {
     size_t n = plan->query->n_words;

@@ -78,6 +78,12 @@ static inline bool tc_plan_understands(const struct tc_plan *plan)
  * how often it mentions what they ask for. */
 bool tc_plan_counts_mentions(const struct tc_plan *plan);
 
+/* By how many levels a sum of up to `most` is above a score, at most, where it
+ * is by `slack` for impacts of the very view: those that last are a little
+ * above it. */
+uint32_t tc_plan_slack(const struct tc_plan *plan, uint32_t slack,
+                       uint32_t most, unsigned shift);
+
 /* Sums of scores stop at the largest that fits. */
 static inline uint32_t tc_score_fit(uint64_t sum)
 {

@@ -1,10 +1,8 @@
 /*
- * Ranking: a view and a setting of BM25, and what has been worked out for
- * them.
+ * Ranking: a view and a setting of BM25, and the way to what was worked out for
+ * them, by this searcher or another of the index (cache.h).
  *
- * It keeps what the queries so far asked for, the most recent within a budget
- * of memory.  For one thread at a time; what it hands out stays
- * when it is gone.
+ * For one thread at a time; what it hands out stays when it is gone.
  */
 #ifndef TC_SEARCH_RANKING_H
 #define TC_SEARCH_RANKING_H
@@ -18,20 +16,26 @@
 struct tc_ranking {
     struct tc_view *view;  /* a reference; NULL: nothing was prepared */
     struct tc_bm25 bm25;
-    double *norms;         /* K by document number of the view */
-    unsigned shift;        /* of levels; see impacts.h */
-    uint64_t n_made;       /* classes, for their numbers */
-    struct tc_cache cache; /* classes, and what constraints hold */
+    double **norms;         /* by segment: K by document; NULL where not
+                               asked for */
+    unsigned shift;         /* of levels; see impacts.h */
+    bool lasts;             /* the index changes: make impacts that last */
+    struct tc_cache *cache; /* classes, and what constraints hold; not its own,
+                               and NULL for none */
     struct tc_bounds bounds; /* of each class of the plan being made */
 };
 
-/* Make `ranking` one of this view and setting, working out its norms unless it
- * is that already.  At first it is all zeros.  Errors: ENOMEM, ETIME,
- * ECANCELED, and then it is as it was. */
+/* Make `ranking` one of this view and setting.  At first it is all zeros but
+ * for the cache.  Errors: ENOMEM. */
 int tc_ranking_prepare(struct tc_ranking *ranking, struct tc_view *view,
-                       const struct tc_bm25 *bm25,
-                       struct tc_deadline *deadline, tracuu_error *err);
+                       const struct tc_bm25 *bm25, tracuu_error *err);
 void tc_ranking_done(struct tc_ranking *ranking);
+
+/* K of each document of a segment.  NULL: out of memory. */
+const double *tc_ranking_norms(struct tc_ranking *ranking, uint32_t segment);
+
+/* A number for a class that is like no other. */
+uint64_t tc_ranking_number(struct tc_ranking *ranking);
 
 /* The class of a word, or of the pair of two classes of words; a reference,
  * for tc_class_unref.  Errors: ENOMEM, ECORRUPT, ETIME, ECANCELED. */

@@ -132,7 +132,7 @@ static int find_matches(struct searching *s, uint32_t segment,
     bool counted = s->counted;
     int r = 0;
 
-    tc_bits_fill(s->bits, n_docs);
+    tc_view_fill(job->plan->view, segment, s->bits);
     if (!counted) {
         tc_match_fields(job->plan, segment, s->bits);
         counted = !s->any && tc_bits_count(s->bits, n) <= FEW;
@@ -156,10 +156,11 @@ static int run_simple(struct searching *s, uint32_t segment,
 {
     struct tc_job *job = s->job;
     size_t n = tc_bits_words(n_docs_of(s, segment));
+    bool all;
     int r;
 
     if (s->phrase) {
-        tc_bits_fill(s->bits, n_docs_of(s, segment));
+        tc_view_fill(job->plan->view, segment, s->bits);
         tc_match_fields(job->plan, segment, s->bits);
         return tc_phrase_run(job, s->phrase, segment, s->bits, err);
     }
@@ -172,9 +173,9 @@ static int run_simple(struct searching *s, uint32_t segment,
         offer_bits(job, segment, s->bits, n);
         return 0;
     }
-    return tc_windows_add(s->windows, segment,
-                          s->any && !job->tiers ? NULL : s->bits, s->n_tiered,
-                          err);
+    all = s->any && !job->tiers && !job->plan->view->gone[segment];
+    return tc_windows_add(s->windows, segment, all ? NULL : s->bits,
+                          s->n_tiered, err);
 }
 
 static int run_segment(struct searching *s, uint32_t segment,

@@ -88,7 +88,7 @@ int tc_sums_new(const struct tc_plan *plan, unsigned shift,
         return 0;
     }
     sums->most = (uint32_t)most;
-    sums->slack = slack_of(plan);
+    sums->slack = tc_plan_slack(plan, slack_of(plan), sums->most, shift);
     sums->words = tc_alloc(plan->n_scored * sizeof *sums->words);
     if (!sums->words) {
         tc_free(sums);

@@ -167,6 +167,7 @@ struct run {
     struct tc_job *job;
     struct tc_matcher *matcher;
     struct tc_weigher weigher;
+    const struct tc_gone *gone; /* of the segment */
     uint64_t bits[TC_MATCH_WORDS];
 };
 
@@ -195,6 +196,7 @@ static int go_through(struct run *run, uint32_t n_docs, tracuu_error *err)
         left = left < TC_MATCH_RANGE ? left : TC_MATCH_RANGE;
         n = tc_bits_words(left);
         tc_bits_fill(run->bits, left);
+        tc_gone_clear(run->gone, (uint32_t)begin, run->bits, n);
         r = tc_matcher_restrict(run->matcher, (uint32_t)begin, run->bits, n,
                                 err);
         for (size_t i = 0; r == 0 && i < n; i++)
@@ -214,6 +216,7 @@ int tc_tree_run(struct tc_job *job, uint32_t segment, tracuu_error *err)
     if (!run)
         return tc_fail_memory(err);
     run->job = job;
+    run->gone = plan->view->gone[segment];
     r = tc_weigher_init(&run->weigher, plan, segment, err);
     if (r == 0)
         r = tc_matcher_new(plan, plan->query->root, segment, true,

@@ -30,7 +30,7 @@ struct record {
 struct counting {
     struct tc_view *view;
     struct tc_deadline *deadline;
-    const uint8_t *marks; /* by document of the view; NULL: all count */
+    const uint8_t *marks; /* by place in the view; NULL: all count */
     struct tc_values *values;
     struct record *records;
     size_t n;
@@ -237,7 +237,7 @@ static int count_published(struct counting *c, tracuu_error *err)
     struct tc_values *values = c->values;
     size_t cap = 0;
 
-    for (uint32_t doc = 0; doc < c->view->n_docs; doc++) {
+    for (uint32_t doc = 0; doc < c->view->n_places; doc++) {
         uint32_t local, key;
         uint32_t s = tc_view_segment_of(c->view, doc, &local);
         uint32_t date = tc_segment_date(c->view->segments[s], local);
@@ -307,7 +307,7 @@ static int rank(struct tc_values *values, tracuu_error *err)
 
 static int count_entities(struct counting *c, int kind, tracuu_error *err)
 {
-    uint32_t n_docs = c->view->n_docs;
+    uint32_t n_docs = c->view->n_places;
     int r = gather(c, kind, err);
 
     if (r < 0)
@@ -325,6 +325,14 @@ static int count_entities(struct counting *c, int kind, tracuu_error *err)
     return r;
 }
 
+/* Mark all documents that are not gone. */
+static void mark_left(const struct tc_view *view, uint8_t *marks)
+{
+    for (uint32_t s = 0; s < view->n_segments; s++)
+        for (uint32_t doc = 0; doc < view->segments[s]->n_docs; doc++)
+            marks[view->bases[s] + doc] = !tc_gone_has(view->gone[s], doc);
+}
+
 int tc_values_count(struct tc_view *view, const struct tc_plan *plan, int kind,
                     struct tc_deadline *deadline, struct tc_values *ret_values,
                     tracuu_error *err)
@@ -332,11 +340,14 @@ int tc_values_count(struct tc_view *view, const struct tc_plan *plan, int kind,
     struct tc_values values = {.keys = TC_STRINGS_INIT};
     struct counting c = {
         .view = view, .deadline = deadline, .values = &values};
-    uint8_t *marks = plan ? tc_alloc_zeroed(view->n_docs, 1) : NULL;
-    int r = plan && !marks ? tc_fail_memory(err) : 0;
+    bool some = plan || view->n_docs < view->n_places;
+    uint8_t *marks = some ? tc_alloc_zeroed(view->n_places, 1) : NULL;
+    int r = some && !marks ? tc_fail_memory(err) : 0;
 
     if (r == 0 && plan)
         r = tc_matching_mark(plan, marks, err);
+    else if (r == 0 && some)
+        mark_left(view, marks);
     c.marks = marks;
     if (r == 0)
         r = kind == TRACUU_PUBLISHED ? count_published(&c, err)

@@ -32,7 +32,7 @@ void tc_values_done(struct tc_values *values);
 
 /* ---- matching.c ---- */
 
-/* Mark the documents that a plan finds with 1, by number of the view.  Where
+/* Mark the documents that a plan finds with 1, by place in the view.  Where
  * something was understood and some of them meet all of it, only these.
  * Errors: ENOMEM, ECORRUPT. */
 int tc_matching_mark(const struct tc_plan *plan, uint8_t *marks,

@@ -289,7 +289,7 @@ Test(extremes, caches_of_any_budget_equal_the_oracle)
         struct both both = both_of(data_of_chance(&rng, 400), 150);
 
         compare(&both, "ban", usual);
-        both.searcher->rankings[TRACUU_MODEL_DEFAULT].cache.budget =
+        both.searcher->rankings[TRACUU_MODEL_DEFAULT].cache->budget =
             budgets[i];
         compare_chance(&both, 72 + i, 12);
         both_free(&both);

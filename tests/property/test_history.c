@@ -10,25 +10,36 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/alloc.h"
+#include "base/buf.h"
 #include "support/collection.h"
 #include "support/search_data.h"
 #include "unit/index/peek.h"
 
 TestSuite(history, .timeout = 3600);
 
-#define N_IDS 24
-#define N_DOCS 40
+#define N_IDS_MOST 400
 #define N_QUESTIONS 12
+
+/* How a history is lived. */
+struct kind {
+    uint32_t n_ids;
+    uint32_t n_docs;    /* texts and titles to choose from */
+    uint32_t n_first;   /* documents added at the start */
+    uint32_t most_steps;
+    uint32_t asking;    /* one step in so many asks and compares */
+};
 
 /* What should be there: documents of the data by their ids, in the order in
  * which each was last added. */
 struct model {
-    uint32_t ids[N_IDS];
-    uint32_t docs[N_IDS];
+    uint32_t ids[N_IDS_MOST + 1];
+    uint32_t docs[N_IDS_MOST + 1];
     uint32_t n;
 };
 
 struct history {
+    const struct kind *kind;
     struct rng rng;
     struct data data;
     struct questions questions;
@@ -92,7 +103,7 @@ static tracuu_document document_of(const struct oracle_doc *doc, uint32_t id,
 /* Add, or add what is not the same already. */
 static void add(struct history *history)
 {
-    uint32_t id = rng_below(&history->rng, N_IDS);
+    uint32_t id = rng_below(&history->rng, history->kind->n_ids);
     uint32_t doc = rng_below(&history->rng, history->data.n);
     char text_of_id[16];
     tracuu_document document =
@@ -137,7 +148,7 @@ static void update_the_same(struct history *history)
 
 static void remove_one(struct history *history)
 {
-    uint32_t id = rng_below(&history->rng, N_IDS);
+    uint32_t id = rng_below(&history->rng, history->kind->n_ids);
     bool is_there = model_remove(&history->model, id);
     char text[16];
     tracuu_error err = {.message = ""};
@@ -167,10 +178,14 @@ static void reopen(struct history *history)
     history->index = opened;
 }
 
+static void ask(struct history *history);
+
 static void step(struct history *history)
 {
     tracuu_error err;
 
+    if (rng_once_in(&history->rng, history->kind->asking))
+        ask(history);
     switch (rng_below(&history->rng, 16)) {
     case 0:
         look(history);
@@ -221,7 +236,7 @@ static void expect_same_answer(const struct history *history,
                                tracuu_index *fresh, const char *text)
 {
     tracuu_search_options options = {
-        .struct_size = sizeof options, .k = N_IDS, .exact_count = 1};
+        .struct_size = sizeof options, .k = N_IDS_MOST, .exact_count = 1};
     tracuu_query *query = query_of(text, NULL);
     tracuu_hits *wanted = search_query(fresh, query, &options);
     tracuu_hits *got = search_query(history->index, query, &options);
@@ -237,6 +252,89 @@ static void expect_same_answer(const struct history *history,
     tracuu_hits_free(wanted);
     tracuu_hits_free(got);
     tracuu_query_free(query);
+}
+
+/* The values of a kind, with their counts. */
+static char *values_of(tracuu_index *index, int kind)
+{
+    struct tc_buf text = TC_BUF_INIT;
+    tracuu_searcher *searcher;
+    tracuu_values *values;
+    tracuu_error err;
+
+    must(tracuu_searcher_new(index, &searcher, &err), &err);
+    must(tracuu_values_new(searcher, kind, &values, &err), &err);
+    for (size_t i = 0; i < tracuu_values_count(values); i++) {
+        tracuu_value value = {.struct_size = sizeof value};
+
+        must(tracuu_values_get(values, i, &value, &err), &err);
+        tc_buf_printf(&text, "%.*s %llu %llu %llu\n", (int)value.value.len,
+                      value.value.ptr, (unsigned long long)value.n_documents,
+                      (unsigned long long)value.n_itself,
+                      (unsigned long long)value.n_mentions);
+    }
+    tracuu_values_free(values);
+    tracuu_searcher_free(searcher);
+    return tc_buf_take(&text);
+}
+
+static void expect_same_values(const struct history *history,
+                               tracuu_index *fresh)
+{
+    for (int kind = TRACUU_DIRECTIVE; kind <= TRACUU_PUBLISHED; kind++) {
+        char *wanted = values_of(fresh, kind);
+        char *got = values_of(history->index, kind);
+
+        cr_assert_str_eq(wanted, got, "history %u, kind %d", history->number,
+                         kind);
+        tc_free(wanted);
+        tc_free(got);
+    }
+}
+
+/* Documents by their numbers and by their ids. */
+static void expect_same_documents(const struct history *history)
+{
+    const struct model *model = &history->model;
+
+    for (uint32_t i = 0; i < model->n; i++) {
+        const struct oracle_doc *wanted = &history->data.docs[model->docs[i]];
+        tracuu_stored *nth, *by_id;
+        char text[16];
+        tracuu_error err;
+
+        snprintf(text, sizeof text, "%u", model->ids[i]);
+        must(tracuu_index_read_nth(history->index, i, &nth, &err), &err);
+        must(tracuu_index_read(history->index, text, strlen(text), &by_id,
+                               &err),
+             &err);
+        cr_assert(same_string(str(text), tracuu_stored_document(nth)->id) &&
+                      same_string(wanted->text,
+                                  tracuu_stored_document(nth)->text) &&
+                      same_string(wanted->text,
+                                  tracuu_stored_document(by_id)->text),
+                  "history %u, document %u", history->number, i);
+        tracuu_stored_free(nth);
+        tracuu_stored_free(by_id);
+    }
+}
+
+/* In the middle of a history: what is kept of answers to earlier questions
+ * must not show. */
+static void ask(struct history *history)
+{
+    tracuu_index *fresh = fresh_index(history);
+
+    look(history);
+    for (int i = 0; i < 3; i++)
+        expect_same_answer(
+            history, fresh,
+            history->questions
+                .texts[rng_below(&history->rng,
+                                 (uint32_t)history->questions.n)]);
+    if (rng_once_in(&history->rng, 4))
+        expect_same_values(history, fresh);
+    tracuu_index_free(fresh);
 }
 
 static void expect_same_bytes(tracuu_index *index, tracuu_index *fresh,
@@ -263,6 +361,8 @@ static void expect_fresh(struct history *history)
     look(history);
     for (size_t i = 0; i < history->questions.n; i++)
         expect_same_answer(history, fresh, history->questions.texts[i]);
+    expect_same_values(history, fresh);
+    expect_same_documents(history);
     if (history->model.n) {
         uint64_t n_faults;
         tracuu_error err;
@@ -274,15 +374,19 @@ static void expect_fresh(struct history *history)
     tracuu_index_free(fresh);
 }
 
-static void live(uint32_t number)
+static void live(const struct kind *kind, uint32_t number)
 {
-    struct history history = {.rng = rng_new(1000 + number), .number = number};
-    uint32_t n_steps = 5 + rng_below(&history.rng, 100);
+    struct history history = {.kind = kind,
+                              .rng = rng_new(1000 + number),
+                              .number = number};
+    uint32_t n_steps = 5 + rng_below(&history.rng, kind->most_steps);
     uint32_t n_threads = 1 + rng_once_in(&history.rng, 8);
 
-    history.data = data_of_chance(&history.rng, N_DOCS);
+    history.data = data_of_chance(&history.rng, kind->n_docs);
     history.questions = questions_of_chance(&history.rng, N_QUESTIONS);
     history.index = peek_new(n_threads);
+    for (uint32_t i = 0; i < kind->n_first; i++)
+        add(&history);
     for (uint32_t i = 0; i < n_steps; i++)
         step(&history);
     expect_fresh(&history);
@@ -291,11 +395,28 @@ static void live(uint32_t number)
     data_free(&history.data);
 }
 
+static uint32_t number_of(const char *name, uint32_t usual)
+{
+    const char *given = getenv(name);
+
+    return given ? (uint32_t)strtoul(given, NULL, 10) : usual;
+}
+
 Test(history, any_leaves_what_a_fresh_index_has)
 {
-    const char *given = getenv("TRACUU_HISTORIES");
-    uint32_t n = given ? (uint32_t)strtoul(given, NULL, 10) : 200;
+    static const struct kind kind = {24, 40, 0, 100, 20};
+    uint32_t n = number_of("TRACUU_HISTORIES", 200);
 
     for (uint32_t i = 0; i < n; i++)
-        live(i);
+        live(&kind, i);
+}
+
+/* Enough documents that words are dense, and few changes between questions. */
+Test(history, of_a_larger_index_shows_at_no_point)
+{
+    static const struct kind kind = {N_IDS_MOST, 500, 300, 60, 2};
+    uint32_t n = number_of("TRACUU_HISTORIES", 200) / 40;
+
+    for (uint32_t i = 0; i < n; i++)
+        live(&kind, i);
 }
