@@ -27,8 +27,8 @@
 #include "index/segment.h"
 #include "index/view.h"
 
-/* So many changes after a look make a view themselves: who looks often finds one
- * that is made, and who only adds soon does nothing else. */
+/* So many changes after a look make a view themselves: who looks often finds
+ * one that is made, and who only adds soon does nothing else. */
 #define TC_WATCHED 16
 
 /* So many segments of one size class at the end of the list are joined. */
