@@ -127,11 +127,25 @@ static int learn_part(struct tracuu_index *index, const struct tc_part *part)
     return 0;
 }
 
+/* Hashes of ids that are gone are forgotten when there are more of them than of
+ * others, and these many. */
+#define MOST_STALE 1024
+
+static bool knows_too_many(const struct tracuu_index *index)
+{
+    uint64_t n = 0;
+
+    for (uint32_t i = 0; i < index->n_parts; i++)
+        n += tc_part_docs(&index->parts[i]);
+    return index->seen.n > 2 * n + MOST_STALE;
+}
+
 static int learn_ids(struct tracuu_index *index, tracuu_error *err)
 {
-    if (index->knows_ids)
+    if (index->knows_ids && !knows_too_many(index))
         return 0;
     tc_idset_done(&index->seen);
+    index->knows_ids = false;
     for (uint32_t i = 0; i < index->n_parts; i++)
         if (learn_part(index, &index->parts[i]) < 0)
             return tc_fail_memory(err);

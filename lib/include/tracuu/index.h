@@ -6,7 +6,10 @@
  * and that file opened again, memory-mapped, at the price of a few system
  * calls.  One thread at a time may change an index; any number may search it
  * at the same time, each seeing the collection as it was when its searcher
- * was made.
+ * was made.  Calls that change an index also put it in order while it is being
+ * searched, so that now and then one takes as long as joining a part of the
+ * index, or rewriting it when a fifth of it was removed; searching goes on
+ * meanwhile.
  *
  * Caveat: a mapped file must not be truncated or rewritten in place by another
  * process while it is open; a thread that reads bytes which are gone is killed
@@ -243,7 +246,9 @@ TRACUU_API int tracuu_index_is_index(const void *bytes, size_t len);
 TRACUU_API int tracuu_index_count(tracuu_index *index, uint64_t *ret_count,
                                   tracuu_error *err);
 
-/** Sizes of an index, in memory and in a file alike. */
+/** Sizes of an index, in memory and in a file alike.  Documents that were
+ *  removed are counted in all but n_documents and n_tokens until their space
+ *  is taken back, as tracuu_index_flush does. */
 typedef struct tracuu_stats {
     size_t struct_size;
     uint64_t n_documents;

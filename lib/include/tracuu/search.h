@@ -144,6 +144,8 @@ typedef struct tracuu_searcher tracuu_searcher;
 
 /**
  * Make a searcher, which sees the index as it is now for as long as it lives.
+ * It costs little: what queries ask for is kept by the index, for all its
+ * searchers, so make a fresh one whenever the index may have changed.
  * Free with tracuu_searcher_free.  Errors: ENOMEM, EUSAGE, ELIMIT.
  */
 TRACUU_API int tracuu_searcher_new(tracuu_index *index,

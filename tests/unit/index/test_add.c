@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "index/index.h"
 #include "support/tmp.h"
 #include "unit/index/peek.h"
 
@@ -80,7 +81,7 @@ Test(add, one_document_at_a_time_does_not_pile_segments_up)
         snprintf(id, sizeof id, "%d", i);
         peek_add(index, id, NULL, "một hai", NULL);
         cr_assert_eq(0, tracuu_index_stats(index, &stats, &err));
-        cr_assert_leq(stats.n_segments, 3 * 16);
+        cr_assert_leq(stats.n_segments, 4 * TC_MERGE_WIDTH);
     }
     cr_expect_eq(1000, stats.n_documents);
     tracuu_index_free(index);
@@ -416,5 +417,114 @@ Test(add, statistics_count_what_was_added)
     cr_expect_eq(3, stats.n_pair_postings);
     cr_expect_eq(3 + 9 + 12, stats.n_text_bytes);
     cr_expect_eq(sizeof stats, stats.struct_size);
+    tracuu_index_free(index);
+}
+
+/* ---- what is gone ---- */
+
+static void remove_number(tracuu_index *index, int number)
+{
+    char id[16];
+    tracuu_error err;
+
+    snprintf(id, sizeof id, "%d", number);
+    cr_assert_eq(0, tracuu_index_remove(index, id, strlen(id), &err), "%s",
+                 err.message);
+}
+
+/* An index of documents 0 to 99 in one segment, which someone looks at. */
+static tracuu_index *new_hundred(void)
+{
+    tracuu_index *index = peek_new(1);
+    char id[16];
+
+    for (int i = 0; i < 100; i++) {
+        snprintf(id, sizeof id, "%d", i);
+        peek_add(index, id, NULL, id, NULL);
+    }
+    cr_assert_eq(100, count(index));
+    return index;
+}
+
+/* The only segment of the index as it is now, by its number. */
+static uint64_t segment_number(tracuu_index *index, uint32_t n_gone)
+{
+    struct tc_view *view;
+    uint64_t number;
+    tracuu_error err;
+
+    cr_assert_eq(0, tc_view_take(index, &view, &err));
+    cr_assert_eq(1, view->n_segments);
+    cr_assert_eq(n_gone, view->gone[0] ? view->gone[0]->n : 0);
+    number = view->segments[0]->number;
+    tc_view_unref(view);
+    return number;
+}
+
+Test(gone, a_segment_stays_until_a_fifth_of_it_is_gone)
+{
+    tracuu_index *index = new_hundred();
+    uint64_t number = segment_number(index, 0);
+
+    for (uint32_t i = 0; i < 20; i++) {
+        cr_assert_eq(number, segment_number(index, i));
+        remove_number(index, (int)(99 - 3 * i));
+        cr_assert_eq(99 - i, count(index));
+    }
+    remove_number(index, 0);
+    cr_assert_neq(number, segment_number(index, 0));
+    cr_assert_eq(79, count(index));
+    tracuu_index_free(index);
+}
+
+Test(gone, documents_are_numbered_without_it)
+{
+    tracuu_index *index = new_hundred();
+    tracuu_stored *stored;
+    tracuu_error err;
+
+    for (int i = 0; i < 20; i++)
+        remove_number(index, 5 * i);
+    for (uint32_t i = 0; i < 80; i++) {
+        char id[16];
+
+        snprintf(id, sizeof id, "%u", i / 4 * 5 + i % 4 + 1);
+        cr_assert_eq(0, tracuu_index_read_nth(index, i, &stored, &err));
+        cr_assert_eq(0, memcmp(tracuu_stored_document(stored)->id.ptr, id,
+                               strlen(id)));
+        tracuu_stored_free(stored);
+    }
+    cr_assert_eq(TRACUU_EUSAGE,
+                 tracuu_index_read_nth(index, 80, &stored, &err));
+    tracuu_index_free(index);
+}
+
+Test(gone, what_is_saved_is_whole)
+{
+    tracuu_index *index = new_hundred();
+    tracuu_error err;
+
+    remove_number(index, 7);
+    cr_assert_eq(0, tracuu_index_flush(index, &err));
+    segment_number(index, 0);
+    cr_assert_eq(99, count(index));
+    tracuu_index_free(index);
+}
+
+Test(gone, ids_are_forgotten)
+{
+    tracuu_index *index = peek_new(1);
+    char id[16];
+
+    for (int i = 0; i < 20000; i++) {
+        snprintf(id, sizeof id, "%d", i);
+        peek_add(index, id, NULL, "một", NULL);
+        if (i >= 10)
+            remove_number(index, i - 10);
+        if (i % 500 == 0)
+            count(index);
+    }
+    cr_assert_eq(10, count(index));
+    cr_assert(index->seen.n < 10000, "%zu", index->seen.n);
     tracuu_index_free(index);
 }
