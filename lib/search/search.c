@@ -2,7 +2,9 @@
  * Search: choosing how to run a plan, and running it over all segments.
  *
  * Which documents match is told by a bitmap, or is any that holds a word.  Few
- * of them are scored one by one; of many, the windows find the best.
+ * of them are scored one by one; of many, the windows find the best.  Where
+ * they need not be counted, and the best can be told without, it is not found
+ * out which documents match.
  */
 #include "search/search.h"
 

@@ -251,7 +251,8 @@ typedef struct tracuu_hit {
 TRACUU_API size_t tracuu_hits_count(const tracuu_hits *hits);
 
 /** Number of documents that match.  *ret_exact (may be NULL) is 1 when the
- *  number is exact and 0 when there are at least so many. */
+ *  number is exact and 0 when there are at least so many: searching a large
+ *  index, only the best are looked for, unless `exact_count` is set. */
 TRACUU_API uint64_t tracuu_hits_matches(const tracuu_hits *hits,
                                         int *ret_exact);
 
