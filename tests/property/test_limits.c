@@ -204,7 +204,7 @@ static void try_question(tracuu_index *index, const char *question)
         uint64_t n = 2;
 
         while (try_once(index, query, calls[i], n, expected))
-            n += 1 + n / 2;
+            n += 2 + n;
         n_looks += n;
     }
     cr_expect_gt(n_looks, 100, "%s: the clock was hardly looked at", question);
