@@ -42,9 +42,6 @@ int tc_columns_add_keyword(struct tc_columns *columns, uint32_t doc,
 int tc_columns_add_value(struct tc_columns *columns, uint32_t doc, int type,
                          tracuu_str name, uint64_t value);
 
-/* Take the values of document `doc` and all after it back. */
-void tc_columns_truncate(struct tc_columns *columns, uint32_t doc);
-
 int tc_columns_write(const struct tc_columns *columns, struct tc_buf *chunk);
 void tc_columns_done(struct tc_columns *columns);
 

@@ -90,19 +90,6 @@ int tc_columns_add_value(struct tc_columns *columns, uint32_t doc, int type,
     return r < 0 ? r : add_item(column, doc, value);
 }
 
-void tc_columns_truncate(struct tc_columns *columns, uint32_t doc)
-{
-    columns->dates.failed = false;
-    if (columns->dates.len > 4 * (size_t)doc)
-        columns->dates.len = 4 * (size_t)doc;
-    for (uint32_t i = 0; i < columns->names.n; i++) {
-        struct tc_gathered *column = &columns->columns[i];
-
-        while (column->n && column->items[column->n - 1].doc >= doc)
-            column->n--;
-    }
-}
-
 void tc_columns_done(struct tc_columns *columns)
 {
     for (uint32_t i = 0; i < columns->names.n; i++) {
