@@ -15,7 +15,8 @@
 
 int tc_vocabulary_init(struct tc_vocabulary *vocabulary, tracuu_error *err)
 {
-    *vocabulary = (struct tc_vocabulary){0};
+    *vocabulary =
+        (struct tc_vocabulary){.find_hot = tc_hot_finder_for(tc_cpu_level())};
     return tc_terms_new(&vocabulary->canonical, err);
 }
 
@@ -217,142 +218,163 @@ int tc_vocabulary_look(struct tc_vocabulary *vocabulary, const char *word,
 
 /* ---- places ---- */
 
-/* Place a word of any length, wherever it stands. */
-static int place_word(struct tc_vocabulary *vocabulary, const char *text,
-                      struct tc_word word, uint32_t *slot,
-                      struct tc_place *ret_place, tracuu_error *err)
+/* A word of any length, without its key. */
+static int ask_slowly(struct tc_vocabulary *vocabulary, const char *text,
+                      struct tc_word word, struct tc_hot_entry *ret_entry,
+                      tracuu_error *err)
 {
-    uint32_t surface, n_slots;
+    uint32_t surface;
     int r = tc_vocabulary_look(vocabulary, text + word.begin,
                                word.end - word.begin, &surface, err);
 
-    if (r < 0)
-        return r;
-    n_slots = vocabulary->surfaces[surface].n_slots;
-    if (n_slots >= TC_SLOTS_MAX || *slot >= TC_SLOTS_MAX - n_slots)
-        return tc_fail(err, TRACUU_ELIMIT, TRACUU_NOWHERE,
-                       "the document has too many words");
-    *ret_place = (struct tc_place){surface, *slot, word.begin, word.end};
-    *slot += n_slots;
-    return 0;
+    if (r == 0)
+        *ret_entry = (struct tc_hot_entry){
+            0, surface, vocabulary->surfaces[surface].n_slots};
+    return r;
 }
 
-/* Place words as long as they are hot; returns how many.  From the begin of
- * each TC_HOT_BYTES can be read. */
-static size_t place_hot(const struct tc_hot_words *hot, const char *text,
-                        const struct tc_word *words, size_t n, uint32_t slot,
-                        struct tc_place *ret_places)
-{
-    size_t i;
-
-    for (i = 0; i < n; i++) {
-        size_t len = words[i].end - words[i].begin, entry;
-        uint64_t key;
-
-        if (len > TC_HOT_BYTES)
-            break;
-        key = tc_hot_key(text + words[i].begin, len);
-        entry = tc_hot_entry(hot, key);
-        if (hot->keys[entry] != key)
-            break;
-        ret_places[i].surface = hot->numbers[entry];
-        ret_places[i].slot = slot + (uint32_t)i;
-        memcpy(&ret_places[i].begin, &words[i], sizeof words[i]);
-    }
-    return i;
-}
-
-/* Place a word of more than TC_HOT_BYTES. */
-static int place_long(struct tc_vocabulary *vocabulary, const char *text,
-                      struct tc_word word, uint32_t *slot,
-                      struct tc_place *ret_place, tracuu_error *err)
+/* A word of more than TC_HOT_BYTES. */
+static int ask_long(struct tc_vocabulary *vocabulary, const char *text,
+                    struct tc_word word, struct tc_hot_entry *ret_entry,
+                    tracuu_error *err)
 {
     struct tc_hot_long *entry, made;
     int r;
 
     if (word.end - word.begin > TC_HOT_LONG_BYTES)
-        return place_word(vocabulary, text, word, slot, ret_place, err);
+        return ask_slowly(vocabulary, text, word, ret_entry, err);
     made = tc_hot_long_of(text + word.begin, word.end - word.begin);
     entry = tc_hot_long_entry(vocabulary->hot, made);
-    if (tc_hot_long_is(entry, made)) {
-        *ret_place =
-            (struct tc_place){entry->number, (*slot)++, word.begin, word.end};
-        return 0;
-    }
-    r = place_word(vocabulary, text, word, slot, ret_place, err);
-    if (r == 0 && vocabulary->surfaces[ret_place->surface].n_slots == 1) {
-        made.number = ret_place->surface;
+    if (!tc_hot_long_is(entry, made)) {
+        r = ask_slowly(vocabulary, text, word, ret_entry, err);
+        if (r < 0)
+            return r;
+        made.number = ret_entry->number;
+        made.n_slots = ret_entry->n_slots;
         *entry = made;
     }
-    return r;
-}
-
-/* Place a short word that is not hot, from whose begin on TC_HOT_BYTES can be
- * read, and make it hot. */
-static int place_cold(struct tc_vocabulary *vocabulary, const char *text,
-                      struct tc_word word, uint32_t *slot,
-                      struct tc_place *ret_place, tracuu_error *err)
-{
-    uint64_t key = tc_hot_key(text + word.begin, word.end - word.begin);
-    struct tc_hot_warm *warm = tc_hot_warm_entry(vocabulary->hot, key);
-
-    if (warm->key != key) {
-        int r = place_word(vocabulary, text, word, slot, ret_place, err);
-
-        if (r < 0 || vocabulary->surfaces[ret_place->surface].n_slots != 1)
-            return r;
-        *warm = (struct tc_hot_warm){key, ret_place->surface};
-    } else {
-        *ret_place =
-            (struct tc_place){warm->number, (*slot)++, word.begin, word.end};
-    }
-    tc_hot_note(vocabulary->hot, key, warm->number);
+    *ret_entry = (struct tc_hot_entry){0, entry->number, entry->n_slots};
     return 0;
 }
 
-/* Place the words from words[*at] on, and move *at past them: all that are hot
- * in a row, and one that is not. */
-static int place_some(struct tc_vocabulary *vocabulary, tracuu_str text,
-                      const struct tc_word *words, size_t n_readable, size_t n,
-                      size_t *at, uint32_t *slot, struct tc_place *ret_places,
-                      tracuu_error *err)
+/* A short word, which becomes hot if it can. */
+static int ask_short(struct tc_vocabulary *vocabulary, const char *text,
+                     struct tc_word word, uint64_t key,
+                     struct tc_hot_entry *ret_entry, tracuu_error *err)
 {
-    size_t i = *at;
+    struct tc_hot_words *hot = vocabulary->hot;
+    struct tc_hot_entry *warm = tc_hot_warm_pair(hot, key);
 
-    if (i < n_readable) {
-        i += place_hot(vocabulary->hot, text.ptr, words + i, n_readable - i,
-                       *slot, ret_places + i);
-        *slot += (uint32_t)(i - *at);
+    warm += warm->key != key;
+    if (warm->key != key) {
+        int r = ask_slowly(vocabulary, text, word, ret_entry, err);
+
+        if (r < 0)
+            return r;
+        *warm = warm[-1];
+        *--warm = *ret_entry;
+        warm->key = key;
     }
-    *at = i + 1;
-    if (i == n)
-        return 0;
-    if (words[i].end - words[i].begin > TC_HOT_BYTES)
-        return place_long(vocabulary, text.ptr, words[i], slot, &ret_places[i],
-                          err);
-    if (i >= n_readable)
-        return place_word(vocabulary, text.ptr, words[i], slot, &ret_places[i],
-                          err);
-    return place_cold(vocabulary, text.ptr, words[i], slot, &ret_places[i],
-                      err);
+    *ret_entry = *warm;
+    if (warm->n_slots == 1)
+        hot->hot[tc_hot_hash(key, TC_HOT_BITS)] = *warm;
+    return 0;
+}
+
+static int ask(struct tc_vocabulary *vocabulary, const char *text,
+               struct tc_word word, uint64_t key,
+               struct tc_hot_entry *ret_entry, tracuu_error *err)
+{
+    if (key == TC_HOT_TOO_LONG)
+        return ask_long(vocabulary, text, word, ret_entry, err);
+    return ask_short(vocabulary, text, word, key, ret_entry, err);
+}
+
+/* Where memory will be asked for what is missing. */
+static void announce(struct tc_hot_words *hot, const struct tc_hot_batch *batch)
+{
+#if defined(__GNUC__)
+    for (size_t i = 0; i < batch->n_missing; i++)
+        __builtin_prefetch(
+            tc_hot_warm_pair(hot, batch->keys[batch->missing[i]]));
+#else
+    (void)hot;
+    (void)batch;
+#endif
+}
+
+static void move_slots(struct tc_place *places, size_t n, uint64_t by)
+{
+    for (size_t i = 0; by && i < n; i++)
+        places[i].slot += (uint32_t)by;
+}
+
+/* Fill in what is missing of n places; *ret_extra is the slots that the words
+ * fill beyond one for each. */
+static int place_missing(struct tc_vocabulary *vocabulary, const char *text,
+                         const struct tc_word *words, size_t n,
+                         const struct tc_hot_batch *batch,
+                         struct tc_place *places, uint64_t *ret_extra,
+                         tracuu_error *err)
+{
+    size_t n_moved = 0; /* places that have their slots */
+    uint64_t extra = 0;
+
+    announce(vocabulary->hot, batch);
+    for (size_t i = 0; i < batch->n_missing; i++) {
+        size_t at = batch->missing[i];
+        struct tc_hot_entry entry;
+        int r = ask(vocabulary, text, words[at], batch->keys[at], &entry, err);
+
+        if (r < 0)
+            return r;
+        places[at].surface = entry.number;
+        if (entry.n_slots == 1)
+            continue;
+        move_slots(places + n_moved, at + 1 - n_moved, extra);
+        n_moved = at + 1;
+        extra += entry.n_slots - 1;
+    }
+    move_slots(places + n_moved, n - n_moved, extra);
+    *ret_extra = extra;
+    return 0;
+}
+
+static int place_batch(struct tc_vocabulary *vocabulary, tracuu_str text,
+                       const struct tc_word *words, size_t n, uint32_t *slot,
+                       struct tc_place *ret_places, tracuu_error *err)
+{
+    struct tc_hot_batch batch;
+    uint64_t extra, end;
+    int r;
+
+    tc_hot_find(vocabulary->hot, vocabulary->find_hot, text, words, n, *slot,
+                ret_places, &batch);
+    r = place_missing(vocabulary, text.ptr, words, n, &batch, ret_places,
+                      &extra, err);
+    if (r < 0)
+        return r;
+    end = *slot + n + extra;
+    if (end >= TC_SLOTS_MAX)
+        return tc_fail(err, TRACUU_ELIMIT, TRACUU_NOWHERE,
+                       "the document has too many words");
+    *slot = (uint32_t)end;
+    return 0;
 }
 
 int tc_vocabulary_place(struct tc_vocabulary *vocabulary, tracuu_str text,
                         const struct tc_word *words, size_t n, uint32_t *slot,
                         struct tc_place *ret_places, tracuu_error *err)
 {
-    size_t n_readable = n;
     int r = 0;
 
     if (!vocabulary->hot)
         vocabulary->hot = tc_alloc_zeroed(1, sizeof *vocabulary->hot);
     if (!vocabulary->hot)
         return tc_fail_memory(err);
-    while (n_readable > 0 &&
-           words[n_readable - 1].begin + (size_t)TC_HOT_BYTES > text.len)
-        n_readable--;
-    for (size_t at = 0; at < n && r == 0;)
-        r = place_some(vocabulary, text, words, n_readable, n, &at, slot,
-                       ret_places, err);
+    for (size_t at = 0; at < n && r == 0; at += TC_HOT_BATCH)
+        r = place_batch(vocabulary, text, words + at,
+                        n - at < TC_HOT_BATCH ? n - at : TC_HOT_BATCH, slot,
+                        ret_places + at, err);
     return r;
 }

@@ -38,14 +38,6 @@ struct tc_surface {
     uint32_t n_slots;
 };
 
-/* A word at its place in a title or text. */
-struct tc_place {
-    uint32_t surface;
-    uint32_t slot;
-    uint32_t begin; /* bytes [begin, end) */
-    uint32_t end;
-};
-
 /* No document has as many slots. */
 #define TC_SLOTS_MAX (UINT32_MAX - 0x10000)
 
@@ -58,7 +50,8 @@ struct tc_folded {
 struct tc_vocabulary {
     struct tc_terms *canonical;
     struct tc_strings written;
-    struct tc_hot_words *hot; /* surfaces of one slot */
+    struct tc_hot_words *hot;
+    tc_hot_finder *find_hot; /* or NULL, see hot_words.h */
     struct tc_surface *surfaces; /* by number of `written` */
     size_t surfaces_cap;
     struct tc_use *uses;

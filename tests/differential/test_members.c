@@ -18,7 +18,10 @@ struct line {
     size_t len;
 };
 
-#define LINE(text) {text, sizeof text - 1}
+#define LINE(text)                                                             \
+    {                                                                          \
+        text, sizeof text - 1                                                  \
+    }
 
 /* The quick reader must take these, or it serves nobody. */
 static const struct line plain[] = {
@@ -203,7 +206,7 @@ static char *nest(size_t depth)
 
 Test(members, deep_nesting)
 {
-    static const size_t depths[] = {1,    100,  1022, 1023, 1024, 1025,
+    static const size_t depths[] = {1,    100,  1022, 1023, 1024,  1025,
                                     2046, 2047, 2048, 2049, 100000};
 
     for (size_t i = 0; i < COUNT(depths); i++) {

@@ -273,8 +273,7 @@ static int read_line(struct ingest_run *run, struct line *line, const char *ptr,
 int ingest_json_lines(struct ingest_run *run, struct reader *reader,
                       const char *path, const char *id, tracuu_error *err)
 {
-    struct line line = {
-        .path = path, .id = id, .quick = members_quick_new()};
+    struct line line = {.path = path, .id = id, .quick = members_quick_new()};
     const char *ptr;
     size_t len;
     int n, r = 0;

@@ -50,8 +50,7 @@ const struct member *members_find(const struct members *members,
     for (i = 0; i < members->n; i++) {
         const struct member *member = &members->items[i];
 
-        if (member->name.len == len &&
-            memcmp(member->name.ptr, name, len) == 0)
+        if (member->name.len == len && memcmp(member->name.ptr, name, len) == 0)
             return json_is_null(member->value) ? NULL : member;
     }
     return NULL;
@@ -93,10 +92,9 @@ int members_read_exact(struct members *members, const char *ptr, size_t len,
         bool added;
 
         if (json_is_string(value))
-            added = members_add_string(
-                members, str,
-                (tracuu_str){json_string_value(value),
-                             json_string_length(value)});
+            added = members_add_string(members, str,
+                                       (tracuu_str){json_string_value(value),
+                                                    json_string_length(value)});
         else
             added = members_add_value(members, str, json_incref(value));
         if (!added) {

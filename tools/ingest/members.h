@@ -38,8 +38,7 @@ struct members {
  * which a value of NULL is, too. */
 bool members_add_string(struct members *members, tracuu_str name,
                         tracuu_str text);
-bool members_add_value(struct members *members, tracuu_str name,
-                       json_t *value);
+bool members_add_value(struct members *members, tracuu_str name, json_t *value);
 
 /* The member of that name, NULL when it is null or not there. */
 const struct member *members_find(const struct members *members,
