@@ -145,6 +145,17 @@ static bool is_taken(const struct tc_finds *finds, size_t first, size_t last)
     return finds->taken[first] & TC_TAKEN_UNIT;
 }
 
+/* Whether a query without marks has the name of a place, as long at least,
+ * where it may have an amount: "hai ba trung". */
+static bool is_place(const struct tc_lexeme *lex, size_t at, size_t last)
+{
+    unsigned row;
+
+    return lex[at].value && lex[at].kind == TC_LEX_WORD &&
+           (tc_phrase_longest(TC_TABLE_DISTRICTS, &lex[at], &row) > last - at ||
+            tc_phrase_longest(TC_TABLE_NAMESAKES, &lex[at], &row) > last - at);
+}
+
 /* Read a quantity from the number at `at`; returns the last lexeme of it, or
  * `at`. */
 static size_t read_quantity(struct tc_finds *finds, size_t at)
@@ -166,7 +177,7 @@ static size_t read_quantity(struct tc_finds *finds, size_t at)
     bounded = a;
     tc_amount_bound(lex, &bounded);
     a.sign = bounded.sign;
-    if (!tc_amount_fits(lex, &a))
+    if (!tc_amount_fits(lex, &a) || is_place(lex, at, a.last))
         return at;
     add(finds, &bounded);
     return bounded.last;

@@ -302,11 +302,15 @@ static size_t read_many(struct tc_unit_reader *reader, size_t at)
     return end;
 }
 
-/* Whether two words in capitals that no table knows are the name of a place. */
-static bool may_be_place(const struct tc_lexeme *l)
+/* Whether what no table knows is the name of a place: two words in capitals, or
+ * the number of a district that counts nothing. */
+static bool may_be_place(const struct tc_lexeme *l, uint32_t level)
 {
     unsigned row;
 
+    if (l->kind == TC_LEX_NUMBER)
+        return level_has(level, 'q') &&
+               (l[1].kind != TC_LEX_WORD || tc_lex_is(&l[1], TC_W_VA));
     return count_capitals(l) == 2 &&
            !tc_phrase_longest(TC_TABLE_UNIT_HEADS, l, &row);
 }
@@ -326,7 +330,7 @@ size_t tc_unit_further_place(struct tc_unit_reader *reader, size_t at)
             return 0;
         level = other;
     } else if (level.rank < 4 && !district(reader, at, &row) &&
-               !may_be_place(&reader->lex[at])) {
+               !may_be_place(&reader->lex[at], level.row)) {
         return 0;
     }
     unit->n_pieces = unit->n_before;

@@ -89,6 +89,21 @@ Test(directives, symbols_of_the_state)
 }
 
 /* HD is not HĐ, DA not ĐA; a lost Đ is put back where there is no doubt. */
+/* Papers of Nghị định 30/2020/NĐ-CP, which ordinary words name too. */
+Test(directives, papers)
+{
+    static const struct expected cases[] = {
+        {"theo Giấy giới thiệu số 12/GGT-VP ngày 5/3/2020",
+         "GGT|12||GGT-VP|2020-03-05"},
+        {"Phiếu chuyển số 7/PC-VP", "PC|7||PC-VP"},
+        {"ký bản ghi nhớ với 5 công ty", ""},
+        {"giấy ủy quyền của 3 người", ""},
+        {"phiếu báo 12 điểm", ""},
+    };
+
+    EXPECT_ALL(cases, 0);
+}
+
 Test(directives, letters_that_differ)
 {
     static const struct expected cases[] = {

@@ -190,3 +190,10 @@ Test(quantities, marks_may_lack_in_a_query)
     cr_expect_str_eq(quantities_of("59 dang vien", 1),
                      "59|dang vien <59 dang vien>");
 }
+
+Test(quantities, places_typed_without_marks_are_none)
+{
+    cr_expect_str_eq(quantities_of("hai ba trung", 1), "");
+    cr_expect_str_eq(quantities_of("duong hai ba trung", 1), "");
+    cr_expect_str_eq(quantities_of("ba can bo", 1), "3|can bo <ba can bo>");
+}

@@ -77,19 +77,16 @@ Test(units, one_head_may_have_several_places)
     expect_units("UBND các xã Tân Lập=Ủy ban nhân dân xã Tân Lập;"
                  "Mai Pha=Ủy ban nhân dân xã Mai Pha;",
                  "UBND các xã Tân Lập, Mai Pha, Chủ tịch Nguyễn Văn A");
+    expect_units("UBND các quận 4=Ủy ban nhân dân quận 4;"
+                 "7=Ủy ban nhân dân quận 7;"
+                 "Bình Thạnh=Ủy ban nhân dân quận Bình Thạnh;",
+                 "UBND các quận 4, 7 và Bình Thạnh");
+    expect_units("UBND các quận 4=Ủy ban nhân dân quận 4;",
+                 "UBND các quận 4, 7 người");
     expect_units("UBND=Ủy ban nhân dân;", "UBND các huyện, thành phố");
     expect_units("Công an các huyện Cao Lộc=Công an huyện Cao Lộc;"
                  "Bình Gia=Công an huyện Bình Gia;",
                  "Công an các huyện Cao Lộc và Bình Gia bắt giữ");
-}
-
-Test(units, enforcement_is_of_civil_judgments)
-{
-    expect_units("Cục Thi hành án tỉnh Lạng Sơn="
-                 "Cục Thi hành án dân sự tỉnh Lạng Sơn;",
-                 "Cục Thi hành án tỉnh Lạng Sơn");
-    expect_units("Cục Thi hành án hình sự=Cục Thi hành án hình sự;",
-                 "Cục Thi hành án hình sự");
 }
 
 Test(units, the_longest_name_is_found)
