@@ -39,6 +39,7 @@ struct tracuu_index {
     pthread_mutex_t lock;
     uint32_t n_threads;
     unsigned what; /* TC_BUILD_* */
+    uint32_t notes_width; /* TC_NOTES_WIDTH, or less in tests */
     bool copies;   /* files are read into memory rather than mapped */
     int (*progress)(void *payload, const tracuu_progress *progress);
     void *payload;
