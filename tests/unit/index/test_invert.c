@@ -141,8 +141,9 @@ static struct tc_segment *build_large(uint32_t n_threads, uint32_t width)
         text[i] = words[i % (sizeof words - 1)];
     text[len - 1] = '\0';
     index->notes_width = width;
-    for (int i = 0; i < 3; i++) {
-        char id[2] = {(char)('a' + i), '\0'}, small[2] = {(char)('m' + i), '\0'};
+    for (int i = 0; i < 2; i++) {
+        char id[2] = {(char)('a' + i), '\0'};
+        char small[2] = {(char)('m' + i), '\0'};
 
         memcpy(text, id, 1);
         peek_add(index, small, "ba", "bốn hai", NULL);
@@ -157,17 +158,14 @@ static struct tc_segment *build_large(uint32_t n_threads, uint32_t width)
 Test(invert, how_many_batches_are_taken_together_does_not_matter)
 {
     struct tc_segment *all = build_large(1, TC_NOTES_WIDTH);
-    struct tc_segment *two = build_large(1, 2), *threads = build_large(3, 2);
+    struct tc_segment *rows = build_large(2, 2);
 
-    cr_assert_eq(6, all->n_docs);
+    cr_assert_eq(4, all->n_docs);
     for (int i = 0; i < TC_CHUNK_STORE; i++) {
-        cr_assert_eq(all->chunks[i].len, two->chunks[i].len);
-        cr_assert(memcmp(all->chunks[i].ptr, two->chunks[i].ptr,
+        cr_assert_eq(all->chunks[i].len, rows->chunks[i].len);
+        cr_assert(memcmp(all->chunks[i].ptr, rows->chunks[i].ptr,
                          all->chunks[i].len) == 0);
     }
-    cr_assert_eq(two->len, threads->len);
-    cr_assert(memcmp(two->bytes, threads->bytes, two->len) == 0);
     tc_segment_unref(all);
-    tc_segment_unref(two);
-    tc_segment_unref(threads);
+    tc_segment_unref(rows);
 }
