@@ -229,7 +229,7 @@ int tc_builder_build(struct tc_builder *builder, const struct tc_batch *batch,
     if (r == 0)
         r = write_docs(&builder->events, batch, &columns, what, &image, err);
     if (r == 0)
-        r = tc_image_finish(&image, ret_segment, err);
+        r = tc_image_finish(&image, 1, ret_segment, err);
     if (r == 0) {
         (*ret_segment)->notes = notes;
         notes = NULL;

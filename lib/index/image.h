@@ -26,6 +26,12 @@
  * later versions can add some that this one passes over. */
 #define TC_MAX_CHUNKS 256
 
+/* A part of a chunk that was made apart. */
+struct tc_image_piece {
+    enum tc_chunk_id chunk;
+    struct tc_buf bytes;
+};
+
 struct tc_image {
     uint32_t n_docs;
     uint32_t n_terms;
@@ -37,16 +43,24 @@ struct tc_image {
     uint64_t n_text_bytes;
     bool stored;
     bool entities;
-    struct tc_buf chunks[TC_N_CHUNKS];
+    struct tc_buf chunks[TC_N_CHUNKS]; /* how each chunk begins */
+    struct tc_image_piece *pieces;     /* how it goes on, in this order */
+    uint32_t n_pieces;
+    size_t pieces_cap;
 };
 
 #define TC_IMAGE_INIT {0}
 
 void tc_image_done(struct tc_image *image);
 
-/* Lay the image out in one allocation and open it as a segment.  The chunks
- * are released on the way.  Errors: ENOMEM. */
-int tc_image_finish(struct tc_image *image, struct tc_segment **ret_segment,
-                    tracuu_error *err);
+/* Let a chunk, to which nothing more is written, go on with a buf, which is
+ * then empty. */
+void tc_image_append(struct tc_image *image, enum tc_chunk_id chunk,
+                     struct tc_buf *piece);
+
+/* Lay the image out in one allocation, with so many threads, and open it as a
+ * segment.  The chunks are released on the way.  Errors: ENOMEM. */
+int tc_image_finish(struct tc_image *image, uint32_t n_threads,
+                    struct tc_segment **ret_segment, tracuu_error *err);
 
 #endif

@@ -28,6 +28,7 @@ int tc_index_new(const tracuu_index_options *options,
     index->n_threads = options->n_threads;
     index->what = (options->no_store ? 0 : TC_BUILD_STORE) |
                   (options->no_entities ? 0 : TC_BUILD_ENTITIES);
+    index->notes_width = TC_NOTES_WIDTH;
     index->copies = options->copy_files;
     index->max_document_bytes = options->max_document_bytes;
     index->max_memory_bytes = options->max_memory_bytes;

@@ -53,6 +53,7 @@ struct tracuu_index {
     pthread_mutex_t lock;
     uint32_t n_threads;
     unsigned what; /* TC_BUILD_* */
+    uint32_t notes_width; /* TC_NOTES_WIDTH, or less in tests */
     bool copies;   /* files are read into memory rather than mapped */
     uint64_t max_document_bytes; /* 0: TC_DOCUMENT_BYTES */
     uint64_t max_memory_bytes;   /* 0: any number; see room.h */

@@ -81,19 +81,6 @@ uint32_t tc_merge_find_term(const struct tc_merge_source *source,
     return first;
 }
 
-void tc_merge_append(struct tc_buf *chunk, struct tc_buf *part)
-{
-    chunk->failed |= part->failed;
-    if (!chunk->len && !chunk->failed) {
-        tc_buf_done(chunk);
-        *chunk = *part;
-        *part = (struct tc_buf)TC_BUF_INIT;
-        return;
-    }
-    tc_buf_put(chunk, part->data, part->len);
-    tc_buf_done(part);
-}
-
 static void drop_parts(struct tc_merge *merge)
 {
     for (uint32_t i = 0; i < merge->n_parts; i++) {
@@ -333,7 +320,7 @@ static int merge_alike(const struct tc_merge_input *inputs, uint32_t n,
         r = tc_merge_docs(&merge, err);
     if (r == 0) {
         merge.image.n_docs = merge.n_docs;
-        r = tc_image_finish(&merge.image, ret_segment, err);
+        r = tc_image_finish(&merge.image, n_threads, ret_segment, err);
     }
     done(&merge);
     return r;

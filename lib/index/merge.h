@@ -109,9 +109,6 @@ void tc_merge_sift(struct tc_merge_key *heap, uint32_t n, uint32_t at);
 uint32_t tc_merge_find_term(const struct tc_merge_source *source,
                             uint32_t number);
 
-/* Append a buf to a chunk and leave it empty. */
-void tc_merge_append(struct tc_buf *chunk, struct tc_buf *part);
-
 /* Cut the words into n parts of about the same weight, at multiples of 16. */
 int tc_merge_cut(struct tc_merge *merge, uint32_t n, tracuu_error *err);
 

@@ -225,22 +225,23 @@ static int merge_range(void *payload, uint32_t number,
 int tc_merge_join_pairs(struct tc_merge *merge, tracuu_error *err)
 {
     struct tc_image *image = &merge->image;
-    struct tc_buf *dict = &image->chunks[TC_CHUNK_PAIR_DICT];
-    struct tc_buf *postings = &image->chunks[TC_CHUNK_PAIR_POSTINGS];
     struct tc_buf table = TC_BUF_INIT;
+    uint64_t groups = 0, lists = 0;
 
     for (uint32_t i = 0; i < merge->n_parts; i++) {
         struct tc_merge_part *part = &merge->parts[i];
 
         image->n_pairs += part->pairs.n_pairs;
         image->n_pair_postings += part->pairs.n_postings;
-        tc_pairs_writer_table(&part->pairs, dict->len, postings->len, &table);
-        tc_merge_append(dict, &part->pair_dict);
-        tc_merge_append(postings, &part->pair_postings);
+        tc_pairs_writer_table(&part->pairs, groups, lists, &table);
+        groups += part->pair_dict.len;
+        lists += part->pair_postings.len;
+        tc_image_append(image, TC_CHUNK_PAIR_DICT, &part->pair_dict);
+        tc_image_append(image, TC_CHUNK_PAIR_POSTINGS, &part->pair_postings);
     }
-    dict->failed |= table.failed;
-    tc_merge_append(dict, &table);
-    return dict->failed ? tc_fail_memory(err) : 0;
+    tc_image_append(image, TC_CHUNK_PAIR_DICT, &table);
+    tc_buf_done(&table);
+    return image->chunks[TC_CHUNK_PAIR_DICT].failed ? tc_fail_memory(err) : 0;
 }
 
 int tc_merge_pairs(struct tc_merge *merge, tracuu_error *err)

@@ -184,12 +184,12 @@ static int write_dict(struct tc_merge *merge, tracuu_error *err)
 
 int tc_merge_join_words(struct tc_merge *merge, tracuu_error *err)
 {
-    struct tc_buf *chunks = merge->image.chunks;
+    struct tc_image *image = &merge->image;
     int r;
 
     for (uint32_t i = 0; i < merge->n_parts; i++) {
-        tc_merge_append(&chunks[TC_CHUNK_POSTINGS], &merge->parts[i].postings);
-        tc_merge_append(&chunks[TC_CHUNK_POSITIONS],
+        tc_image_append(image, TC_CHUNK_POSTINGS, &merge->parts[i].postings);
+        tc_image_append(image, TC_CHUNK_POSITIONS,
                         &merge->parts[i].positions);
     }
     r = renumber(merge, err);

@@ -13,7 +13,7 @@ static uint32_t count_notes(const struct tracuu_index *index, uint32_t first)
 {
     uint32_t n = 0;
 
-    while (n < TC_NOTES_WIDTH && first + n < index->n_parts &&
+    while (n < index->notes_width && first + n < index->n_parts &&
            index->parts[first + n].segment &&
            index->parts[first + n].segment->notes)
         n++;
@@ -44,5 +44,5 @@ int tc_index_invert(struct tracuu_index *index, enum tc_reporting reporting,
 int tc_index_invert_full(struct tracuu_index *index,
                          enum tc_reporting reporting, tracuu_error *err)
 {
-    return invert_rows(index, TC_NOTES_WIDTH, reporting, err);
+    return invert_rows(index, index->notes_width, reporting, err);
 }

@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "base/cpu.h"
-#include "index/batch.h"
+#include "index/index.h"
 #include "index/pair_sort.h"
 #include "index/token_hits.h"
 #include "support/rng.h"
@@ -126,4 +126,46 @@ Test(invert, a_document_as_large_as_a_batch_is_one)
     cr_assert_not(tc_batch_full(&batch, &small));
     cr_assert(tc_batch_full(&batch, &large));
     tc_batch_done(&batch);
+}
+
+/* Documents that fill a batch each, and small ones between. */
+static struct tc_segment *build_large(uint32_t n_threads, uint32_t width)
+{
+    static const char words[] = "một hai ba bốn hai một ";
+    tracuu_index *index = peek_new(n_threads);
+    struct tc_segment *segment;
+    size_t len = TC_BATCH_BYTES + sizeof words;
+    char *text = malloc(len);
+
+    for (size_t i = 0; i < len; i++)
+        text[i] = words[i % (sizeof words - 1)];
+    text[len - 1] = '\0';
+    index->notes_width = width;
+    for (int i = 0; i < 2; i++) {
+        char id[2] = {(char)('a' + i), '\0'};
+        char small[2] = {(char)('m' + i), '\0'};
+
+        memcpy(text, id, 1);
+        peek_add(index, small, "ba", "bốn hai", NULL);
+        peek_add(index, id, NULL, text, NULL);
+    }
+    segment = peek_segment(index);
+    tracuu_index_free(index);
+    free(text);
+    return segment;
+}
+
+Test(invert, how_many_batches_are_taken_together_does_not_matter)
+{
+    struct tc_segment *all = build_large(1, TC_NOTES_WIDTH);
+    struct tc_segment *rows = build_large(2, 2);
+
+    cr_assert_eq(4, all->n_docs);
+    for (int i = 0; i < TC_CHUNK_STORE; i++) {
+        cr_assert_eq(all->chunks[i].len, rows->chunks[i].len);
+        cr_assert(memcmp(all->chunks[i].ptr, rows->chunks[i].ptr,
+                         all->chunks[i].len) == 0);
+    }
+    tc_segment_unref(all);
+    tc_segment_unref(rows);
 }
