@@ -196,7 +196,6 @@ static bool read_next(struct tc_lexemes *lexemes, size_t n, size_t *done,
     size_t at = skip_gap(lexemes, *done, &gap), end;
 
     n -= lexemes->paragraph;
-
     if (at == lexemes->len || (n && gap.n_breaks > 1))
         return false;
     *l = (struct tc_lexeme){.begin = (uint32_t)at,
@@ -238,15 +237,18 @@ static size_t read_paragraph(struct tc_lexemes *lexemes, size_t n)
 
 bool tc_lexemes_next(struct tc_lexemes *lexemes)
 {
-    size_t n = 0, end;
+    size_t n = 0, last = 0, end;
 
     lexemes->n = 0;
     while ((end = read_paragraph(lexemes, n)) > n) {
         lexemes->n = end;
+        last = n;
         n = end + TC_LEX_PAD;
         if (lexemes->lenient || n >= TC_LEX_MANY)
             break;
     }
+    /* The one behind it may be empty. */
+    lexemes->paragraph = last;
     tc_beginnings_list(lexemes);
     return lexemes->n > 0;
 }

@@ -249,6 +249,18 @@ Test(dates, may_be_relative)
     EXPECT_ALL(cases, REFERENCE);
 }
 
+/* In a list it may be "second"; as all of a text it answers "when?". */
+Test(dates, may_be_all_of_a_text)
+{
+    static const struct expected cases[] = {
+        {"thứ hai", "2021-06-14"},
+        {"thứ hai\n", "2021-06-14"},
+        {"thứ hai\n\nđạt yêu cầu", ""},
+        {"đạt yêu cầu\n\nthứ hai", ""}};
+
+    EXPECT_ALL(cases, REFERENCE);
+}
+
 Test(dates, are_not_seen_in_amounts_and_references)
 {
     static const struct expected cases[] = {
