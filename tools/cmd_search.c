@@ -321,6 +321,8 @@ int cmd_search(int argc, char **argv)
     int status = EXIT_TROUBLE;
 
     search_options_parse(&options, argc, argv);
+    /* Who asks one thing reads how many match; who asks many, the best. */
+    options.search.exact_count = options.query != NULL;
     if (options.query)
         query = read_query(&options, NULL, options.query);
     if (query ||
