@@ -94,5 +94,7 @@ void folder_write(const char *path, const char *bytes, size_t len)
 {
     FILE *file = fopen(path, "wb");
 
-    must(file && fwrite(bytes, 1, len, file) == len && fclose(file) == 0, path);
+    must(file && (!len || fwrite(bytes, 1, len, file) == len) &&
+             fclose(file) == 0,
+         path);
 }
