@@ -2,6 +2,7 @@
 #include "search/lineup.h"
 
 #include "base/alloc.h"
+#include "search/impacts.h"
 
 bool tc_lineup_init(struct tc_lineup *lineup, struct tc_postings *lists,
                     uint32_t n)
@@ -61,17 +62,9 @@ static void sift_down(struct tc_lineup *lineup)
  * 1 where a damaged block has none. */
 static uint32_t first_in_block(const struct tc_postings *p, uint32_t doc)
 {
-    uint32_t low = 0, high = p->n;
+    uint32_t i = tc_docs_lower(p->docs, p->n, 0, doc);
 
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-
-        if (p->docs[middle] < doc)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low < p->n ? p->docs[low] : doc - 1;
+    return i < p->n ? p->docs[i] : doc - 1;
 }
 
 /* Move the first list to the first document that is not below `doc`, which is

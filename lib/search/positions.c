@@ -53,17 +53,9 @@ void tc_word_cursor_done(struct tc_word_cursor *cursor)
 /* Entry of the cursor's current block that is `doc`, or n. */
 static uint32_t find_in_block(const struct tc_postings *p, uint32_t doc)
 {
-    uint32_t low = 0, high = p->n;
+    uint32_t i = tc_docs_lower(p->docs, p->n, 0, doc);
 
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-
-        if (p->docs[middle] < doc)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low < p->n && p->docs[low] == doc ? low : p->n;
+    return i < p->n && p->docs[i] == doc ? i : p->n;
 }
 
 static int damaged(tracuu_error *err)
