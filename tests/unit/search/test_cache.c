@@ -1,5 +1,6 @@
 /* What a cache keeps, gives up and gives back. */
 #include <criterion/criterion.h>
+#include <pthread.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -237,5 +238,31 @@ Test(cache, a_piece_of_two_versions_counts_once)
     cr_assert(cache->n_bytes < 50000, "%zu", cache->n_bytes);
     cr_assert_eq(1, piece->shared.n_refs);
     tc_piece_unref(piece);
+    tc_cache_unref(cache);
+}
+
+/* What is found may be given up by another thread before it is held, unless
+ * finding and holding are one step. */
+static void *find_and_add(void *payload)
+{
+    struct tc_cache *cache = payload;
+
+    for (unsigned i = 0; i < 20000; i++)
+        if (!has(cache, i % 7))
+            add(cache, i % 7, 9000);
+    return NULL;
+}
+
+Test(cache, what_one_thread_finds_another_may_give_up)
+{
+    struct tc_cache *cache = new_cache(30000);
+    pthread_t threads[3];
+
+    for (size_t i = 0; i < 3; i++)
+        cr_assert_eq(
+            0, pthread_create(&threads[i], NULL, find_and_add, cache));
+    for (size_t i = 0; i < 3; i++)
+        cr_assert_eq(0, pthread_join(threads[i], NULL));
+    cr_assert(cache->n > 0 && cache->n_bytes <= 30000);
     tc_cache_unref(cache);
 }
