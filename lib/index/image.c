@@ -131,6 +131,7 @@ static int copy_piece(void *payload, uint32_t number,
 {
     const struct layout *layout = payload;
     struct tc_buf *piece = piece_of(layout, number);
+    bool is_large = piece->len > FEW_BYTES;
 
     (void)seat;
     (void)err;
@@ -138,6 +139,8 @@ static int copy_piece(void *payload, uint32_t number,
         memcpy(layout->bytes + layout->piece_offsets[number], piece->data,
                piece->len);
     tc_buf_done(piece);
+    if (is_large)
+        tc_trim();
     return 0;
 }
 

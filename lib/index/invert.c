@@ -40,20 +40,32 @@ static uint64_t weigh(const struct tc_merge *merge, uint32_t begin,
     return total;
 }
 
+/* Lists that grow by and by leave holes in the heap as they move.  About a byte
+ * for each record is what they come to; what stays empty is never touched. */
+static void reserve_lists(struct tc_merge_part *part, uint64_t n_records)
+{
+    tc_buf_reserve(&part->postings, n_records / 2);
+    tc_buf_reserve(&part->positions, n_records);
+    tc_buf_reserve(&part->pair_dict, n_records / 2);
+    tc_buf_reserve(&part->pair_postings, n_records);
+}
+
 /* Memory for the largest of the ranges [from, to). */
 static bool range_init(struct tc_range *range, uint32_t from, uint32_t to)
 {
     const struct tc_merge *merge = range->invert->merge;
-    uint64_t most = 0, longest = 0;
+    uint64_t most = 0, longest = 0, all = 0;
     size_t n = 0;
 
     for (uint32_t i = from; i < to; i++) {
         uint32_t begin = merge->cuts[i], end = merge->cuts[i + 1];
         uint64_t total = weigh(merge, begin, end, &longest);
 
+        all += total;
         most = total > most ? total : most;
         n = end - begin > n ? end - begin : n;
     }
+    reserve_lists(range->part, all);
     range->records = tc_alloc(most * sizeof *range->records);
     range->starts = tc_alloc(n * sizeof *range->starts);
     range->ends = tc_alloc(n * sizeof *range->ends);
