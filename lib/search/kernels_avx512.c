@@ -1,0 +1,140 @@
+/* Kernels: AVX-512. */
+#include "search/kernels_x86.h"
+
+#if TC_KERNELS_X86
+#include <immintrin.h>
+
+#define BLOCK TC_KERNEL_BLOCK
+#define AVX512 __attribute__((target("avx512f,avx512bw,avx512vl,popcnt")))
+
+AVX512 static void add_avx512(uint16_t *sums, const uint8_t *levels,
+                              size_t n_blocks, uint32_t times)
+{
+    __m512i factor = _mm512_set1_epi16((short)times);
+
+    for (size_t i = 0; i < n_blocks * BLOCK; i += 32) {
+        __m512i wide = _mm512_cvtepu8_epi16(
+            _mm256_loadu_si256((const __m256i *)(levels + i)));
+
+        wide = _mm512_mullo_epi16(wide, factor);
+        _mm512_storeu_si512(
+            sums + i, _mm512_add_epi16(_mm512_loadu_si512(sums + i), wide));
+    }
+}
+
+AVX512 static void above_avx512(const uint16_t *sums, const uint16_t *more,
+                                size_t n_blocks, uint16_t limit, uint64_t *ret)
+{
+    __m512i wide = _mm512_set1_epi16((short)limit);
+
+    for (size_t i = 0; i < n_blocks; i++) {
+        __m512i bound = _mm512_set1_epi16((short)more[i]);
+        __m512i low = _mm512_loadu_si512(sums + BLOCK * i);
+        __m512i high = _mm512_loadu_si512(sums + BLOCK * i + 32);
+        __mmask32 l =
+            _mm512_cmpgt_epu16_mask(_mm512_adds_epu16(low, bound), wide);
+        __mmask32 h =
+            _mm512_cmpgt_epu16_mask(_mm512_adds_epu16(high, bound), wide);
+
+        ret[i] = l | (uint64_t)h << 32;
+    }
+}
+
+/* The bits of 32 sums, to which levels are added. */
+AVX512 static inline uint32_t add_above32(uint16_t *sums,
+                                          const uint8_t *levels,
+                                          __m512i factor, __m512i more,
+                                          __m512i limit)
+{
+    __m512i wide = _mm512_cvtepu8_epi16(
+        _mm256_loadu_si256((const __m256i *)levels));
+    __m512i sum = _mm512_add_epi16(_mm512_loadu_si512(sums),
+                                   _mm512_mullo_epi16(wide, factor));
+
+    _mm512_storeu_si512(sums, sum);
+    return _mm512_cmpgt_epu16_mask(_mm512_adds_epu16(sum, more), limit);
+}
+
+AVX512 static uint64_t add_above_avx512(uint16_t *sums, const uint8_t *levels,
+                                        uint32_t times, uint16_t more,
+                                        uint16_t limit)
+{
+    __m512i factor = _mm512_set1_epi16((short)times);
+    __m512i bound = _mm512_set1_epi16((short)more);
+    __m512i wide = _mm512_set1_epi16((short)limit);
+    uint64_t low = add_above32(sums, levels, factor, bound, wide);
+    uint64_t high = add_above32(sums + 32, levels + 32, factor, bound, wide);
+
+    return low | high << 32;
+}
+
+AVX512 static inline uint64_t present_avx512(const uint8_t *levels)
+{
+    __m512i bytes = _mm512_loadu_si512(levels);
+
+    return _mm512_test_epi8_mask(bytes, bytes);
+}
+
+AVX512 static void keep_avx512(uint64_t *bits, const uint8_t *levels,
+                               size_t n_blocks)
+{
+    for (size_t i = 0; i < n_blocks; i++)
+        if (bits[i])
+            bits[i] &= present_avx512(levels + BLOCK * i);
+}
+
+AVX512 static uint64_t count_avx512(const uint64_t *bits, size_t n_words)
+{
+    uint64_t n = 0;
+
+    for (size_t i = 0; i < n_words; i++)
+        n += (uint64_t)__builtin_popcountll(bits[i]);
+    return n;
+}
+
+AVX512 static size_t sift_avx512(const uint32_t *docs, size_t n,
+                                 const uint64_t *filter, uint32_t *ret)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < n; i += 16) {
+        __mmask16 all = (__mmask16)(n - i < 16 ? (1u << (n - i)) - 1 : 0xffff);
+        __m512i doc = _mm512_maskz_loadu_epi32(all, docs + i);
+        __m512i at = _mm512_and_si512(
+            _mm512_srli_epi32(doc, 5),
+            _mm512_set1_epi32(2 * TC_FILTER_WORDS - 1));
+        __m512i word = _mm512_i32gather_epi32(at, filter, 4);
+        __m512i bit = _mm512_sllv_epi32(
+            _mm512_set1_epi32(1),
+            _mm512_and_si512(doc, _mm512_set1_epi32(31)));
+        unsigned found = _mm512_mask_test_epi32_mask(all, word, bit);
+
+        for (; found; found &= found - 1)
+            ret[kept++] = (uint32_t)i + (unsigned)__builtin_ctz(found);
+    }
+    return kept;
+}
+
+AVX512 static void rank_avx512(const uint8_t *levels, const uint32_t *before,
+                           const uint32_t *docs, size_t n, uint32_t *ret)
+{
+    for (size_t i = 0; i < n; i++) {
+        _mm_prefetch((const char *)(levels + docs[i]), _MM_HINT_T0);
+        _mm_prefetch((const char *)(before + docs[i] / BLOCK), _MM_HINT_T0);
+    }
+    for (size_t i = 0; i < n; i++) {
+        uint64_t bits = present_avx512(tc_block_levels(levels, docs[i]));
+        uint64_t bit = tc_block_bit(docs[i]);
+        uint32_t rank = before[docs[i] / BLOCK] +
+                        (uint32_t)_mm_popcnt_u64(bits & (bit - 1));
+
+        ret[i] = bits & bit ? rank : TC_NO_RANK;
+    }
+}
+
+const struct tc_kernels tc_kernels_avx512 = {"avx512", add_avx512, above_avx512,
+                                         add_above_avx512,
+                                         keep_avx512, count_avx512, sift_avx512,
+                                         rank_avx512};
+
+#endif
