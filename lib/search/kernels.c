@@ -5,15 +5,20 @@
 
 /* ---- plain C ---- */
 
-static void add_c(uint16_t *sums, const uint8_t *levels, size_t n_blocks,
-                  uint32_t times)
+static void sum_c(uint16_t *ret, const struct tc_addend *addends, size_t n,
+                  size_t begin, size_t n_blocks)
 {
-    for (size_t i = 0; i < n_blocks * BLOCK; i++)
-        sums[i] = (uint16_t)(sums[i] + times * levels[i]);
+    for (size_t i = 0; i < n_blocks * BLOCK; i++) {
+        uint32_t sum = 0;
+
+        for (size_t j = 0; j < n; j++)
+            sum += addends[j].times * addends[j].values[begin + i];
+        ret[i] = (uint16_t)sum;
+    }
 }
 
-static void above_c(const uint16_t *sums, const uint16_t *more,
-                    size_t n_blocks, uint16_t limit, uint64_t *ret)
+static void above_c(const uint16_t *sums, const uint16_t *more, size_t n_blocks,
+                    uint16_t limit, uint64_t *ret)
 {
     for (size_t i = 0; i < n_blocks; i++) {
         uint64_t bits = 0;
@@ -25,13 +30,22 @@ static void above_c(const uint16_t *sums, const uint16_t *more,
     }
 }
 
-static uint64_t add_above_c(uint16_t *sums, const uint8_t *levels,
-                            uint32_t times, uint16_t more, uint16_t limit)
+static uint64_t complete_c(uint16_t *sums, const struct tc_addend *levels,
+                           const struct tc_addend *peaks, size_t n,
+                           size_t block, uint16_t more, uint16_t limit,
+                           uint64_t docs)
 {
-    uint64_t above;
+    uint64_t above = docs;
 
-    add_c(sums, levels, 1, times);
-    above_c(sums, &more, 1, limit, &above);
+    while (above && n-- > 0) {
+        const uint8_t *values = levels[n].values + BLOCK * block;
+
+        more = (uint16_t)(more - peaks[n].times * peaks[n].values[block]);
+        for (size_t i = 0; i < BLOCK; i++)
+            sums[i] = (uint16_t)(sums[i] + levels[n].times * values[i]);
+        above_c(sums, &more, 1, limit, &above);
+        above &= docs;
+    }
     return above;
 }
 
@@ -82,13 +96,12 @@ static void rank_c(const uint8_t *levels, const uint32_t *before,
         if (!levels[docs[i]])
             continue;
         bits = present_c(tc_block_levels(levels, docs[i])) & (bit - 1);
-        ret[i] = before[docs[i] / BLOCK] +
-                 (uint32_t)__builtin_popcountll(bits);
+        ret[i] = before[docs[i] / BLOCK] + (uint32_t)__builtin_popcountll(bits);
     }
 }
 
-static const struct tc_kernels plain = {"c", add_c, above_c, add_above_c,
-                                       keep_c, count_c, sift_c, rank_c};
+static const struct tc_kernels plain = {"c",    sum_c,   above_c, complete_c,
+                                        keep_c, count_c, sift_c,  rank_c};
 
 #if !TC_KERNELS_X86
 #define tc_kernels_avx2 plain

@@ -19,21 +19,35 @@
  * for document d. */
 #define TC_FILTER_WORDS 1024u
 
+/* What is added, `times` over. */
+struct tc_addend {
+    const uint8_t *values; /* levels by document, or their peaks by block */
+    uint32_t times;
+};
+
 struct tc_kernels {
     const char *name;
 
-    /* sums[i] += times * levels[i], which fits. */
-    void (*add)(uint16_t *sums, const uint8_t *levels, size_t n_blocks,
-                uint32_t times);
+    /* ret[i]: what all addends together have at begin + i, which fits. */
+    void (*sum)(uint16_t *ret, const struct tc_addend *addends, size_t n,
+                size_t begin, size_t n_blocks);
 
     /* Bit j of ret[i]: sums[64 * i + j] + more[i] is above `limit`; the sum
      * saturates. */
     void (*above)(const uint16_t *sums, const uint16_t *more, size_t n_blocks,
                   uint16_t limit, uint64_t *ret);
 
-    /* Both for one block: add, then tell what is above. */
-    uint64_t (*add_above)(uint16_t *sums, const uint8_t *levels,
-                          uint32_t times, uint16_t more, uint16_t limit);
+    /*
+     * Add to the sums of block number `block` those of n words, the last one
+     * first, as long as one of `docs` may come above `limit` with what the
+     * words that follow have at their peaks: `more` in all of the n.  Returns
+     * those of `docs` that are above in the end; when there is none the sums
+     * are as they may be.
+     */
+    uint64_t (*complete)(uint16_t *sums, const struct tc_addend *levels,
+                         const struct tc_addend *peaks, size_t n,
+                         size_t block, uint16_t more, uint16_t limit,
+                         uint64_t docs);
 
     /* Clear the bits whose levels are 0. */
     void (*keep)(uint64_t *bits, const uint8_t *levels, size_t n_blocks);

@@ -7,31 +7,43 @@
 #define BLOCK TC_KERNEL_BLOCK
 #define AVX2 __attribute__((target("avx2,popcnt")))
 
-AVX2 static void add_avx2(uint16_t *sums, const uint8_t *levels,
-                          size_t n_blocks, uint32_t times)
+/* 16 values, `times` over. */
+AVX2 static inline __m256i widen_avx2(const uint8_t *values, uint32_t times)
 {
-    __m256i factor = _mm256_set1_epi16((short)times);
+    __m256i wide =
+        _mm256_cvtepu8_epi16(_mm_loadu_si128((const __m128i *)values));
 
-    for (size_t i = 0; i < n_blocks * BLOCK; i += 16) {
-        __m256i *at = (__m256i *)(sums + i);
-        __m256i wide = _mm256_cvtepu8_epi16(
-            _mm_loadu_si128((const __m128i *)(levels + i)));
+    return times == 1
+               ? wide
+               : _mm256_mullo_epi16(wide, _mm256_set1_epi16((short)times));
+}
 
-        wide = _mm256_mullo_epi16(wide, factor);
-        _mm256_storeu_si256(at,
-                            _mm256_add_epi16(_mm256_loadu_si256(at), wide));
+AVX2 static void sum_avx2(uint16_t *ret, const struct tc_addend *addends,
+                          size_t n, size_t begin, size_t n_blocks)
+{
+    for (size_t i = 0; i < n_blocks * BLOCK; i += BLOCK) {
+        __m256i sums[BLOCK / 16];
+
+        for (size_t j = 0; j < BLOCK / 16; j++)
+            sums[j] = _mm256_setzero_si256();
+        for (size_t k = 0; k < n; k++)
+            for (size_t j = 0; j < BLOCK / 16; j++)
+                sums[j] = _mm256_add_epi16(
+                    sums[j], widen_avx2(addends[k].values + begin + i + 16 * j,
+                                        addends[k].times));
+        for (size_t j = 0; j < BLOCK / 16; j++)
+            _mm256_storeu_si256((__m256i *)(ret + i + 16 * j), sums[j]);
     }
 }
 
 /* The bits of 32 sums. */
-AVX2 static uint32_t above32_avx2(const uint16_t *sums, __m256i more,
-                                  __m256i limit)
+AVX2 static inline uint32_t above32_avx2(__m256i low, __m256i high,
+                                         __m256i more, __m256i limit)
 {
-    const __m256i *at = (const __m256i *)sums;
     __m256i zero = _mm256_setzero_si256();
-    __m256i low = _mm256_adds_epu16(_mm256_loadu_si256(at), more);
-    __m256i high = _mm256_adds_epu16(_mm256_loadu_si256(at + 1), more);
 
+    low = _mm256_adds_epu16(low, more);
+    high = _mm256_adds_epu16(high, more);
     /* All ones where the sum is not above the limit. */
     low = _mm256_cmpeq_epi16(_mm256_subs_epu16(low, limit), zero);
     high = _mm256_cmpeq_epi16(_mm256_subs_epu16(high, limit), zero);
@@ -39,28 +51,60 @@ AVX2 static uint32_t above32_avx2(const uint16_t *sums, __m256i more,
     return ~(uint32_t)_mm256_movemask_epi8(low);
 }
 
+/* The bits of a block. */
+AVX2 static inline uint64_t above64_avx2(const __m256i sums[BLOCK / 16],
+                                         uint16_t more, uint16_t limit)
+{
+    __m256i bound = _mm256_set1_epi16((short)more);
+    __m256i wide = _mm256_set1_epi16((short)limit);
+
+    return above32_avx2(sums[0], sums[1], bound, wide) |
+           (uint64_t)above32_avx2(sums[2], sums[3], bound, wide) << 32;
+}
+
+AVX2 static inline void load64_avx2(const uint16_t *from,
+                                    __m256i ret[BLOCK / 16])
+{
+    for (size_t j = 0; j < BLOCK / 16; j++)
+        ret[j] = _mm256_loadu_si256((const __m256i *)(from + 16 * j));
+}
+
 AVX2 static void above_avx2(const uint16_t *sums, const uint16_t *more,
                             size_t n_blocks, uint16_t limit, uint64_t *ret)
 {
-    __m256i wide = _mm256_set1_epi16((short)limit);
-
     for (size_t i = 0; i < n_blocks; i++) {
-        __m256i bound = _mm256_set1_epi16((short)more[i]);
+        __m256i block[BLOCK / 16];
 
-        ret[i] = above32_avx2(sums + BLOCK * i, bound, wide) |
-                 (uint64_t)above32_avx2(sums + BLOCK * i + 32, bound, wide)
-                     << 32;
+        load64_avx2(sums + BLOCK * i, block);
+        ret[i] = above64_avx2(block, more[i], limit);
     }
 }
 
-AVX2 static uint64_t add_above_avx2(uint16_t *sums, const uint8_t *levels,
-                                    uint32_t times, uint16_t more,
-                                    uint16_t limit)
+AVX2 static uint64_t complete_avx2(uint16_t *ret,
+                                   const struct tc_addend *levels,
+                                   const struct tc_addend *peaks, size_t n,
+                                   size_t block, uint16_t more, uint16_t limit,
+                                   uint64_t docs)
 {
-    uint64_t above;
+    uint64_t above = docs;
+    __m256i sums[BLOCK / 16];
 
-    add_avx2(sums, levels, 1, times);
-    above_avx2(sums, &more, 1, limit, &above);
+    load64_avx2(ret, sums);
+    while (above && n-- > 0) {
+        const uint8_t *values = levels[n].values + BLOCK * block;
+        uint32_t peak = peaks[n].values[block];
+
+        if (!peak)
+            continue;
+        more = (uint16_t)(more - peaks[n].times * peak);
+        for (size_t j = 0; j < BLOCK / 16; j++)
+            sums[j] = _mm256_add_epi16(
+                sums[j], widen_avx2(values + 16 * j, levels[n].times));
+        above = docs & above64_avx2(sums, more, limit);
+    }
+    if (above)
+        for (size_t j = 0; j < BLOCK / 16; j++)
+            _mm256_storeu_si256((__m256i *)(ret + 16 * j), sums[j]);
     return above;
 }
 
@@ -101,13 +145,13 @@ AVX2 static size_t sift_avx2(const uint32_t *docs, size_t n,
     /* The filter as words of 32 bits, twice as many. */
     for (; i + 8 <= n; i += 8) {
         __m256i doc = _mm256_loadu_si256((const __m256i *)(docs + i));
-        __m256i at = _mm256_and_si256(
-            _mm256_srli_epi32(doc, 5),
-            _mm256_set1_epi32(2 * TC_FILTER_WORDS - 1));
+        __m256i at =
+            _mm256_and_si256(_mm256_srli_epi32(doc, 5),
+                             _mm256_set1_epi32(2 * TC_FILTER_WORDS - 1));
         __m256i word = _mm256_i32gather_epi32((const int *)filter, at, 4);
-        __m256i bit = _mm256_sub_epi32(
-            _mm256_set1_epi32(31),
-            _mm256_and_si256(doc, _mm256_set1_epi32(31)));
+        __m256i bit =
+            _mm256_sub_epi32(_mm256_set1_epi32(31),
+                             _mm256_and_si256(doc, _mm256_set1_epi32(31)));
         unsigned found = (unsigned)_mm256_movemask_ps(
             _mm256_castsi256_ps(_mm256_sllv_epi32(word, bit)));
 
@@ -137,9 +181,8 @@ AVX2 static void rank_avx2(const uint8_t *levels, const uint32_t *before,
     }
 }
 
-const struct tc_kernels tc_kernels_avx2 = {"avx2", add_avx2, above_avx2,
-                                       add_above_avx2,
-                                       keep_avx2, count_avx2, sift_avx2,
-                                       rank_avx2};
+const struct tc_kernels tc_kernels_avx2 = {"avx2",        sum_avx2,  above_avx2,
+                                           complete_avx2, keep_avx2, count_avx2,
+                                           sift_avx2,     rank_avx2};
 
 #endif

@@ -7,65 +7,82 @@
 #define BLOCK TC_KERNEL_BLOCK
 #define AVX512 __attribute__((target("avx512f,avx512bw,avx512vl,popcnt")))
 
-AVX512 static void add_avx512(uint16_t *sums, const uint8_t *levels,
-                              size_t n_blocks, uint32_t times)
+/* 32 values, `times` over. */
+AVX512 static inline __m512i widen_avx512(const uint8_t *values, uint32_t times)
 {
-    __m512i factor = _mm512_set1_epi16((short)times);
+    __m512i wide =
+        _mm512_cvtepu8_epi16(_mm256_loadu_si256((const __m256i *)values));
 
-    for (size_t i = 0; i < n_blocks * BLOCK; i += 32) {
-        __m512i wide = _mm512_cvtepu8_epi16(
-            _mm256_loadu_si256((const __m256i *)(levels + i)));
+    return times == 1
+               ? wide
+               : _mm512_mullo_epi16(wide, _mm512_set1_epi16((short)times));
+}
 
-        wide = _mm512_mullo_epi16(wide, factor);
-        _mm512_storeu_si512(
-            sums + i, _mm512_add_epi16(_mm512_loadu_si512(sums + i), wide));
+AVX512 static void sum_avx512(uint16_t *ret, const struct tc_addend *addends,
+                              size_t n, size_t begin, size_t n_blocks)
+{
+    for (size_t i = 0; i < n_blocks * BLOCK; i += BLOCK) {
+        __m512i low = _mm512_setzero_si512(), high = low;
+
+        for (size_t k = 0; k < n; k++) {
+            const uint8_t *values = addends[k].values + begin + i;
+            uint32_t times = addends[k].times;
+
+            low = _mm512_add_epi16(low, widen_avx512(values, times));
+            high = _mm512_add_epi16(high, widen_avx512(values + 32, times));
+        }
+        _mm512_storeu_si512(ret + i, low);
+        _mm512_storeu_si512(ret + i + 32, high);
     }
+}
+
+/* The bits of a block. */
+AVX512 static inline uint64_t above64_avx512(__m512i low, __m512i high,
+                                             uint16_t more, uint16_t limit)
+{
+    __m512i bound = _mm512_set1_epi16((short)more);
+    __m512i wide = _mm512_set1_epi16((short)limit);
+    __mmask32 l = _mm512_cmpgt_epu16_mask(_mm512_adds_epu16(low, bound), wide);
+    __mmask32 h = _mm512_cmpgt_epu16_mask(_mm512_adds_epu16(high, bound), wide);
+
+    return l | (uint64_t)h << 32;
 }
 
 AVX512 static void above_avx512(const uint16_t *sums, const uint16_t *more,
                                 size_t n_blocks, uint16_t limit, uint64_t *ret)
 {
-    __m512i wide = _mm512_set1_epi16((short)limit);
+    for (size_t i = 0; i < n_blocks; i++)
+        ret[i] = above64_avx512(_mm512_loadu_si512(sums + BLOCK * i),
+                                _mm512_loadu_si512(sums + BLOCK * i + 32),
+                                more[i], limit);
+}
 
-    for (size_t i = 0; i < n_blocks; i++) {
-        __m512i bound = _mm512_set1_epi16((short)more[i]);
-        __m512i low = _mm512_loadu_si512(sums + BLOCK * i);
-        __m512i high = _mm512_loadu_si512(sums + BLOCK * i + 32);
-        __mmask32 l =
-            _mm512_cmpgt_epu16_mask(_mm512_adds_epu16(low, bound), wide);
-        __mmask32 h =
-            _mm512_cmpgt_epu16_mask(_mm512_adds_epu16(high, bound), wide);
+AVX512 static uint64_t complete_avx512(uint16_t *sums,
+                                       const struct tc_addend *levels,
+                                       const struct tc_addend *peaks, size_t n,
+                                       size_t block, uint16_t more,
+                                       uint16_t limit, uint64_t docs)
+{
+    uint64_t above = docs;
+    __m512i low = _mm512_loadu_si512(sums);
+    __m512i high = _mm512_loadu_si512(sums + 32);
 
-        ret[i] = l | (uint64_t)h << 32;
+    while (above && n-- > 0) {
+        const uint8_t *values = levels[n].values + BLOCK * block;
+        uint32_t peak = peaks[n].values[block], times = levels[n].times;
+
+        if (!peak)
+            continue;
+        more = (uint16_t)(more - times * peak);
+        low = _mm512_add_epi16(low, widen_avx512(values, times));
+        high = _mm512_add_epi16(high, widen_avx512(values + 32, times));
+        above = docs & above64_avx512(low, high, more, limit);
     }
-}
-
-/* The bits of 32 sums, to which levels are added. */
-AVX512 static inline uint32_t add_above32(uint16_t *sums,
-                                          const uint8_t *levels,
-                                          __m512i factor, __m512i more,
-                                          __m512i limit)
-{
-    __m512i wide = _mm512_cvtepu8_epi16(
-        _mm256_loadu_si256((const __m256i *)levels));
-    __m512i sum = _mm512_add_epi16(_mm512_loadu_si512(sums),
-                                   _mm512_mullo_epi16(wide, factor));
-
-    _mm512_storeu_si512(sums, sum);
-    return _mm512_cmpgt_epu16_mask(_mm512_adds_epu16(sum, more), limit);
-}
-
-AVX512 static uint64_t add_above_avx512(uint16_t *sums, const uint8_t *levels,
-                                        uint32_t times, uint16_t more,
-                                        uint16_t limit)
-{
-    __m512i factor = _mm512_set1_epi16((short)times);
-    __m512i bound = _mm512_set1_epi16((short)more);
-    __m512i wide = _mm512_set1_epi16((short)limit);
-    uint64_t low = add_above32(sums, levels, factor, bound, wide);
-    uint64_t high = add_above32(sums + 32, levels + 32, factor, bound, wide);
-
-    return low | high << 32;
+    if (above) {
+        _mm512_storeu_si512(sums, low);
+        _mm512_storeu_si512(sums + 32, high);
+    }
+    return above;
 }
 
 AVX512 static inline uint64_t present_avx512(const uint8_t *levels)
@@ -100,13 +117,12 @@ AVX512 static size_t sift_avx512(const uint32_t *docs, size_t n,
     for (size_t i = 0; i < n; i += 16) {
         __mmask16 all = (__mmask16)(n - i < 16 ? (1u << (n - i)) - 1 : 0xffff);
         __m512i doc = _mm512_maskz_loadu_epi32(all, docs + i);
-        __m512i at = _mm512_and_si512(
-            _mm512_srli_epi32(doc, 5),
-            _mm512_set1_epi32(2 * TC_FILTER_WORDS - 1));
+        __m512i at =
+            _mm512_and_si512(_mm512_srli_epi32(doc, 5),
+                             _mm512_set1_epi32(2 * TC_FILTER_WORDS - 1));
         __m512i word = _mm512_i32gather_epi32(at, filter, 4);
         __m512i bit = _mm512_sllv_epi32(
-            _mm512_set1_epi32(1),
-            _mm512_and_si512(doc, _mm512_set1_epi32(31)));
+            _mm512_set1_epi32(1), _mm512_and_si512(doc, _mm512_set1_epi32(31)));
         unsigned found = _mm512_mask_test_epi32_mask(all, word, bit);
 
         for (; found; found &= found - 1)
@@ -116,7 +132,7 @@ AVX512 static size_t sift_avx512(const uint32_t *docs, size_t n,
 }
 
 AVX512 static void rank_avx512(const uint8_t *levels, const uint32_t *before,
-                           const uint32_t *docs, size_t n, uint32_t *ret)
+                               const uint32_t *docs, size_t n, uint32_t *ret)
 {
     for (size_t i = 0; i < n; i++) {
         _mm_prefetch((const char *)(levels + docs[i]), _MM_HINT_T0);
@@ -132,9 +148,8 @@ AVX512 static void rank_avx512(const uint8_t *levels, const uint32_t *before,
     }
 }
 
-const struct tc_kernels tc_kernels_avx512 = {"avx512", add_avx512, above_avx512,
-                                         add_above_avx512,
-                                         keep_avx512, count_avx512, sift_avx512,
-                                         rank_avx512};
+const struct tc_kernels tc_kernels_avx512 = {
+    "avx512",    sum_avx512,   above_avx512, complete_avx512,
+    keep_avx512, count_avx512, sift_avx512,  rank_avx512};
 
 #endif

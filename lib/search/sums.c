@@ -21,8 +21,8 @@ static uint32_t most_of(const struct tc_sums *sums, uint32_t i,
 
     if (!impacts->n)
         return 0;
-    most = (uint64_t)scored->times *
-           tc_impact_level(impacts->best, sums->shift);
+    most =
+        (uint64_t)scored->times * tc_impact_level(impacts->best, sums->shift);
     return most < UINT32_MAX ? (uint32_t)most : UINT32_MAX;
 }
 
@@ -70,10 +70,18 @@ static uint32_t slack_of(const struct tc_plan *plan)
     return slack;
 }
 
+static bool alloc_words(struct tc_sums *sums, uint32_t n)
+{
+    sums->words = tc_alloc(n * sizeof *sums->words);
+    sums->levels = tc_alloc(n * sizeof *sums->levels);
+    sums->peaks = tc_alloc(n * sizeof *sums->peaks);
+    return sums->words && sums->levels && sums->peaks;
+}
+
 int tc_sums_new(const struct tc_plan *plan, unsigned shift,
                 struct tc_sums **ret_sums, tracuu_error *err)
 {
-    struct tc_sums *sums = tc_alloc(sizeof *sums);
+    struct tc_sums *sums = tc_alloc_zeroed(1, sizeof *sums);
     uint64_t most;
 
     *ret_sums = NULL;
@@ -89,9 +97,8 @@ int tc_sums_new(const struct tc_plan *plan, unsigned shift,
     }
     sums->most = (uint32_t)most;
     sums->slack = tc_plan_slack(plan, slack_of(plan), sums->most, shift);
-    sums->words = tc_alloc(plan->n_scored * sizeof *sums->words);
-    if (!sums->words) {
-        tc_free(sums);
+    if (!alloc_words(sums, plan->n_scored)) {
+        tc_sums_free(sums);
         return tc_fail_memory(err);
     }
     *ret_sums = sums;
@@ -103,6 +110,8 @@ void tc_sums_free(struct tc_sums *sums)
     if (!sums)
         return;
     tc_free(sums->words);
+    tc_free(sums->levels);
+    tc_free(sums->peaks);
     tc_free(sums);
 }
 
@@ -117,10 +126,29 @@ static int by_most(const void *a, const void *b)
     return x->most < y->most ? -1 : x->most > y->most;
 }
 
+/* Put the words in order, and apart what of the dense ones is added up. */
+static void order_words(struct tc_sums *sums)
+{
+    uint32_t sum = 0;
+
+    qsort(sums->words, sums->n_words, sizeof *sums->words, by_most);
+    for (uint32_t i = 0; i < sums->n_words; i++) {
+        struct tc_sum_word *word = &sums->words[i];
+        const struct tc_impacts *impacts = word->impacts;
+
+        sum += word->most;
+        word->most_sum = sum;
+        if (!impacts->levels)
+            continue;
+        sums->levels[i] = (struct tc_addend){impacts->levels, word->times};
+        sums->peaks[i] = (struct tc_addend){impacts->peaks, word->times};
+        sums->n_dense++;
+    }
+}
+
 void tc_sums_open(struct tc_sums *sums, uint32_t segment)
 {
     const struct tc_plan *plan = sums->plan;
-    uint32_t sum = 0;
 
     sums->segment = segment;
     sums->n_blocks_all = tc_bits_words(plan->view->segments[segment]->n_docs);
@@ -133,17 +161,12 @@ void tc_sums_open(struct tc_sums *sums, uint32_t segment)
             &scored->class->parts[segment].impacts;
 
         if (impacts->n)
-            sums->words[sums->n_words++] = (struct tc_sum_word){
-                .impacts = impacts,
-                .times = scored->times,
-                .most = most_of(sums, i, segment)};
+            sums->words[sums->n_words++] =
+                (struct tc_sum_word){.impacts = impacts,
+                                     .times = scored->times,
+                                     .most = most_of(sums, i, segment)};
     }
-    qsort(sums->words, sums->n_words, sizeof *sums->words, by_most);
-    for (uint32_t i = 0; i < sums->n_words; i++) {
-        sum += sums->words[i].most;
-        sums->words[i].most_sum = sum;
-        sums->n_dense += sums->words[i].impacts->levels != NULL;
-    }
+    order_words(sums);
 }
 
 bool tc_sums_set_optional(struct tc_sums *sums, uint32_t limit)
@@ -194,38 +217,26 @@ static void add_sparse(struct tc_sums *sums, struct tc_sum_word *word)
 
     for (; i < impacts->n && impacts->docs[i] - begin < sums->n_blocks * BLOCK;
          i++)
-        sums->sums[impacts->docs[i] - begin] += (uint16_t)(
-            word->times * tc_impact_level(impacts->scores[i], sums->shift));
+        sums->sums[impacts->docs[i] - begin] +=
+            (uint16_t)(word->times *
+                       tc_impact_level(impacts->scores[i], sums->shift));
     word->at = i;
-}
-
-static void add_word(struct tc_sums *sums, struct tc_sum_word *word)
-{
-    if (word->impacts->levels)
-        sums->kernels->add(sums->sums, word->impacts->levels + sums->begin,
-                           sums->n_blocks, word->times);
-    else
-        add_sparse(sums, word);
 }
 
 /* What the first words, which are dense, may add to each block of a window. */
 static void bound_blocks(struct tc_sums *sums, uint32_t n_words, size_t block)
 {
-    memset(sums->bounds, 0, sizeof sums->bounds);
-    for (uint32_t i = 0; i < n_words; i++)
-        sums->kernels->add(sums->bounds,
-                           sums->words[i].impacts->peaks + block, 1,
-                           sums->words[i].times);
+    sums->kernels->sum(sums->bounds, sums->peaks, n_words, block, 1);
 }
 
 void tc_sums_add(struct tc_sums *sums, bool all, uint32_t limit)
 {
     uint32_t first = all ? 0 : sums->n_optional;
 
-    memset(sums->sums, 0,
-           (size_t)sums->n_blocks * BLOCK * sizeof *sums->sums);
-    for (uint32_t i = first; i < sums->n_words; i++)
-        add_word(sums, &sums->words[i]);
+    sums->kernels->sum(sums->sums, sums->levels + first, sums->n_dense - first,
+                       sums->begin, sums->n_blocks);
+    for (uint32_t i = sums->n_dense; i < sums->n_words; i++)
+        add_sparse(sums, &sums->words[i]);
     bound_blocks(sums, first, sums->begin / BLOCK);
     sums->kernels->above(sums->sums, sums->bounds, sums->n_blocks,
                          (uint16_t)limit, sums->above);
@@ -244,8 +255,7 @@ static void add_list(struct tc_sums *sums, struct tc_sum_word *word)
          word->at++)
         sums->bounds[(impacts->docs[word->at] - sums->begin) / BLOCK] +=
             (uint16_t)(word->times *
-                       tc_impact_level(impacts->scores[word->at],
-                                       sums->shift));
+                       tc_impact_level(impacts->scores[word->at], sums->shift));
 }
 
 void tc_sums_promise(struct tc_sums *sums, size_t block)
@@ -259,25 +269,23 @@ void tc_sums_promise(struct tc_sums *sums, size_t block)
 
 /* ---- single blocks ---- */
 
-uint64_t tc_sums_complete(struct tc_sums *sums, uint32_t block,
-                          uint64_t allowed, uint32_t limit)
+/* Seldom are more needed to tell that a block has nothing. */
+#define EXPECTED_WORDS 8
+
+void tc_sums_expect(const struct tc_sums *sums, uint32_t block)
 {
-    uint64_t above = sums->above[block] & allowed;
+    uint32_t end = sums->n_optional;
+    uint32_t first = end < EXPECTED_WORDS ? 0 : end - EXPECTED_WORDS;
 
-    for (uint32_t i = sums->n_optional; above && i-- > 0;) {
-        const struct tc_sum_word *word = &sums->words[i];
-        const struct tc_impacts *impacts = word->impacts;
-        uint32_t peak = impacts->peaks[sums->begin / BLOCK + block];
+    for (uint32_t i = first; i < end; i++)
+        __builtin_prefetch(sums->levels[i].values + sums->begin +
+                           block * BLOCK);
+}
 
-        if (!peak)
-            continue;
-        sums->bounds[block] =
-            (uint16_t)(sums->bounds[block] - word->times * peak);
-        above = allowed &
-                sums->kernels->add_above(
-                    sums->sums + block * BLOCK,
-                    impacts->levels + sums->begin + block * BLOCK,
-                    word->times, sums->bounds[block], (uint16_t)limit);
-    }
-    return above;
+uint64_t tc_sums_complete(struct tc_sums *sums, uint32_t block, uint32_t limit)
+{
+    return sums->kernels->complete(
+        sums->sums + block * BLOCK, sums->levels, sums->peaks, sums->n_optional,
+        sums->begin / BLOCK + block, sums->bounds[block], (uint16_t)limit,
+        sums->above[block]);
 }

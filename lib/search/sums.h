@@ -39,6 +39,8 @@ struct tc_sums {
     uint32_t segment;
     size_t n_blocks_all;
     struct tc_sum_word *words; /* dense, then sparse, by rising `most` */
+    struct tc_addend *levels;  /* of the dense ones, in their order */
+    struct tc_addend *peaks;   /* the same */
     uint32_t n_words;
     uint32_t n_dense;
     uint32_t n_optional;
@@ -76,10 +78,13 @@ bool tc_sums_has_essential(struct tc_sums *sums);
  * which of its documents may exceed the limit. */
 void tc_sums_add(struct tc_sums *sums, bool all, uint32_t limit);
 
-/* Add the optional words to a block of the window, as long as one of the
- * `allowed` documents may exceed the limit.  Returns those that do. */
+/* Ask for the memory that completing a block of the window reads. */
+void tc_sums_expect(const struct tc_sums *sums, uint32_t block);
+
+/* Add the optional words to a block of the window, as long as one of its
+ * documents in `above` may exceed the limit.  Returns those that do. */
 uint64_t tc_sums_complete(struct tc_sums *sums, uint32_t block,
-                          uint64_t allowed, uint32_t limit);
+                          uint32_t limit);
 
 /* How much blocks promise, 64 of them from a block on, into bounds: what dense
  * words may add, and what short lists have in all documents of the block.

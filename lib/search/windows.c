@@ -127,9 +127,8 @@ static uint32_t choose_seeds(struct tc_sums *sums, uint32_t most,
             break;
         tc_sums_promise(sums, block);
         for (uint32_t i = 0; i < TC_WINDOW_BLOCKS && i < left; i++)
-            n = add_seed(
-                seeds, n, most,
-                (struct seed){(uint32_t)block + i, sums->bounds[i]});
+            n = add_seed(seeds, n, most,
+                         (struct seed){(uint32_t)block + i, sums->bounds[i]});
     }
     return n;
 }
@@ -169,8 +168,8 @@ static void open_window(struct tc_windows *w, size_t block)
 
 static bool has_allowed(const struct tc_windows *w)
 {
-    return !w->bits || !tc_bits_none(w->bits + w->sums->begin / BLOCK,
-                                     w->sums->n_blocks);
+    return !w->bits ||
+           !tc_bits_none(w->bits + w->sums->begin / BLOCK, w->sums->n_blocks);
 }
 
 static bool collect(struct tc_windows *w, uint32_t block, uint64_t docs)
@@ -188,26 +187,36 @@ static bool collect(struct tc_windows *w, uint32_t block, uint64_t docs)
     return true;
 }
 
+/* Strike out what is not allowed, and ask for the memory of what is left: its
+ * blocks are few and far apart. */
+static void expect_blocks(struct tc_windows *w)
+{
+    struct tc_sums *sums = w->sums;
+
+    for (uint32_t i = 0; i < sums->n_blocks; i++) {
+        sums->above[i] &= allowed_of(w, i);
+        if (sums->above[i])
+            tc_sums_expect(sums, i);
+    }
+}
+
 static bool go_through_window(struct tc_windows *w)
 {
     struct tc_sums *sums = w->sums;
 
     tc_sums_add(sums, false, tc_collector_limit(&w->collector));
-    for (uint32_t i = 0; i < sums->n_blocks; i++) {
-        uint64_t allowed = allowed_of(w, i), docs;
-
-        if (!(sums->above[i] & allowed))
-            continue;
-        docs = tc_sums_complete(sums, i, allowed,
-                                tc_collector_limit(&w->collector));
-        if (!collect(w, i, docs))
+    expect_blocks(w);
+    for (uint32_t i = 0; i < sums->n_blocks; i++)
+        if (sums->above[i] &&
+            !collect(
+                w, i,
+                tc_sums_complete(sums, i, tc_collector_limit(&w->collector))))
             return false;
-    }
     return true;
 }
 
-int tc_windows_add(struct tc_windows *w, uint32_t segment,
-                   const uint64_t *bits, size_t n_above, tracuu_error *err)
+int tc_windows_add(struct tc_windows *w, uint32_t segment, const uint64_t *bits,
+                   size_t n_above, tracuu_error *err)
 {
     struct tc_sums *sums = w->sums;
 
