@@ -278,27 +278,9 @@ void tc_segment_unref(struct tc_segment *segment)
 
 /* ---- fixed-width parts ---- */
 
-static uint32_t load_length(const struct tc_segment *segment, uint32_t array,
-                            uint32_t doc)
-{
-    uint64_t at = (uint64_t)array * segment->n_docs + doc;
-
-    return tc_load_u32(segment->chunks[TC_CHUNK_LENGTHS].ptr + 4 * at);
-}
-
-uint32_t tc_segment_len(const struct tc_segment *segment, uint32_t doc)
-{
-    return load_length(segment, 0, doc);
-}
-
-uint32_t tc_segment_title_len(const struct tc_segment *segment, uint32_t doc)
-{
-    return load_length(segment, 1, doc);
-}
-
 uint32_t tc_segment_text_bytes(const struct tc_segment *segment, uint32_t doc)
 {
-    return load_length(segment, 2, doc);
+    return tc_segment_length(segment, 2, doc);
 }
 
 uint32_t tc_segment_date(const struct tc_segment *segment, uint32_t doc)

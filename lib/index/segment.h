@@ -18,6 +18,7 @@
 #include <stdint.h>
 #include <tracuu/common.h>
 
+#include "base/bytes.h"
 #include "base/file.h"
 #include "codec/postings.h"
 
@@ -92,9 +93,27 @@ int tc_segment_read_file(const char *path, struct tc_segment **ret_segment,
 struct tc_segment *tc_segment_ref(struct tc_segment *segment);
 void tc_segment_unref(struct tc_segment *segment); /* NULL is allowed */
 
+/* One of three arrays of a number for each document. */
+static inline uint32_t tc_segment_length(const struct tc_segment *segment,
+                                         uint32_t array, uint32_t doc)
+{
+    uint64_t at = (uint64_t)array * segment->n_docs + doc;
+
+    return tc_load_u32(segment->chunks[TC_CHUNK_LENGTHS].ptr + 4 * at);
+}
+
 /* Length of a document in slots, title included; of its title. */
-uint32_t tc_segment_len(const struct tc_segment *segment, uint32_t doc);
-uint32_t tc_segment_title_len(const struct tc_segment *segment, uint32_t doc);
+static inline uint32_t tc_segment_len(const struct tc_segment *segment,
+                                      uint32_t doc)
+{
+    return tc_segment_length(segment, 0, doc);
+}
+
+static inline uint32_t tc_segment_title_len(const struct tc_segment *segment,
+                                            uint32_t doc)
+{
+    return tc_segment_length(segment, 1, doc);
+}
 
 /* Bytes of title and text as they were added. */
 uint32_t tc_segment_text_bytes(const struct tc_segment *segment, uint32_t doc);

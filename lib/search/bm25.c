@@ -17,20 +17,6 @@ void tc_bm25_init(struct tc_bm25 *bm25, enum tc_model model, double k1,
     bm25->avg_len = view->n_docs && slots > 0 ? slots / view->n_docs : 1;
 }
 
-uint32_t tc_bm25_title_weight(const struct tc_bm25 *bm25)
-{
-    return bm25->model == TC_MODEL_DEFAULT ? TC_TITLE_WEIGHT : 1;
-}
-
-double tc_bm25_norm(const struct tc_bm25 *bm25, uint32_t len,
-                    uint32_t title_len)
-{
-    double weighted = (double)len;
-
-    weighted += (double)(tc_bm25_title_weight(bm25) - 1) * title_len;
-    return bm25->k1 * (1 - bm25->b + bm25->b * (weighted / bm25->avg_len));
-}
-
 double tc_bm25_idf(const struct tc_bm25 *bm25, uint64_t df)
 {
     double ratio = (bm25->n_docs - (double)df + 0.5) / ((double)df + 0.5);

@@ -48,11 +48,20 @@ void tc_bm25_init(struct tc_bm25 *bm25, enum tc_model model, double k1,
                   double b, const struct tc_view *view);
 
 /* What a word of the title counts in this model. */
-uint32_t tc_bm25_title_weight(const struct tc_bm25 *bm25);
+static inline uint32_t tc_bm25_title_weight(const struct tc_bm25 *bm25)
+{
+    return bm25->model == TC_MODEL_DEFAULT ? TC_TITLE_WEIGHT : 1;
+}
 
 /* K of a document with these plain lengths. */
-double tc_bm25_norm(const struct tc_bm25 *bm25, uint32_t len,
-                    uint32_t title_len);
+static inline double tc_bm25_norm(const struct tc_bm25 *bm25, uint32_t len,
+                                  uint32_t title_len)
+{
+    double weighted = (double)len;
+
+    weighted += (double)(tc_bm25_title_weight(bm25) - 1) * title_len;
+    return bm25->k1 * (1 - bm25->b + bm25->b * (weighted / bm25->avg_len));
+}
 
 /* idf of a term that `df` documents hold. */
 double tc_bm25_idf(const struct tc_bm25 *bm25, uint64_t df);

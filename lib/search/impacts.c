@@ -81,20 +81,39 @@ static bool put_sparse(struct tc_impacts *impacts, struct tc_arena *arena,
     return true;
 }
 
+/* Levels of the documents, and what each score has above the least of its
+ * level.  (Local pointers: those of a struct are read anew after each byte that
+ * is written.) */
 static void put_levels(struct tc_impacts *impacts, const uint32_t *docs,
                        const uint32_t *scores)
 {
-    for (uint32_t i = 0; i < impacts->n; i++) {
-        uint32_t doc = docs[i], block = doc / TC_IMPACT_BLOCK;
-        uint32_t level = tc_impact_level(scores[i], impacts->shift);
+    uint8_t *levels = impacts->levels;
+    uint16_t *rests = impacts->rests;
+    unsigned shift = impacts->shift;
+    uint32_t n = impacts->n;
 
-        impacts->levels[doc] = (uint8_t)level;
-        impacts->ranks[block + 1]++;
-        if (impacts->rests)
-            impacts->rests[i] =
-                (uint16_t)(scores[i] - level_begin(level, impacts->shift));
-        if (level > impacts->peaks[block])
-            impacts->peaks[block] = (uint8_t)level;
+    for (uint32_t i = 0; i < n; i++)
+        levels[docs[i]] = (uint8_t)tc_impact_level(scores[i], shift);
+    for (uint32_t i = 0; rests && i < n; i++)
+        rests[i] = (uint16_t)(scores[i] & ((UINT32_C(1) << shift) - 1));
+}
+
+/* Peaks of blocks, and the documents before each. */
+static void sum_up_blocks(struct tc_impacts *impacts, size_t n_blocks)
+{
+    const uint8_t *levels = impacts->levels;
+    uint32_t rank = 0;
+
+    for (size_t block = 0; block < n_blocks; block++) {
+        uint8_t peak = 0, n = 0;
+
+        for (uint32_t i = 0; i < TC_IMPACT_BLOCK; i++, levels++) {
+            peak = *levels > peak ? *levels : peak;
+            n = (uint8_t)(n + (*levels != 0));
+        }
+        impacts->ranks[block] = rank;
+        impacts->peaks[block] = peak;
+        rank += n;
     }
 }
 
@@ -115,15 +134,13 @@ static bool put_dense(struct tc_impacts *impacts, struct tc_arena *arena,
                       const uint32_t *docs, const uint32_t *scores,
                       uint32_t n_docs)
 {
-    size_t n_blocks =
-        ((size_t)n_docs + TC_IMPACT_BLOCK - 1) / TC_IMPACT_BLOCK;
+    size_t n_blocks = ((size_t)n_docs + TC_IMPACT_BLOCK - 1) / TC_IMPACT_BLOCK;
     /* Peaks are read 64 at a time, too, from any block on. */
     size_t n_peaks = n_blocks + TC_IMPACT_BLOCK;
 
     impacts->levels = alloc_lines(arena, n_blocks * TC_IMPACT_BLOCK);
     impacts->peaks = alloc_lines(arena, n_peaks);
-    impacts->ranks =
-        alloc_lines(arena, (n_blocks + 1) * sizeof *impacts->ranks);
+    impacts->ranks = alloc_lines(arena, n_blocks * sizeof *impacts->ranks);
     if (!impacts->counts)
         impacts->rests =
             tc_arena_alloc(arena, impacts->n * sizeof *impacts->rests);
@@ -131,16 +148,14 @@ static bool put_dense(struct tc_impacts *impacts, struct tc_arena *arena,
         !(impacts->counts || impacts->rests))
         return false;
     put_levels(impacts, docs, scores);
-    for (size_t i = 0; i < n_blocks; i++)
-        impacts->ranks[i + 1] += impacts->ranks[i];
+    sum_up_blocks(impacts, n_blocks);
     return true;
 }
 
 static bool is_dense(const struct tc_impacts *impacts,
                      const struct tc_impact_setting *setting)
 {
-    return setting->shift <= 16 &&
-           impacts->n >= TC_IMPACT_BLOCK &&
+    return setting->shift <= 16 && impacts->n >= TC_IMPACT_BLOCK &&
            impacts->n >= setting->n_docs / TC_DENSE_SHARE &&
            tc_impact_level(impacts->best, setting->shift) <= UINT8_MAX;
 }
@@ -158,10 +173,12 @@ static void score(struct tc_counts *counts,
 {
     uint32_t *to = counts->counts;
 
-    for (uint32_t i = 0; setting->norms && i < counts->n; i++)
-        to[i] = tc_bm25_score(setting->scale, to[i],
-                              setting->norms[counts->docs[i]]);
-    for (uint32_t i = 0; !setting->norms && i < counts->n; i++)
+    if (setting->norms) {
+        tc_kernels()->score(to, counts->docs, counts->n, setting->scale,
+                            setting->norms);
+        return;
+    }
+    for (uint32_t i = 0; i < counts->n; i++)
         to[i] = tc_bm25_score(
             setting->scale, to[i],
             norm_of(setting->segment, setting->bm25, counts->docs[i]));
@@ -182,8 +199,7 @@ bool tc_impacts_make(struct tc_impacts *impacts, struct tc_arena *arena,
     for (uint32_t i = 0; i < counts->n; i++)
         impacts->best = scores[i] > impacts->best ? scores[i] : impacts->best;
     if (is_dense(impacts, setting))
-        return put_dense(impacts, arena, counts->docs, scores,
-                         setting->n_docs);
+        return put_dense(impacts, arena, counts->docs, scores, setting->n_docs);
     return put_sparse(impacts, arena, counts->docs, scores);
 }
 
@@ -291,8 +307,8 @@ static void add_dense(const struct tc_impacts *impacts,
 
         kernels->rank(impacts->levels, impacts->ranks, docs + done, m, ranks);
         for (size_t i = 0; i < m; i++)
-            __builtin_prefetch(address_of(
-                impacts, ranks[i] != TC_NO_RANK ? ranks[i] : 0));
+            __builtin_prefetch(
+                address_of(impacts, ranks[i] != TC_NO_RANK ? ranks[i] : 0));
         for (size_t i = 0; i < m; i++)
             if (ranks[i] != TC_NO_RANK)
                 sums[done + i] +=

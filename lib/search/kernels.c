@@ -1,4 +1,5 @@
 /* Kernels: plain C, and the choice. */
+#include "search/bm25.h"
 #include "search/kernels_x86.h"
 
 #define BLOCK TC_KERNEL_BLOCK
@@ -100,8 +101,15 @@ static void rank_c(const uint8_t *levels, const uint32_t *before,
     }
 }
 
-static const struct tc_kernels plain = {"c",    sum_c,   above_c, complete_c,
-                                        keep_c, count_c, sift_c,  rank_c};
+static void score_c(uint32_t *counts, const uint32_t *docs, size_t n,
+                    double scale, const double *norms)
+{
+    for (size_t i = 0; i < n; i++)
+        counts[i] = tc_bm25_score(scale, counts[i], norms[docs[i]]);
+}
+
+static const struct tc_kernels plain = {
+    "c", sum_c, above_c, complete_c, keep_c, count_c, sift_c, rank_c, score_c};
 
 #if !TC_KERNELS_X86
 #define tc_kernels_avx2 plain

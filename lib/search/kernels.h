@@ -1,8 +1,8 @@
 /*
- * Kernels: the inner loops over levels and bitmaps, for each kind of
+ * Kernels: the inner loops over levels, bitmaps and scores, for each kind of
  * processor.
  *
- * All of them work on blocks of 64 documents: 64 levels, 64 sums, one word of
+ * Most of them work on blocks of 64 documents: 64 levels, 64 sums, one word of
  * a bitmap.  The functions for plain C are the meaning; the others equal them.
  */
 #ifndef TC_SEARCH_KERNELS_H
@@ -65,6 +65,11 @@ struct tc_kernels {
      * docs[i] is 0. */
     void (*rank)(const uint8_t *levels, const uint32_t *before,
                  const uint32_t *docs, size_t n, uint32_t *ret);
+
+    /* Turn the count of each of n documents into its score (tc_bm25_score),
+     * with the norms of all documents. */
+    void (*score)(uint32_t *counts, const uint32_t *docs, size_t n,
+                  double scale, const double *norms);
 };
 
 /* Those of a level, which the processor must have. */

@@ -1,4 +1,5 @@
 /* Kernels: AVX2. */
+#include "search/bm25.h"
 #include "search/kernels_x86.h"
 
 #if TC_KERNELS_X86
@@ -181,8 +182,40 @@ AVX2 static void rank_avx2(const uint8_t *levels, const uint32_t *before,
     }
 }
 
-const struct tc_kernels tc_kernels_avx2 = {"avx2",        sum_avx2,  above_avx2,
-                                           complete_avx2, keep_avx2, count_avx2,
-                                           sift_avx2,     rank_avx2};
+AVX2 static inline __m256d from_unsigned_avx2(__m128i numbers)
+{
+    __m128i high = _mm_set1_epi32(INT32_MIN);
+
+    return _mm256_add_pd(_mm256_cvtepi32_pd(_mm_xor_si128(numbers, high)),
+                         _mm256_set1_pd(0x1p31));
+}
+
+/* Each operation is that of tc_bm25_score.  The greatest score, 2^31, does not
+ * fit a signed number, for which the conversion gives just these bits. */
+AVX2 static void score_avx2(uint32_t *counts, const uint32_t *docs, size_t n,
+                            double scale, const double *norms)
+{
+    size_t i = 0;
+
+    for (; i + 4 <= n; i += 4) {
+        __m128i count = _mm_loadu_si128((const __m128i *)(counts + i));
+        __m256d c = _mm256_mul_pd(from_unsigned_avx2(count),
+                                  _mm256_set1_pd(1.0 / TC_COUNT_ONE));
+        __m256d norm = _mm256_setr_pd(norms[docs[i]], norms[docs[i + 1]],
+                                      norms[docs[i + 2]], norms[docs[i + 3]]);
+        __m256d part = _mm256_div_pd(_mm256_mul_pd(_mm256_set1_pd(scale), c),
+                                     _mm256_add_pd(c, norm));
+
+        _mm_storeu_si128(
+            (__m128i *)(counts + i),
+            _mm256_cvttpd_epi32(_mm256_add_pd(part, _mm256_set1_pd(0.5))));
+    }
+    for (; i < n; i++)
+        counts[i] = tc_bm25_score(scale, counts[i], norms[docs[i]]);
+}
+
+const struct tc_kernels tc_kernels_avx2 = {
+    "avx2",     sum_avx2,  above_avx2, complete_avx2, keep_avx2,
+    count_avx2, sift_avx2, rank_avx2,  score_avx2};
 
 #endif

@@ -1,4 +1,5 @@
 /* Kernels: AVX-512. */
+#include "search/bm25.h"
 #include "search/kernels_x86.h"
 
 #if TC_KERNELS_X86
@@ -148,8 +149,29 @@ AVX512 static void rank_avx512(const uint8_t *levels, const uint32_t *before,
     }
 }
 
+/* Each operation is that of tc_bm25_score. */
+AVX512 static void score_avx512(uint32_t *counts, const uint32_t *docs,
+                                size_t n, double scale, const double *norms)
+{
+    __m512d half = _mm512_set1_pd(0.5);
+
+    for (size_t i = 0; i < n; i += 8) {
+        __mmask8 all = (__mmask8)(n - i < 8 ? (1u << (n - i)) - 1 : 0xff);
+        __m256i doc = _mm256_maskz_loadu_epi32(all, docs + i);
+        __m256i count = _mm256_maskz_loadu_epi32(all, counts + i);
+        __m512d norm = _mm512_mask_i32gather_pd(half, all, doc, norms, 8);
+        __m512d c = _mm512_mul_pd(_mm512_cvtepu32_pd(count),
+                                  _mm512_set1_pd(1.0 / TC_COUNT_ONE));
+        __m512d part = _mm512_div_pd(_mm512_mul_pd(_mm512_set1_pd(scale), c),
+                                     _mm512_add_pd(c, norm));
+
+        _mm256_mask_storeu_epi32(
+            counts + i, all, _mm512_cvttpd_epu32(_mm512_add_pd(part, half)));
+    }
+}
+
 const struct tc_kernels tc_kernels_avx512 = {
-    "avx512",    sum_avx512,   above_avx512, complete_avx512,
-    keep_avx512, count_avx512, sift_avx512,  rank_avx512};
+    "avx512",     sum_avx512,  above_avx512, complete_avx512, keep_avx512,
+    count_avx512, sift_avx512, rank_avx512,  score_avx512};
 
 #endif

@@ -8,6 +8,7 @@
 #include "search/lists.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/alloc.h"
 #include "base/error.h"
@@ -80,6 +81,7 @@ static int read_one(const struct reading *reading, struct tc_counts *counts,
 {
     uint32_t df = reading->material->sources[0].list.df;
     uint32_t weight = reading->material->sources[0].weight;
+    uint32_t extra = reading->extra;
     struct tc_postings p;
     uint32_t n = 0;
 
@@ -88,12 +90,13 @@ static int read_one(const struct reading *reading, struct tc_counts *counts,
     if (!make_room(counts, df))
         return tc_fail_memory(err);
     open_source(reading, 0, &p);
-    while (next_block(reading, &p) && p.n <= df - n)
-        for (uint32_t i = 0; i < p.n; i++, n++) {
-            counts->docs[n] = p.docs[i];
-            counts->counts[n] = tc_bm25_count(p.tf[i], p.title_tf[i],
-                                              reading->extra, weight);
-        }
+    for (; next_block(reading, &p) && p.n <= df - n; n += p.n) {
+        uint32_t *to = counts->counts + n;
+
+        memcpy(counts->docs + n, p.docs, p.n * sizeof *p.docs);
+        for (uint32_t i = 0; i < p.n; i++)
+            to[i] = tc_bm25_count(p.tf[i], p.title_tf[i], extra, weight);
+    }
     counts->n = n;
     return finish_source(reading, &p, err);
 }
@@ -207,8 +210,8 @@ static int unite(const struct reading *reading, struct tc_counts *counts,
 
 int tc_counts_read(const struct tc_segment *segment, bool pair,
                    const struct tc_material *material, uint32_t title_weight,
-                   struct tc_deadline *deadline,
-                   struct tc_counts *ret_counts, tracuu_error *err)
+                   struct tc_deadline *deadline, struct tc_counts *ret_counts,
+                   tracuu_error *err)
 {
     struct reading reading = {segment, material, pair, title_weight - 1,
                               deadline};

@@ -19,6 +19,7 @@ static bool same_setting(const struct tc_bm25 *a, const struct tc_bm25 *b)
 const double *tc_ranking_norms(struct tc_ranking *ranking, uint32_t s)
 {
     const struct tc_segment *segment = ranking->view->segments[s];
+    const struct tc_bm25 bm25 = ranking->bm25;
     double *norms = ranking->norms[s];
 
     if (norms)
@@ -27,7 +28,7 @@ const double *tc_ranking_norms(struct tc_ranking *ranking, uint32_t s)
     if (!norms)
         return NULL;
     for (uint32_t doc = 0; doc < segment->n_docs; doc++)
-        norms[doc] = tc_bm25_norm(&ranking->bm25, tc_segment_len(segment, doc),
+        norms[doc] = tc_bm25_norm(&bm25, tc_segment_len(segment, doc),
                                   tc_segment_title_len(segment, doc));
     ranking->norms[s] = norms;
     return norms;

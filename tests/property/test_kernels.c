@@ -4,6 +4,7 @@
 #include <stdbool.h>
 #include <string.h>
 
+#include "search/bm25.h"
 #include "search/kernels.h"
 #include "support/rng.h"
 
@@ -205,6 +206,28 @@ static void check_rank(const struct tc_kernels *k, const struct input *in)
                      k->name);
 }
 
+/* Counts and scales now and then as great as may be. */
+static void check_score(const struct tc_kernels *k, struct rng *rng)
+{
+    uint32_t docs[100], counts[100], scores[100], n = rng_below(rng, 101);
+    double norms[100];
+    double scale =
+        rng_once_in(rng, 4) ? 0x1p31 : rng_below(rng, 1u << 20) / 7.0;
+    unsigned shift = rng_below(rng, 32);
+
+    for (uint32_t i = 0; i < 100; i++)
+        norms[i] = rng_once_in(rng, 5) ? 0 : rng_below(rng, 100000) / 9999.0;
+    for (uint32_t i = 0; i < n; i++) {
+        docs[i] = rng_below(rng, 100);
+        counts[i] = 1 + ((uint32_t)rng_next(rng) >> shift);
+    }
+    memcpy(scores, counts, n * sizeof *counts);
+    k->score(scores, docs, n, scale, norms);
+    for (uint32_t i = 0; i < n; i++)
+        cr_assert_eq(tc_bm25_score(scale, counts[i], norms[docs[i]]), scores[i],
+                     "%s: %u of %u", k->name, i, n);
+}
+
 Test(kernels, do_what_they_are_said_to_do)
 {
     struct rng rng = rng_new(71);
@@ -223,6 +246,7 @@ Test(kernels, do_what_they_are_said_to_do)
             check_count(kernels, &in);
             check_sift(kernels, &rng);
             check_rank(kernels, &in);
+            check_score(kernels, &rng);
         }
     }
 }
