@@ -270,7 +270,7 @@ void tc_sums_promise(struct tc_sums *sums, size_t block)
 /* ---- single blocks ---- */
 
 /* Seldom are more needed to tell that a block has nothing. */
-#define EXPECTED_WORDS 8
+#define EXPECTED_WORDS 3
 
 void tc_sums_expect(const struct tc_sums *sums, uint32_t block)
 {

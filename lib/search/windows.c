@@ -133,6 +133,18 @@ static uint32_t choose_seeds(struct tc_sums *sums, uint32_t most,
     return n;
 }
 
+static void sort_by_block(struct seed *seeds, uint32_t n)
+{
+    for (uint32_t i = 1; i < n; i++) {
+        struct seed seed = seeds[i];
+        uint32_t k = i;
+
+        for (; k > 0 && seeds[k - 1].block > seed.block; k--)
+            seeds[k] = seeds[k - 1];
+        seeds[k] = seed;
+    }
+}
+
 static void seed_limit(struct tc_windows *w)
 {
     struct tc_sums *sums = w->sums;
@@ -141,8 +153,9 @@ static void seed_limit(struct tc_windows *w)
     uint16_t found[SEEDS_MOST * BLOCK];
     size_t n_found = 0;
 
+    sort_by_block(seeds, n);
+    tc_sums_rewind(sums);
     for (uint32_t s = 0; s < n; s++) {
-        tc_sums_rewind(sums);
         tc_sums_begin(sums, seeds[s].block, 1);
         tc_sums_add(sums, true, 0);
         for (uint64_t docs = sums->above[0] & allowed_of(w, 0); docs;

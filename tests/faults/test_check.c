@@ -95,7 +95,7 @@ static uint8_t *larger(size_t *ret_len)
     uint8_t *bytes;
     tracuu_error err;
 
-    for (uint32_t i = 0; i < 400; i++) {
+    for (uint32_t i = 0; i < 300; i++) {
         struct random_text *made = random_text_new(&rng, UINT32_MAX);
 
         cr_assert_eq(0, tracuu_index_add(index, &made->document, &err));
