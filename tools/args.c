@@ -80,6 +80,16 @@ int args_word(struct argp_state *state, const char *option, const char *text,
     return 0;
 }
 
+void args_rest(struct argp_state *state, int skip, char ***ret_rest,
+               size_t *ret_n)
+{
+    int n = state->argc - state->next - skip;
+
+    *ret_rest = state->argv + state->next + skip;
+    *ret_n = n > 0 ? (size_t)n : 0;
+    state->next = state->argc;
+}
+
 uint32_t args_default_threads(void)
 {
     cpu_set_t set;

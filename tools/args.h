@@ -30,6 +30,10 @@ int args_word(struct argp_state *state, const char *option, const char *text,
 enum { ARGS_TEXT, ARGS_JSON };
 extern const char *const args_text_or_json[];
 
+/* Take all arguments from the one after `skip` on, and have the parsing end. */
+void args_rest(struct argp_state *state, int skip, char ***ret_rest,
+               size_t *ret_n);
+
 /* Number of threads when none is asked for: one a processor. */
 uint32_t args_default_threads(void);
 

@@ -3,36 +3,19 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "args.h"
 #include "command.h"
 #include "edit.h"
 #include "output/figures.h"
 #include "output/safe.h"
 #include "say.h"
 
-enum key {
-    KEY_FORMAT = 256,
-    KEY_MAX_DOCUMENT,
-    KEY_MAX_MEMORY,
-    KEY_NO_ENTITIES,
-    KEY_STRICT,
-    KEY_THREADS
-};
-
 static const struct argp_option table[] = {
-    {"format", KEY_FORMAT, "FORM", 0, "text, or json: one object at the end",
-     0},
-    {"max-document", KEY_MAX_DOCUMENT, "SIZE", 0,
-     "Leave out documents of more than SIZE bytes, which may end in K, M or G "
-     "(256M)",
-     0},
-    {"max-memory", KEY_MAX_MEMORY, "SIZE", 0,
-     "Stop when more than SIZE bytes of memory are needed (any number)", 0},
-    {"no-entities", KEY_NO_ENTITIES, NULL, 0,
-     "Do not look for directives, dates and units in what is added", 0},
-    {"strict", KEY_STRICT, NULL, 0,
-     "Exit with 2 when any input was broken or passed over", 0},
-    {"threads", KEY_THREADS, "N", 0, "Use N threads (one a processor)", 0},
+    OPTION_FORMAT("text, or json: one object at the end", 0),
+    OPTION_MAX_DOCUMENT,
+    OPTION_MAX_MEMORY,
+    OPTION_NO_ENTITIES(" in what is added"),
+    OPTION_STRICT(0),
+    OPTION_THREADS("Use", 0),
     {NULL, 0, NULL, 0, NULL, 0}};
 
 static const char doc[] =
@@ -54,11 +37,7 @@ static const char doc[] =
 
 struct options {
     const char *path;
-    int format;
-    bool no_entities;
-    struct collection_limits limits;
-    bool strict;
-    uint32_t n_threads;
+    struct shared_options shared;
     char **paths;
     size_t n_paths;
 };
@@ -68,37 +47,16 @@ static error_t parse(int key, char *arg, struct argp_state *state)
     struct options *options = state->input;
 
     switch (key) {
-    case KEY_FORMAT:
-        options->format = args_word(state, "--format", arg, args_text_or_json);
-        return 0;
-    case KEY_MAX_DOCUMENT:
-        options->limits.document_bytes =
-            args_size(state, "--max-document", arg);
-        return 0;
-    case KEY_MAX_MEMORY:
-        options->limits.memory_bytes = args_size(state, "--max-memory", arg);
-        return 0;
-    case KEY_NO_ENTITIES:
-        options->no_entities = true;
-        return 0;
-    case KEY_STRICT:
-        options->strict = true;
-        return 0;
-    case KEY_THREADS:
-        options->n_threads = args_count(state, "--threads", arg, 1, 256);
-        return 0;
     case ARGP_KEY_ARGS:
         options->path = state->argv[state->next];
-        options->paths = state->argv + state->next + 1;
-        options->n_paths = (size_t)(state->argc - state->next - 1);
-        state->next = state->argc;
+        args_rest(state, 1, &options->paths, &options->n_paths);
         return 0;
     case ARGP_KEY_END:
         if (options->n_paths == 0)
             argp_error(state, "an INDEX and a PATH are wanted");
         return 0;
     default:
-        return ARGP_ERR_UNKNOWN;
+        return shared_options_parse(&options->shared, key, arg, state);
     }
 }
 
@@ -115,9 +73,9 @@ static struct outcome outcome_of(const struct edit *edit)
     const struct collection *collection = &edit->collection;
     uint64_t n_added = edit->n_after - edit->n_before;
 
-    return (struct outcome){
-        n_added, collection->n_changed - n_added,
-        collection->counts.n_documents - collection->n_changed};
+    return (struct outcome){n_added, collection->n_changed - n_added,
+                            collection->counts.n_documents -
+                                collection->n_changed};
 }
 
 static int put_json(const struct edit *edit)
@@ -157,28 +115,27 @@ static void put_text(const struct edit *edit)
 static int add(const struct options *options, struct edit *edit)
 {
     struct collection *collection = &edit->collection;
-    int status = edit_open(edit, options->path, options->n_threads,
-                           options->no_entities, &options->limits);
+    int status = edit_open(edit, options->path, &options->shared);
 
     if (status == 0)
-        status = collection_update(collection, options->paths,
-                                   options->n_paths);
+        status =
+            collection_update(collection, options->paths, options->n_paths);
     if (status == 0)
         status = edit_save(edit, collection->n_changed > 0);
-    if (status == 0 && options->format == ARGS_TEXT)
+    if (status == 0 && options->shared.format == ARGS_TEXT)
         put_text(edit);
     else if (status == 0 && put_json(edit) < 0)
         status = EXIT_TROUBLE;
-    if (ingest_has_trouble(&collection->counts, options->strict))
+    if (ingest_has_trouble(&collection->counts, options->shared.strict))
         status = EXIT_TROUBLE;
     return status;
 }
 
 int cmd_add(int argc, char **argv)
 {
-    static const struct argp argp = {table, parse, "INDEX PATH...", doc,
-                                     NULL,  NULL,  NULL};
-    struct options options = {.n_threads = args_default_threads()};
+    static const struct argp argp = {table, parse, "INDEX PATH...", doc, NULL,
+                                     NULL,  NULL};
+    struct options options = {.shared = shared_options_new(args_text_or_json)};
     struct edit edit;
     int status;
 

@@ -5,16 +5,14 @@
 #include <string.h>
 #include <tracuu/tracuu.h>
 
-#include "args.h"
 #include "command.h"
 #include "output/json.h"
 #include "output/safe.h"
 #include "say.h"
-
-enum key { KEY_FORMAT = 256 };
+#include "shared_options.h"
 
 static const struct argp_option table[] = {
-    {"format", KEY_FORMAT, "FORM", 0, "text, or json: one object a fault", 0},
+    OPTION_FORMAT("text, or json: one object a fault", 0),
     {NULL, 0, NULL, 0, NULL, 0}};
 
 static const char doc[] =
@@ -28,30 +26,18 @@ static const char doc[] =
 
 struct options {
     const char *path;
-    int format;
+    struct shared_options shared;
     int failed; /* to print */
 };
 
 static error_t parse(int key, char *arg, struct argp_state *state)
 {
     struct options *options = state->input;
+    error_t r = shared_options_index(&options->path, key, arg, state);
 
-    switch (key) {
-    case KEY_FORMAT:
-        options->format = args_word(state, "--format", arg, args_text_or_json);
-        return 0;
-    case ARGP_KEY_ARG:
-        if (options->path)
-            argp_error(state, "one INDEX is enough: there is '%s' too", arg);
-        options->path = arg;
-        return 0;
-    case ARGP_KEY_END:
-        if (!options->path)
-            argp_error(state, "an INDEX is missing");
-        return 0;
-    default:
-        return ARGP_ERR_UNKNOWN;
-    }
+    return r != ARGP_ERR_UNKNOWN
+               ? r
+               : shared_options_parse(&options->shared, key, arg, state);
 }
 
 static int put_json(const tracuu_fault *fault)
@@ -83,7 +69,7 @@ static int on_fault(void *payload, const tracuu_fault *fault)
 {
     struct options *options = payload;
 
-    options->failed = options->format == ARGS_JSON
+    options->failed = options->shared.format == ARGS_JSON
                           ? put_json(fault)
                           : put_text(options->path, fault);
     return options->failed;
@@ -125,7 +111,7 @@ static int check(struct options *options)
         say_error(options->path, &err);
     if (r < 0)
         return EXIT_TROUBLE;
-    if (n == 0 && options->format == ARGS_TEXT) {
+    if (n == 0 && options->shared.format == ARGS_TEXT) {
         safe_line(stdout, options->path, strlen(options->path));
         puts(": sound");
     }
@@ -136,7 +122,7 @@ int cmd_check(int argc, char **argv)
 {
     static const struct argp argp = {table, parse, "INDEX", doc,
                                      NULL,  NULL,  NULL};
-    struct options options = {0};
+    struct options options = {.shared = shared_options_new(args_text_or_json)};
 
     args_parse(&argp, argc, argv, &options);
     return say_goodbye(check(&options));

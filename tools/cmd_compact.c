@@ -3,19 +3,15 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "args.h"
 #include "command.h"
 #include "edit.h"
 #include "output/figures.h"
 #include "output/safe.h"
 #include "say.h"
 
-enum key { KEY_FORMAT = 256, KEY_THREADS };
-
 static const struct argp_option table[] = {
-    {"format", KEY_FORMAT, "FORM", 0, "text, or json: one object at the end",
-     0},
-    {"threads", KEY_THREADS, "N", 0, "Use N threads (one a processor)", 0},
+    OPTION_FORMAT("text, or json: one object at the end", 0),
+    OPTION_THREADS("Use", 0),
     {NULL, 0, NULL, 0, NULL, 0}};
 
 static const char doc[] =
@@ -33,33 +29,17 @@ static const char doc[] =
 
 struct options {
     const char *path;
-    int format;
-    uint32_t n_threads;
+    struct shared_options shared;
 };
 
 static error_t parse(int key, char *arg, struct argp_state *state)
 {
     struct options *options = state->input;
+    error_t r = shared_options_index(&options->path, key, arg, state);
 
-    switch (key) {
-    case KEY_FORMAT:
-        options->format = args_word(state, "--format", arg, args_text_or_json);
-        return 0;
-    case KEY_THREADS:
-        options->n_threads = args_count(state, "--threads", arg, 1, 256);
-        return 0;
-    case ARGP_KEY_ARG:
-        if (options->path)
-            argp_error(state, "one INDEX is enough: there is '%s' too", arg);
-        options->path = arg;
-        return 0;
-    case ARGP_KEY_END:
-        if (!options->path)
-            argp_error(state, "an INDEX is missing");
-        return 0;
-    default:
-        return ARGP_ERR_UNKNOWN;
-    }
+    return r != ARGP_ERR_UNKNOWN
+               ? r
+               : shared_options_parse(&options->shared, key, arg, state);
 }
 
 static int put_json(const struct edit *edit)
@@ -87,8 +67,7 @@ static void put_text(const struct edit *edit)
 static int compact(const struct options *options, struct edit *edit)
 {
     tracuu_error err;
-    int status = edit_open(edit, options->path, options->n_threads, false,
-                           NULL);
+    int status = edit_open(edit, options->path, &options->shared);
 
     if (status == 0 && tracuu_index_compact(edit->collection.index, &err) < 0)
         status = edit_failed(edit, &err);
@@ -96,7 +75,7 @@ static int compact(const struct options *options, struct edit *edit)
         status = edit_save(edit, true);
     if (status != 0)
         return status;
-    if (options->format == ARGS_TEXT)
+    if (options->shared.format == ARGS_TEXT)
         put_text(edit);
     else if (put_json(edit) < 0)
         return EXIT_TROUBLE;
@@ -107,7 +86,7 @@ int cmd_compact(int argc, char **argv)
 {
     static const struct argp argp = {table, parse, "INDEX", doc,
                                      NULL,  NULL,  NULL};
-    struct options options = {.n_threads = args_default_threads()};
+    struct options options = {.shared = shared_options_new(args_text_or_json)};
     struct edit edit;
     int status;
 

@@ -12,7 +12,6 @@
 #include <string.h>
 #include <tracuu/tracuu.h>
 
-#include "args.h"
 #include "command.h"
 #include "ingest/date.h"
 #include "ingest/ingest.h"
@@ -21,25 +20,23 @@
 #include "output/safe.h"
 #include "output/words.h"
 #include "say.h"
+#include "shared_options.h"
 
-enum key { KEY_FORMAT = 256, KEY_KIND, KEY_LANG, KEY_REFERENCE, KEY_STRICT };
+enum key { KEY_KIND = KEY_OF_COMMAND, KEY_REFERENCE };
 enum { FORMAT_TEXT, FORMAT_JSON, FORMAT_TSV };
 
 static const struct argp_option table[] = {
     {"kind", KEY_KIND, "K,...", 0,
      "Only these: directive, date, unit, quantity (all)", 0},
-    {"format", KEY_FORMAT, "FORM", 0,
-     "text (for a person), json (an object a line) or tsv (path, kind, begin, "
-     "end, value, surface)",
-     0},
+    OPTION_FORMAT("text (for a person), json (an object a line) or tsv (path, "
+                  "kind, begin, end, value, surface)",
+                  0),
     {"reference-date", KEY_REFERENCE, "YYYY-MM-DD", 0,
      "What \"tháng 3\" and \"hôm qua\" are counted from (the document's own "
      "date)",
      0},
-    {"lang", KEY_LANG, "LANG", 0,
-     "Words of the text form: vi or en (as the locale has it)", 0},
-    {"strict", KEY_STRICT, NULL, 0,
-     "Exit with 2 when any input was broken or passed over", 0},
+    OPTION_LANG(0),
+    OPTION_STRICT(0),
     {NULL, 0, NULL, 0, NULL, 0}};
 
 static const char doc[] =
@@ -65,10 +62,8 @@ static const char doc[] =
 
 struct options {
     bool kinds[ENTITY_N_KINDS + 1]; /* by TRACUU_ number of the kind */
-    int format;
-    enum language language;
-    const char *reference; /* NULL: each document's own date */
-    bool strict;
+    const char *reference;          /* NULL: each document's own date */
+    struct shared_options shared;
     char **paths;
     size_t n_paths;
 };
@@ -99,20 +94,12 @@ static void take_kinds(struct options *options, const char *list,
 
 static error_t parse(int key, char *arg, struct argp_state *state)
 {
-    static const char *const formats[] = {"text", "json", "tsv", NULL};
     struct options *options = state->input;
     char date[DATE_SIZE];
 
     switch (key) {
     case KEY_KIND:
         take_kinds(options, arg, state);
-        return 0;
-    case KEY_FORMAT:
-        options->format = args_word(state, "--format", arg, formats);
-        return 0;
-    case KEY_LANG:
-        options->language =
-            (enum language)args_word(state, "--lang", arg, language_words);
         return 0;
     case KEY_REFERENCE:
         if (strlen(arg) != DATE_SIZE - 1 ||
@@ -123,13 +110,8 @@ static error_t parse(int key, char *arg, struct argp_state *state)
                        arg);
         options->reference = arg;
         return 0;
-    case KEY_STRICT:
-        options->strict = true;
-        return 0;
     case ARGP_KEY_ARGS:
-        options->paths = state->argv + state->next;
-        options->n_paths = (size_t)(state->argc - state->next);
-        state->next = state->argc;
+        args_rest(state, 0, &options->paths, &options->n_paths);
         return 0;
     case ARGP_KEY_END:
         if (options->n_paths == 0)
@@ -137,7 +119,7 @@ static error_t parse(int key, char *arg, struct argp_state *state)
                               "for standard input");
         return 0;
     default:
-        return ARGP_ERR_UNKNOWN;
+        return shared_options_parse(&options->shared, key, arg, state);
     }
 }
 
@@ -196,7 +178,8 @@ static void put_text(const struct options *options,
                      const tracuu_document *document,
                      const tracuu_entity *entity, struct cursor *cursor)
 {
-    const char *kind = word_text(options->language, entity_word(entity->kind));
+    const char *kind =
+        word_text(options->shared.language, entity_word(entity->kind));
     char place[50];
 
     move_to(cursor, document->text, entity->begin);
@@ -236,9 +219,9 @@ static int put_entities(struct extraction *extraction,
         r = tracuu_entities_get(entities, i, &entity, err);
         if (r < 0 || !options->kinds[entity.kind])
             continue;
-        if (options->format == FORMAT_TSV) {
+        if (options->shared.format == FORMAT_TSV) {
             put_row(document, &entity);
-        } else if (options->format == FORMAT_JSON) {
+        } else if (options->shared.format == FORMAT_JSON) {
             r = put_json(document, &entity);
         } else {
             if (n_put == 0)
@@ -320,7 +303,7 @@ static int extract(struct extraction *extraction)
         say("%s", err.message);
         return EXIT_TROUBLE;
     }
-    if (ingest_has_trouble(&extraction->counts, options->strict))
+    if (ingest_has_trouble(&extraction->counts, options->shared.strict))
         return EXIT_TROUBLE;
     return extraction->n_found > 0 ? EXIT_FOUND : EXIT_NOTHING;
 }
@@ -329,7 +312,8 @@ int cmd_extract(int argc, char **argv)
 {
     static const struct argp argp = {table, parse, "PATH...", doc,
                                      NULL,  NULL,  NULL};
-    struct options options = {.language = language_of_locale()};
+    static const char *const formats[] = {"text", "json", "tsv", NULL};
+    struct options options = {.shared = shared_options_new(formats)};
     struct extraction extraction = {.options = &options};
     int i;
 

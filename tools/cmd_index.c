@@ -11,44 +11,27 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "args.h"
 #include "collection.h"
 #include "command.h"
 #include "interrupt.h"
 #include "output/figures.h"
 #include "output/json.h"
 #include "say.h"
+#include "shared_options.h"
 
-enum key {
-    KEY_FORMAT = 256,
-    KEY_KEEP_GOING,
-    KEY_MAX_DOCUMENT,
-    KEY_MAX_MEMORY,
-    KEY_NO_ENTITIES,
-    KEY_STRICT,
-    KEY_THREADS
-};
+enum key { KEY_KEEP_GOING = KEY_OF_COMMAND };
 
 static const struct argp_option table[] = {
     {"output", 'o', "FILE", 0, "Write the index to FILE, replacing an index",
      0},
-    {"format", KEY_FORMAT, "FORM", 0, "text, or json: one object at the end",
-     0},
+    OPTION_FORMAT("text, or json: one object at the end", 0),
     {"keep-going", KEY_KEEP_GOING, NULL, 0,
      "Replace an index even when a PATH cannot be read", 0},
-    {"max-document", KEY_MAX_DOCUMENT, "SIZE", 0,
-     "Leave out documents of more than SIZE bytes, which may end in K, M or G "
-     "(256M)",
-     0},
-    {"max-memory", KEY_MAX_MEMORY, "SIZE", 0,
-     "Stop when more than SIZE bytes of memory are needed (any number)", 0},
-    {"no-entities", KEY_NO_ENTITIES, NULL, 0,
-     "Do not look for directives, dates and units; their fields then find "
-     "nothing",
-     0},
-    {"strict", KEY_STRICT, NULL, 0,
-     "Exit with 2 when any input was broken or passed over", 0},
-    {"threads", KEY_THREADS, "N", 0, "Use N threads (one a processor)", 0},
+    OPTION_MAX_DOCUMENT,
+    OPTION_MAX_MEMORY,
+    OPTION_NO_ENTITIES("; their fields then find nothing"),
+    OPTION_STRICT(0),
+    OPTION_THREADS("Use", 0),
     {NULL, 0, NULL, 0, NULL, 0}};
 
 static const char doc[] =
@@ -70,12 +53,8 @@ static const char doc[] =
 
 struct options {
     const char *output;
-    int format;
     bool keep_going;
-    bool no_entities;
-    struct collection_limits limits;
-    bool strict;
-    uint32_t n_threads;
+    struct shared_options shared;
     char **paths;
     size_t n_paths;
 };
@@ -88,32 +67,11 @@ static error_t parse(int key, char *arg, struct argp_state *state)
     case 'o':
         options->output = arg;
         return 0;
-    case KEY_FORMAT:
-        options->format = args_word(state, "--format", arg, args_text_or_json);
-        return 0;
     case KEY_KEEP_GOING:
         options->keep_going = true;
         return 0;
-    case KEY_MAX_DOCUMENT:
-        options->limits.document_bytes =
-            args_size(state, "--max-document", arg);
-        return 0;
-    case KEY_MAX_MEMORY:
-        options->limits.memory_bytes = args_size(state, "--max-memory", arg);
-        return 0;
-    case KEY_NO_ENTITIES:
-        options->no_entities = true;
-        return 0;
-    case KEY_STRICT:
-        options->strict = true;
-        return 0;
-    case KEY_THREADS:
-        options->n_threads = args_count(state, "--threads", arg, 1, 256);
-        return 0;
     case ARGP_KEY_ARGS:
-        options->paths = state->argv + state->next;
-        options->n_paths = (size_t)(state->argc - state->next);
-        state->next = state->argc;
+        args_rest(state, 0, &options->paths, &options->n_paths);
         return 0;
     case ARGP_KEY_END:
         if (!options->output)
@@ -126,7 +84,7 @@ static error_t parse(int key, char *arg, struct argp_state *state)
             argp_error(state, "a PATH is missing: name files or folders");
         return 0;
     default:
-        return ARGP_ERR_UNKNOWN;
+        return shared_options_parse(&options->shared, key, arg, state);
     }
 }
 
@@ -226,7 +184,7 @@ static int report(const struct options *options,
     outcome.n_bytes = (uint64_t)status.st_size;
     if (getrusage(RUSAGE_SELF, &usage) == 0)
         outcome.peak_bytes = (uint64_t)usage.ru_maxrss * 1024;
-    if (options->format == ARGS_TEXT)
+    if (options->shared.format == ARGS_TEXT)
         put_text(&outcome, options->output);
     else if (put_json(&outcome) < 0)
         return EXIT_TROUBLE;
@@ -268,16 +226,17 @@ static int make_index(const struct options *options)
 {
     struct collection collection;
     double start = figure_now();
-    int status = collection_open(&collection, options->paths, options->n_paths,
-                                 options->n_threads, options->no_entities,
-                                 &options->limits);
+    int status =
+        collection_open(&collection, options->paths, options->n_paths,
+                        options->shared.n_threads, options->shared.no_entities,
+                        &options->shared.limits);
 
     if (status == 0)
         status = save(options, &collection);
     progress_clear(&collection.progress);
     if (status == 0)
         status = report(options, &collection, figure_now() - start);
-    if (ingest_has_trouble(&collection.counts, options->strict))
+    if (ingest_has_trouble(&collection.counts, options->shared.strict))
         status = EXIT_TROUBLE;
     collection_done(&collection);
     return status;
@@ -304,7 +263,7 @@ int cmd_index(int argc, char **argv)
 {
     static const struct argp argp = {table, parse, "-o FILE PATH...", doc, NULL,
                                      NULL,  NULL};
-    struct options options = {.n_threads = args_default_threads()};
+    struct options options = {.shared = shared_options_new(args_text_or_json)};
 
     args_parse(&argp, argc, argv, &options);
     if (!may_write(options.output))

@@ -5,33 +5,30 @@
 #include <string.h>
 #include <tracuu/tracuu.h>
 
-#include "args.h"
 #include "collection.h"
 #include "command.h"
 #include "output/entity.h"
 #include "output/json.h"
 #include "output/values.h"
 #include "say.h"
+#include "shared_options.h"
 
-enum key { KEY_FORMAT = 256, KEY_LANG, KEY_SORT, KEY_STRICT, KEY_THREADS };
+enum key { KEY_SORT = KEY_OF_COMMAND };
 enum { FORMAT_TEXT, FORMAT_JSON, FORMAT_TSV };
 enum { SORT_COUNT, SORT_NAME };
 
 static const struct argp_option table[] = {
-    {"format", KEY_FORMAT, "FORM", 0,
-     "text (for a person), json (an object a line) or tsv (value, place, "
-     "articles, mentions, how many of the articles are it, derived)",
-     0},
+    OPTION_FORMAT("text (for a person), json (an object a line) or tsv (value, "
+                  "place, articles, mentions, how many of the articles are it, "
+                  "derived)",
+                  0),
     {"sort", KEY_SORT, "ORDER", 0,
      "count (most articles first) or name (in Vietnamese alphabetical order)",
      0},
     {NULL, 'n', "N", 0, "At most N values (all)", 0},
-    {"lang", KEY_LANG, "LANG", 0,
-     "Words of the text form: vi or en (as the locale has it)", 0},
-    {"strict", KEY_STRICT, NULL, 0,
-     "Exit with 2 when any input was broken or passed over", 0},
-    {"threads", KEY_THREADS, "N", 0,
-     "Read folders and files with N threads (one a processor)", 0},
+    OPTION_LANG(0),
+    OPTION_STRICT(0),
+    OPTION_THREADS("Read folders and files with", 0),
     {NULL, 0, NULL, 0, NULL, 0}};
 
 static const char doc[] =
@@ -51,29 +48,23 @@ static const char doc[] =
 
 struct options {
     int kind; /* 0: not given yet */
-    int format;
     int sort;
     uint32_t most;
-    enum language language;
-    bool strict;
-    uint32_t n_threads;
+    struct shared_options shared;
     char **paths;
     size_t n_paths;
 };
 
 static void take_arguments(struct options *options, struct argp_state *state)
 {
-    char **argv = state->argv + state->next;
-
-    options->kind = args_word(state, "KIND", argv[0], entity_names + 1) + 1;
-    options->paths = argv + 1;
-    options->n_paths = (size_t)(state->argc - state->next) - 1;
-    state->next = state->argc;
+    options->kind =
+        args_word(state, "KIND", state->argv[state->next], entity_names + 1) +
+        1;
+    args_rest(state, 1, &options->paths, &options->n_paths);
 }
 
 static error_t parse(int key, char *arg, struct argp_state *state)
 {
-    static const char *const formats[] = {"text", "json", "tsv", NULL};
     static const char *const orders[] = {"count", "name", NULL};
     struct options *options = state->input;
 
@@ -81,21 +72,8 @@ static error_t parse(int key, char *arg, struct argp_state *state)
     case 'n':
         options->most = args_count(state, "-n", arg, 1, UINT32_MAX);
         return 0;
-    case KEY_FORMAT:
-        options->format = args_word(state, "--format", arg, formats);
-        return 0;
-    case KEY_LANG:
-        options->language =
-            (enum language)args_word(state, "--lang", arg, language_words);
-        return 0;
     case KEY_SORT:
         options->sort = args_word(state, "--sort", arg, orders);
-        return 0;
-    case KEY_STRICT:
-        options->strict = true;
-        return 0;
-    case KEY_THREADS:
-        options->n_threads = args_count(state, "--threads", arg, 1, 256);
         return 0;
     case ARGP_KEY_ARGS:
         take_arguments(options, state);
@@ -109,7 +87,7 @@ static error_t parse(int key, char *arg, struct argp_state *state)
                               "folder");
         return 0;
     default:
-        return ARGP_ERR_UNKNOWN;
+        return shared_options_parse(&options->shared, key, arg, state);
     }
 }
 
@@ -118,9 +96,9 @@ static void put_text(const struct options *options,
 {
     bool derived = false;
 
-    value_list_put(list, options->most, options->language, &derived);
+    value_list_put(list, options->most, options->shared.language, &derived);
     if (derived)
-        printf("\n%s\n", word_text(options->language, WORD_DERIVED));
+        printf("\n%s\n", word_text(options->shared.language, WORD_DERIVED));
 }
 
 static int put_list(const struct options *options, struct value_list *list,
@@ -131,12 +109,12 @@ static int put_list(const struct options *options, struct value_list *list,
 
     if (options->sort == SORT_NAME)
         r = value_list_sort(list, err);
-    if (r >= 0 && options->format == FORMAT_TEXT && list->n > 0)
+    if (r >= 0 && options->shared.format == FORMAT_TEXT && list->n > 0)
         put_text(options, list);
-    if (options->format == FORMAT_TEXT)
+    if (options->shared.format == FORMAT_TEXT)
         return r;
     for (i = 0; i < list->n && i < options->most && r >= 0; i++) {
-        if (options->format == FORMAT_TSV)
+        if (options->shared.format == FORMAT_TSV)
             value_put_row(&list->items[i]);
         else
             r = emit_line(value_json(&list->items[i]), 0);
@@ -176,19 +154,19 @@ int cmd_list(int argc, char **argv)
 {
     static const struct argp argp = {table, parse, "KIND PATH...", doc, NULL,
                                      NULL,  NULL};
+    static const char *const formats[] = {"text", "json", "tsv", NULL};
     struct options options = {.most = UINT32_MAX,
-                              .language = language_of_locale(),
-                              .n_threads = args_default_threads()};
+                              .shared = shared_options_new(formats)};
     struct collection collection;
     int status;
 
     args_parse(&argp, argc, argv, &options);
     status = collection_open(&collection, options.paths, options.n_paths,
-                             options.n_threads, false, NULL);
+                             options.shared.n_threads, false, NULL);
     progress_clear(&collection.progress);
     if (status == 0)
         status = list_values(&options, collection.index);
-    if (ingest_has_trouble(&collection.counts, options.strict))
+    if (ingest_has_trouble(&collection.counts, options.shared.strict))
         status = EXIT_TROUBLE;
     collection_done(&collection);
     return say_goodbye(status);

@@ -4,7 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "args.h"
 #include "command.h"
 #include "edit.h"
 #include "ingest/path.h"
@@ -12,12 +11,9 @@
 #include "output/safe.h"
 #include "say.h"
 
-enum key { KEY_FORMAT = 256, KEY_THREADS };
-
 static const struct argp_option table[] = {
-    {"format", KEY_FORMAT, "FORM", 0, "text, or json: one object at the end",
-     0},
-    {"threads", KEY_THREADS, "N", 0, "Use N threads (one a processor)", 0},
+    OPTION_FORMAT("text, or json: one object at the end", 0),
+    OPTION_THREADS("Use", 0),
     {NULL, 0, NULL, 0, NULL, 0}};
 
 static const char doc[] =
@@ -35,8 +31,7 @@ static const char doc[] =
 
 struct options {
     const char *path;
-    int format;
-    uint32_t n_threads;
+    struct shared_options shared;
     char **ids;
     size_t n_ids;
 };
@@ -46,24 +41,16 @@ static error_t parse(int key, char *arg, struct argp_state *state)
     struct options *options = state->input;
 
     switch (key) {
-    case KEY_FORMAT:
-        options->format = args_word(state, "--format", arg, args_text_or_json);
-        return 0;
-    case KEY_THREADS:
-        options->n_threads = args_count(state, "--threads", arg, 1, 256);
-        return 0;
     case ARGP_KEY_ARGS:
         options->path = state->argv[state->next];
-        options->ids = state->argv + state->next + 1;
-        options->n_ids = (size_t)(state->argc - state->next - 1);
-        state->next = state->argc;
+        args_rest(state, 1, &options->ids, &options->n_ids);
         return 0;
     case ARGP_KEY_END:
         if (options->n_ids == 0)
             argp_error(state, "an INDEX and an ID are wanted");
         return 0;
     default:
-        return ARGP_ERR_UNKNOWN;
+        return shared_options_parse(&options->shared, key, arg, state);
     }
 }
 
@@ -83,15 +70,17 @@ static int remove_one(tracuu_index *index, const char *id, tracuu_error *err)
     return r;
 }
 
-static int remove_all(const struct options *options, struct edit *edit)
+static int remove_all(const struct options *options, struct edit *edit,
+                      uint64_t *ret_n_missing)
 {
+    *ret_n_missing = 0;
     for (size_t i = 0; i < options->n_ids; i++) {
         tracuu_error err;
         int r = remove_one(edit->collection.index, options->ids[i], &err);
 
         if (r == TRACUU_ENOTFOUND) {
             say("%s has no document '%s'", options->path, options->ids[i]);
-            edit->n_missing++;
+            ++*ret_n_missing;
         } else if (r < 0) {
             return edit_failed(edit, &err);
         }
@@ -99,11 +88,11 @@ static int remove_all(const struct options *options, struct edit *edit)
     return 0;
 }
 
-static int put_json(const struct edit *edit)
+static int put_json(const struct edit *edit, uint64_t n_missing)
 {
     const struct edit_figure figures[] = {
         {"removed", edit->n_before - edit->n_after},
-        {"missing", edit->n_missing},
+        {"missing", n_missing},
         {"documents", edit->n_after},
         {"index_bytes", edit->bytes_after},
     };
@@ -123,27 +112,27 @@ static void put_text(const struct edit *edit)
 
 static int take_out(const struct options *options, struct edit *edit)
 {
-    int status = edit_open(edit, options->path, options->n_threads, false,
-                           NULL);
+    uint64_t n_missing = 0;
+    int status = edit_open(edit, options->path, &options->shared);
 
     if (status == 0)
-        status = remove_all(options, edit);
+        status = remove_all(options, edit, &n_missing);
     if (status == 0)
-        status = edit_save(edit, edit->n_missing < options->n_ids);
+        status = edit_save(edit, n_missing < options->n_ids);
     if (status != 0)
         return status;
-    if (options->format == ARGS_TEXT)
+    if (options->shared.format == ARGS_TEXT)
         put_text(edit);
-    else if (put_json(edit) < 0)
+    else if (put_json(edit, n_missing) < 0)
         return EXIT_TROUBLE;
-    return edit->n_missing ? EXIT_NOTHING : EXIT_FOUND;
+    return n_missing ? EXIT_NOTHING : EXIT_FOUND;
 }
 
 int cmd_remove(int argc, char **argv)
 {
     static const struct argp argp = {table, parse, "INDEX ID...", doc,
                                      NULL,  NULL,  NULL};
-    struct options options = {.n_threads = args_default_threads()};
+    struct options options = {.shared = shared_options_new(args_text_or_json)};
     struct edit edit;
     int status;
 

@@ -111,10 +111,10 @@ static void say_unknown(struct run *run, const char *qid,
     size_t j, n = tracuu_hits_n_unknown(hits);
     char list[2000];
     size_t len = (size_t)sprintf(
-        list, "%s", word_text(run->options->language, WORD_UNKNOWN));
+        list, "%s", word_text(run->options->shared.language, WORD_UNKNOWN));
 
     run->n_unknown += n > 0;
-    if (n == 0 || (qid && run->options->format != FORMAT_TEXT))
+    if (n == 0 || (qid && run->options->shared.format != FORMAT_TEXT))
         return;
     for (j = 0; j < n; j++) {
         tracuu_str word = tracuu_hits_unknown(hits, j);
@@ -138,11 +138,11 @@ static void say_count(const struct run *run, const tracuu_hits *hits,
     int exact = 1;
     uint64_t n = tracuu_hits_matches(hits, &exact);
 
-    if (!isatty(STDOUT_FILENO) || run->options->format != FORMAT_TEXT)
+    if (!isatty(STDOUT_FILENO) || run->options->shared.format != FORMAT_TEXT)
         return;
     fflush(stdout);
     fputs(tracuu_hits_count(hits) > 0 ? "\n" : "", stderr);
-    word_put(stderr, run->options->language,
+    word_put(stderr, run->options->shared.language,
              exact ? WORD_MATCH : WORD_MATCH_LEAST, figure_count(matches, n),
              figure_count(all, run->n_documents));
     fprintf(stderr, ", %s\n", figure_seconds(time, seconds));
@@ -155,7 +155,7 @@ static int say_reading(const struct run *run, const tracuu_hits *hits,
     char *text = NULL;
     int r;
 
-    if (!run->options->explain || run->options->format == FORMAT_TEXT)
+    if (!run->options->explain || run->options->shared.format == FORMAT_TEXT)
         return 0;
     r = tracuu_hits_explain_query(hits, &text, err);
     if (r >= 0)
@@ -179,13 +179,13 @@ static int write_answer(const struct run *run, const char *qid,
                             .color = run->color,
                             .run_tag = options->run_tag,
                             .understood = &understood};
-    int r = understood_read(&understood, hits, options->language,
+    int r = understood_read(&understood, hits, options->shared.language,
                             options->search.sort == TRACUU_SORT_SCORE, err);
 
     if (r >= 0)
         r = say_reading(run, hits, err);
     if (r >= 0)
-        r = writers[options->format](&answer, err);
+        r = writers[options->shared.format](&answer, err);
     understood_done(&understood);
     return r;
 }
@@ -197,9 +197,9 @@ static int put_facets(const struct run *run, const char *qid,
                             .searcher = run->searcher,
                             .query = query,
                             .most = run->options->n_facets,
-                            .language = run->options->language};
+                            .language = run->options->shared.language};
 
-    return run->options->format == FORMAT_JSON
+    return run->options->shared.format == FORMAT_JSON
                ? facets_write_json(&facets, err)
                : facets_write_text(&facets, err);
 }
@@ -256,7 +256,7 @@ static int ask_all(struct run *run, const struct queries *queries)
         if (one == EXIT_FOUND)
             status = EXIT_FOUND;
     }
-    if (run->n_unknown > 0 && run->options->format != FORMAT_TEXT)
+    if (run->n_unknown > 0 && run->options->shared.format != FORMAT_TEXT)
         say("%s of the queries have words that no document has; --format text "
             "names them",
             figure_count(count, run->n_unknown));
@@ -296,17 +296,16 @@ static int search(const struct search_options *options,
     struct run run = {.options = options,
                       .color = color_wanted((enum color_when)options->color)};
     /* Nobody asks for entities then, so they need not be looked for. */
-    bool no_entities =
-        options->reading.no_entities && options->n_facets == 0;
+    bool no_entities = options->reading.no_entities && options->n_facets == 0;
     struct collection collection;
     int status = collection_open(&collection, options->paths, options->n_paths,
-                                 options->n_threads, no_entities, NULL);
+                                 options->shared.n_threads, no_entities, NULL);
 
     if (status == 0)
         status = prepare(&run, &collection);
     if (status == 0)
         status = query ? ask(&run, NULL, query) : ask_all(&run, queries);
-    if (ingest_has_trouble(&collection.counts, options->strict))
+    if (ingest_has_trouble(&collection.counts, options->shared.strict))
         status = EXIT_TROUBLE;
     tracuu_searcher_free(run.searcher);
     collection_done(&collection);

@@ -7,7 +7,6 @@
 #include <tracuu/tracuu.h>
 #include <unistd.h>
 
-#include "args.h"
 #include "command.h"
 #include "index_file.h"
 #include "ingest/path.h"
@@ -15,12 +14,10 @@
 #include "output/json.h"
 #include "output/safe.h"
 #include "say.h"
-
-enum key { KEY_FORMAT = 256 };
+#include "shared_options.h"
 
 static const struct argp_option table[] = {
-    {"format", KEY_FORMAT, "FORM", 0,
-     "text, or json: one object with all fields", 0},
+    OPTION_FORMAT("text, or json: one object with all fields", 0),
     {NULL, 0, NULL, 0, NULL, 0}};
 
 static const char doc[] =
@@ -36,7 +33,7 @@ static const char doc[] =
 struct options {
     const char *path;
     const char *id;
-    int format;
+    struct shared_options shared;
 };
 
 static error_t parse(int key, char *arg, struct argp_state *state)
@@ -44,9 +41,6 @@ static error_t parse(int key, char *arg, struct argp_state *state)
     struct options *options = state->input;
 
     switch (key) {
-    case KEY_FORMAT:
-        options->format = args_word(state, "--format", arg, args_text_or_json);
-        return 0;
     case ARGP_KEY_ARG:
         if (state->arg_num == 0)
             options->path = arg;
@@ -60,7 +54,7 @@ static error_t parse(int key, char *arg, struct argp_state *state)
             argp_error(state, "an INDEX and an ID are wanted");
         return 0;
     default:
-        return ARGP_ERR_UNKNOWN;
+        return shared_options_parse(&options->shared, key, arg, state);
     }
 }
 
@@ -193,7 +187,8 @@ static int show(tracuu_index *index, const struct options *options)
         return EXIT_TROUBLE;
     }
     document = tracuu_stored_document(stored);
-    r = options->format == ARGS_JSON ? put_json(document) : put_text(document);
+    r = options->shared.format == ARGS_JSON ? put_json(document)
+                                            : put_text(document);
     tracuu_stored_free(stored);
     if (r >= 0)
         return EXIT_FOUND;
@@ -205,7 +200,7 @@ int cmd_show(int argc, char **argv)
 {
     static const struct argp argp = {table, parse, "INDEX ID", doc,
                                      NULL,  NULL,  NULL};
-    struct options options = {0};
+    struct options options = {.shared = shared_options_new(args_text_or_json)};
     tracuu_index *index;
     int status = EXIT_TROUBLE;
 

@@ -5,18 +5,15 @@
 #include <string.h>
 #include <tracuu/tracuu.h>
 
-#include "args.h"
 #include "command.h"
 #include "index_file.h"
 #include "output/figures.h"
 #include "output/json.h"
 #include "say.h"
-
-enum key { KEY_FORMAT = 256 };
+#include "shared_options.h"
 
 static const struct argp_option table[] = {
-    {"format", KEY_FORMAT, "FORM", 0, "text, or json: one object", 0},
-    {NULL, 0, NULL, 0, NULL, 0}};
+    OPTION_FORMAT("text, or json: one object", 0), {NULL, 0, NULL, 0, NULL, 0}};
 
 static const char doc[] =
     "Print how many documents and words an index has, and the bytes of its "
@@ -28,7 +25,7 @@ static const char doc[] =
 
 struct options {
     const char *path;
-    int format;
+    struct shared_options shared;
 };
 
 /* One figure: its name for a program and for a person. */
@@ -70,23 +67,11 @@ static void list_figures(const tracuu_stats *stats,
 static error_t parse(int key, char *arg, struct argp_state *state)
 {
     struct options *options = state->input;
+    error_t r = shared_options_index(&options->path, key, arg, state);
 
-    switch (key) {
-    case KEY_FORMAT:
-        options->format = args_word(state, "--format", arg, args_text_or_json);
-        return 0;
-    case ARGP_KEY_ARG:
-        if (options->path)
-            argp_error(state, "one INDEX is enough: there is '%s' too", arg);
-        options->path = arg;
-        return 0;
-    case ARGP_KEY_END:
-        if (!options->path)
-            argp_error(state, "an INDEX is missing");
-        return 0;
-    default:
-        return ARGP_ERR_UNKNOWN;
-    }
+    return r != ARGP_ERR_UNKNOWN
+               ? r
+               : shared_options_parse(&options->shared, key, arg, state);
 }
 
 static int put_json(const struct figure *figures)
@@ -127,8 +112,8 @@ static int put_stats(tracuu_index *index, const struct options *options)
 
     if (r >= 0) {
         list_figures(&stats, figures);
-        r = options->format == ARGS_JSON ? put_json(figures)
-                                         : put_text(figures);
+        r = options->shared.format == ARGS_JSON ? put_json(figures)
+                                                : put_text(figures);
     }
     if (r >= 0)
         return EXIT_FOUND;
@@ -140,7 +125,7 @@ int cmd_stats(int argc, char **argv)
 {
     static const struct argp argp = {table, parse, "INDEX", doc,
                                      NULL,  NULL,  NULL};
-    struct options options = {0};
+    struct options options = {.shared = shared_options_new(args_text_or_json)};
     tracuu_index *index;
     int status = EXIT_TROUBLE;
 

@@ -6,20 +6,20 @@
 #include <string.h>
 #include <tracuu/tracuu.h>
 
-#include "args.h"
 #include "command.h"
 #include "ingest/path.h"
 #include "ingest/reader.h"
 #include "output/json.h"
 #include "output/safe.h"
 #include "say.h"
+#include "shared_options.h"
 
-enum key { KEY_FORMAT = 256, KEY_TERMS };
+enum key { KEY_TERMS = KEY_OF_COMMAND };
 enum { FORMAT_TSV, FORMAT_JSON };
 
 static const struct argp_option table[] = {
-    {"format", KEY_FORMAT, "FORM", 0,
-     "tsv (begin, end, position, term) or json (an object a line)", 0},
+    OPTION_FORMAT("tsv (begin, end, position, term) or json (an object a line)",
+                  0),
     {"terms", KEY_TERMS, NULL, 0,
      "Show every term of a token: the parts of joined words and the values of "
      "numbers too",
@@ -39,19 +39,15 @@ static const char doc[] =
 
 struct options {
     const char *path;
-    int format;
     bool terms;
+    struct shared_options shared;
 };
 
 static error_t parse(int key, char *arg, struct argp_state *state)
 {
-    static const char *const formats[] = {"tsv", "json", NULL};
     struct options *options = state->input;
 
     switch (key) {
-    case KEY_FORMAT:
-        options->format = args_word(state, "--format", arg, formats);
-        return 0;
     case KEY_TERMS:
         options->terms = true;
         return 0;
@@ -67,7 +63,7 @@ static error_t parse(int key, char *arg, struct argp_state *state)
                               "standard input");
         return 0;
     default:
-        return ARGP_ERR_UNKNOWN;
+        return shared_options_parse(&options->shared, key, arg, state);
     }
 }
 
@@ -93,7 +89,7 @@ static int put_token(const struct options *options, const tracuu_token *token)
 {
     if (!options->terms && token->kind != TRACUU_TERM_WORD)
         return 0;
-    if (options->format == FORMAT_JSON)
+    if (options->shared.format == FORMAT_JSON)
         return put_json(token, options->terms);
     printf("%llu\t%llu\t%u\t", (unsigned long long)token->begin,
            (unsigned long long)token->end, (unsigned)token->position);
@@ -147,7 +143,8 @@ int cmd_tokens(int argc, char **argv)
 {
     static const struct argp argp = {table, parse, "PATH", doc,
                                      NULL,  NULL,  NULL};
-    struct options options = {0};
+    static const char *const formats[] = {"tsv", "json", NULL};
+    struct options options = {.shared = shared_options_new(formats)};
     struct reader reader;
     const char *bytes;
     size_t n_bytes;

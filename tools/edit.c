@@ -29,8 +29,8 @@ int edit_failed(struct edit *edit, const tracuu_error *err)
     return EXIT_TROUBLE;
 }
 
-int edit_open(struct edit *edit, const char *path, uint32_t n_threads,
-              bool no_entities, const struct collection_limits *limits)
+int edit_open(struct edit *edit, const char *path,
+              const struct shared_options *options)
 {
     struct stat status;
     tracuu_error err;
@@ -47,8 +47,8 @@ int edit_open(struct edit *edit, const char *path, uint32_t n_threads,
     interrupt_watch();
     if (tracuu_lock_new(path, &edit->lock, &err) < 0)
         return edit_failed(edit, &err);
-    r = collection_open_file(&edit->collection, path, n_threads, no_entities,
-                             limits);
+    r = collection_open_file(&edit->collection, path, options->n_threads,
+                             options->no_entities, &options->limits);
     if (r != 0)
         return r;
     edit->bytes_before = bytes_of(path);
@@ -78,8 +78,8 @@ int edit_put_json(const struct edit *edit, const struct edit_figure *figures,
                   size_t n)
 {
     json_t *object = json_object();
-    int failed = json_object_set_new(
-        object, "seconds", emit_seconds(figure_now() - edit->start));
+    int failed = json_object_set_new(object, "seconds",
+                                     emit_seconds(figure_now() - edit->start));
 
     for (size_t i = 0; i < n; i++)
         failed |= json_object_set_new(object, figures[i].name,

@@ -9,6 +9,7 @@
 #define TOOLS_EDIT_H
 
 #include "collection.h"
+#include "shared_options.h"
 
 struct edit {
     const char *path;
@@ -16,7 +17,6 @@ struct edit {
     struct collection collection;
     uint64_t n_before; /* documents */
     uint64_t n_after;
-    uint64_t n_missing; /* ids that were not there, of remove */
     uint64_t bytes_before; /* of the file */
     uint64_t bytes_after;
     double start;
@@ -24,9 +24,8 @@ struct edit {
 
 /* Lock and open.  Returns 0, or EXIT_TROUBLE having said why; edit_done must
  * be called either way. */
-int edit_open(struct edit *edit, const char *path, uint32_t n_threads,
-              bool no_entities,
-              const struct collection_limits *limits);
+int edit_open(struct edit *edit, const char *path,
+              const struct shared_options *options);
 
 /* Save when it is `changed`, and count; likewise. */
 int edit_save(struct edit *edit, bool changed);

@@ -9,21 +9,18 @@
 /* The most hits, or passages, that may be asked for at once. */
 #define MOST_HITS 1000000
 #define MOST_PASSAGES 100
-#define MOST_THREADS 256
 
 /* The library's own limit. */
 #define MOST_K1 1e6
 
 enum key {
-    KEY_ALL = 256,
+    KEY_ALL = KEY_OF_COMMAND,
     KEY_B,
     KEY_COLOR,
     KEY_DEADLINE,
     KEY_EXPLAIN,
     KEY_FACETS,
-    KEY_FORMAT,
     KEY_K1,
-    KEY_LANG,
     KEY_MAX_TERMS,
     KEY_MODEL,
     KEY_NO_PLAIN,
@@ -33,9 +30,7 @@ enum key {
     KEY_QUERIES,
     KEY_RUN_TAG,
     KEY_SORT,
-    KEY_STRICT,
-    KEY_STRICT_QUERY,
-    KEY_THREADS
+    KEY_STRICT_QUERY
 };
 
 static const struct argp_option table[] = {
@@ -61,16 +56,15 @@ static const struct argp_option table[] = {
     {"passages", KEY_PASSAGES, "N", 0, "Passages of a document (1)", 2},
     {"sort", KEY_SORT, "ORDER", 0,
      "score (best first), date (oldest first) or -date (newest first)", 2},
-    {"format", KEY_FORMAT, "FORM", 0,
-     "text (for a person), json (an object a line) or trec (for evaluation)",
-     2},
+    OPTION_FORMAT("text (for a person), json (an object a line) or trec (for "
+                  "evaluation)",
+                  2),
     {"run-tag", KEY_RUN_TAG, "TAG", 0, "Last column of trec (tracuu)", 2},
     {"explain", KEY_EXPLAIN, NULL, 0,
      "Say how the query was understood and what each word contributed", 2},
     {"facets", KEY_FACETS, "N", OPTION_ARG_OPTIONAL,
      "Count the directives, units and years among the hits; N of each (10)", 2},
-    {"lang", KEY_LANG, "LANG", 0,
-     "Words of the text form: vi or en (as the locale has it)", 2},
+    OPTION_LANG(2),
     {"color", KEY_COLOR, "WHEN", 0,
      "auto (on a terminal, unless NO_COLOR is set), always or never", 2},
     {NULL, 0, NULL, 0, "How documents are ranked and read:", 3},
@@ -86,10 +80,8 @@ static const struct argp_option table[] = {
      "Words of the index, or dates and the like, that the words and fields of "
      "a query may stand for together (16384)",
      3},
-    {"strict", KEY_STRICT, NULL, 0,
-     "Exit with 2 when any input was broken or passed over", 3},
-    {"threads", KEY_THREADS, "N", 0,
-     "Read folders and files with N threads (one a processor)", 3},
+    OPTION_STRICT(3),
+    OPTION_THREADS("Read folders and files with", 3),
     {NULL, 0, NULL, 0, NULL, 0}};
 
 static const char doc[] =
@@ -164,7 +156,7 @@ static error_t parse_search(struct search_options *options, int key,
         search->b = real_or_zero(args_real(state, "--b", arg, 1));
         return 0;
     default:
-        return ARGP_ERR_UNKNOWN;
+        return shared_options_parse(&options->shared, key, arg, state);
     }
 }
 
@@ -190,13 +182,6 @@ static error_t parse_show(struct search_options *options, int key,
         options->n_facets =
             arg ? args_count(state, "--facets", arg, 1, MOST_HITS) : 10;
         return 0;
-    case KEY_FORMAT:
-        options->format = args_word(state, "--format", arg, formats);
-        return 0;
-    case KEY_LANG:
-        options->language =
-            (enum language)args_word(state, "--lang", arg, language_words);
-        return 0;
     case KEY_PASSAGES:
         options->n_passages =
             args_count(state, "--passages", arg, 0, MOST_PASSAGES);
@@ -215,17 +200,11 @@ static error_t parse_show(struct search_options *options, int key,
 static void take_arguments(struct search_options *options,
                            struct argp_state *state)
 {
-    char **argv = state->argv + state->next;
-    int argc = state->argc - state->next;
+    int n_before = options->queries ? 0 : 1;
 
-    if (!options->queries) {
-        options->query = argv[0];
-        argv++;
-        argc--;
-    }
-    options->paths = argv;
-    options->n_paths = (size_t)argc;
-    state->next = state->argc;
+    if (n_before)
+        options->query = state->argv[state->next];
+    args_rest(state, n_before, &options->paths, &options->n_paths);
 }
 
 static void check(const struct search_options *options,
@@ -241,7 +220,7 @@ static void check(const struct search_options *options,
                           "plain query has no mistakes");
     if (options->plain && options->no_plain)
         argp_error(state, "--plain and --no-plain exclude each other");
-    if (options->n_facets > 0 && options->format == FORMAT_TREC)
+    if (options->n_facets > 0 && options->shared.format == FORMAT_TREC)
         argp_error(state, "--facets and --format trec exclude each other");
 }
 
@@ -262,15 +241,8 @@ static error_t parse(int key, char *arg, struct argp_state *state)
     case KEY_QUERIES:
         options->queries = arg;
         return 0;
-    case KEY_STRICT:
-        options->strict = true;
-        return 0;
     case KEY_STRICT_QUERY:
         options->reading.strict = 1;
-        return 0;
-    case KEY_THREADS:
-        options->n_threads =
-            args_count(state, "--threads", arg, 1, MOST_THREADS);
         return 0;
     case ARGP_KEY_ARGS:
         take_arguments(options, state);
@@ -296,12 +268,11 @@ void search_options_parse(struct search_options *options, int argc, char **argv)
     options->search.k = 10;
     options->n_passages = 1;
     options->run_tag = "tracuu";
-    options->language = language_of_locale();
-    options->n_threads = args_default_threads();
+    options->shared = shared_options_new(formats);
     args_parse(&argp, argc, argv, options);
     options->search.passages = options->n_passages;
     options->reading.plain =
-        options->plain || (options->queries && !options->no_plain &&
-                           !options->reading.strict);
+        options->plain ||
+        (options->queries && !options->no_plain && !options->reading.strict);
     options->reading.no_entities = options->plain;
 }

@@ -8,7 +8,7 @@
 #include <tracuu/tracuu.h>
 
 #include "output/color.h"
-#include "output/words.h"
+#include "shared_options.h"
 
 enum search_format { FORMAT_TEXT, FORMAT_JSON, FORMAT_TREC };
 
@@ -20,17 +20,14 @@ struct search_options {
     tracuu_query_options reading;
     tracuu_search_options search;
     tracuu_limits limits;
-    bool plain;          /* --plain was given */
-    bool no_plain;       /* --no-plain was given */
-    uint32_t n_passages; /* 0 means none here */
-    int format;
+    bool plain;                   /* --plain was given */
+    bool no_plain;                /* --no-plain was given */
+    uint32_t n_passages;          /* 0 means none here */
+    struct shared_options shared; /* its format: enum search_format */
     int color;
     const char *run_tag;
     bool explain;
-    enum language language;
     uint32_t n_facets; /* values of each kind; 0: no facets */
-    bool strict;
-    uint32_t n_threads;
 };
 
 /* Read; ends the program on a mistake. */
