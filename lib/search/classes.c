@@ -1,168 +1,16 @@
 /*
- * Classes: from a word of the query to posting lists, and to impacts.
- *
- * All terms of one fold stand together in the dictionary, so a word is looked
- * up by walking the few terms of its fold and asking of each how well it spells
- * the word.
+ * Classes: from the posting lists of a word to impacts in every segment of a
+ * view, or to those of the class before where they still serve.
  */
 #include <string.h>
 
 #include "base/alloc.h"
 #include "base/error.h"
-#include "query/spelling.h"
 #include "search/class.h"
 #include "search/lists.h"
 #include "search/material.h"
 #include "search/ranking.h"
-
-/* Sources of one part while they are being gathered. */
-struct gathering {
-    struct tc_expansion expansion; /* of words only */
-    struct tc_deadline *deadline;
-    const struct tc_segment *segment;
-    struct tc_material *material; /* receives them */
-    struct tc_source *sources;
-    size_t n;
-    size_t cap;
-};
-
-/* What going on by a term counts, beside a posting. */
-#define TERM_WORK 32
-
-static int gather(struct gathering *g, const struct tc_list *list,
-                  uint32_t term, unsigned weight, const char *name,
-                  size_t name_len, tracuu_error *err)
-{
-    struct tc_source *source;
-    const char *copy = NULL;
-
-    if (!tc_grow(&g->sources, &g->cap, g->n + 1, sizeof *g->sources))
-        return tc_fail_memory(err);
-    if (name) {
-        copy = tc_arena_copy(&g->material->piece.shared.arena, name, name_len);
-        if (!copy)
-            return tc_fail_memory(err);
-    }
-    source = &g->sources[g->n++];
-    *source = (struct tc_source){*list, term, weight, {copy, name_len}};
-    return 0;
-}
-
-/* Move the gathered sources into the material. */
-static int finish_sources(struct gathering *g, tracuu_error *err)
-{
-    struct tc_material *material = g->material;
-    size_t size = g->n * sizeof *material->sources;
-
-    material->n_sources = (uint32_t)g->n;
-    material->sources = tc_arena_alloc(&material->piece.shared.arena, size);
-    if (!material->sources)
-        return tc_fail_memory(err);
-    memcpy(material->sources, g->sources, size);
-    return 0;
-}
-
-/* ---- words ---- */
-
-static int gather_exact(struct gathering *g, const struct tc_query_word *word,
-                        tracuu_error *err)
-{
-    struct tc_entry entry;
-    int r = tc_dict_find(g->segment, word->term.ptr, word->term.len, &entry);
-
-    if (r < 0)
-        return tc_fail(err, TRACUU_ECORRUPT, TRACUU_NOWHERE,
-                       "the index's dictionary is damaged");
-    if (r == 0)
-        return 0;
-    return gather(g, &entry.list, entry.term, TC_EXACT, word->term.ptr,
-                  word->term.len, err);
-}
-
-/* All terms whose fold is `fold`, or begins with it, that spell the word. */
-static int gather_fold(struct gathering *g, const struct tracuu_query *query,
-                       const struct tc_query_word *word, const char *fold,
-                       size_t fold_len, tracuu_error *err)
-{
-    struct tc_dict_iter iter;
-    int r;
-
-    tc_dict_seek(&iter, g->segment, fold, fold_len);
-    while ((r = tc_dict_next(&iter)) > 0) {
-        unsigned weight;
-
-        r = tc_deadline_check(g->deadline, TERM_WORK, err);
-        if (r < 0)
-            return r;
-        if (iter.fold_len < fold_len ||
-            memcmp(iter.fold, fold, fold_len) != 0 ||
-            (!word->prefix && iter.fold_len != fold_len))
-            break;
-        weight = tc_spelling_weight(query, word, iter.term,
-                                    iter.term_len, iter.fold, iter.fold_len);
-        if (!weight ||
-            !tc_expansion_takes(&g->expansion,
-                                (tracuu_str){iter.term, iter.term_len}, weight,
-                                iter.entry.list.df))
-            continue;
-        r = gather(g, &iter.entry.list, iter.entry.term, weight, iter.term,
-                   iter.term_len, err);
-        if (r < 0)
-            return r;
-    }
-    if (r < 0)
-        return tc_fail(err, TRACUU_ECORRUPT, TRACUU_NOWHERE,
-                       "the index's dictionary is damaged");
-    return 0;
-}
-
-static int gather_word(struct gathering *g, enum tc_model model,
-                       const struct tracuu_query *query,
-                       const struct tc_query_word *word, tracuu_error *err)
-{
-    char folds[2][256];
-    size_t lens[2];
-    unsigned n;
-    int r = 0;
-
-    if ((model == TC_MODEL_BM25 && !word->prefix) ||
-        tc_spelling_is_exact_only(word))
-        return gather_exact(g, word, err);
-    n = tc_spelling_folds(word, folds, lens);
-    if (word->prefix)
-        n = 1;
-    for (unsigned i = 0; r == 0 && i < n; i++)
-        r = gather_fold(g, query, word, folds[i], lens[i], err);
-    return r;
-}
-
-/* ---- pairs ---- */
-
-static int gather_pairs(struct gathering *g, const struct tc_class_part *left,
-                        const struct tc_class_part *right, tracuu_error *err)
-{
-    for (uint32_t i = 0; i < left->n_sources; i++)
-        for (uint32_t j = 0; j < right->n_sources; j++) {
-            const struct tc_source *a = &left->sources[i];
-            const struct tc_source *b = &right->sources[j];
-            unsigned weight = a->weight * b->weight / TC_EXACT;
-            struct tc_list list;
-            int r = tc_deadline_check(g->deadline, TERM_WORK, err);
-
-            if (r == 0)
-                r = tc_pairs_find(g->segment, a->term, b->term, &list);
-            /* A phrase looks for its documents here, so that however little a
-             * pair weighs, it is there. */
-            if (r > 0)
-                r = gather(g, &list, 0, weight ? weight : 1, NULL, 0, err);
-            else if (r == TRACUU_ECORRUPT)
-                r = tc_fail(err, TRACUU_ECORRUPT, TRACUU_NOWHERE,
-                            "the index's pairs are damaged");
-            if (r < 0)
-                return r;
-        }
-    return 0;
-}
+#include "search/sources.h"
 
 /* ---- one segment ---- */
 
@@ -173,11 +21,10 @@ struct making {
     const struct tc_class *base;
     struct tc_class *class;
     struct tc_counts *counts; /* by segment; of new material */
-    struct gathering gathering;
+    struct tc_gathering gathering;
 };
 
-static struct tc_material *material_of(const struct tc_class *class,
-                                       uint32_t s)
+static struct tc_material *material_of(const struct tc_class *class, uint32_t s)
 {
     return (void *)class->kept.pieces[s];
 }
@@ -205,20 +52,20 @@ static bool find_in_base(const struct tc_class *base, uint64_t segment,
 static int gather_sources(struct making *m, uint32_t s, tracuu_error *err)
 {
     const struct tc_wanted_class *wanted = m->wanted;
-    struct gathering *g = &m->gathering;
+    struct tc_gathering *g = &m->gathering;
 
     if (wanted->word)
-        return gather_word(g, m->ranking->bm25.model, wanted->query,
-                           wanted->word, err);
-    return gather_pairs(g, &wanted->left->parts[s], &wanted->right->parts[s],
-                        err);
+        return tc_gather_word(g, m->ranking->bm25.model, wanted->query,
+                              wanted->word, err);
+    return tc_gather_pairs(g, &wanted->left->parts[s], &wanted->right->parts[s],
+                           err);
 }
 
 /* Look the class up in a segment; where it is not there is no material. */
 static int look_up(struct making *m, uint32_t s, tracuu_error *err)
 {
     const struct tc_view *view = m->ranking->view;
-    struct gathering *g = &m->gathering;
+    struct tc_gathering *g = &m->gathering;
     uint32_t extra = tc_bm25_title_weight(&m->ranking->bm25);
     int r;
 
@@ -233,7 +80,7 @@ static int look_up(struct making *m, uint32_t s, tracuu_error *err)
         set_material(m->class, s, NULL);
     if (r < 0 || g->n == 0)
         return r;
-    r = finish_sources(g, err);
+    r = tc_gather_end(g, err);
     if (r == 0)
         r = tc_counts_read(g->segment, m->class->pair, g->material, extra,
                            g->deadline, &m->counts[s], err);
@@ -360,9 +207,8 @@ static int finish_parts(struct making *m, tracuu_error *err)
 
         if (material && m->counts[s].docs)
             r = make_impacts(m, s, scale, &m->counts[s], err);
-        else if (material &&
-                 !tc_material_serves(material, scale, bm25->avg_len,
-                                     m->ranking->shift, &low))
+        else if (material && !tc_material_serves(material, scale, bm25->avg_len,
+                                                 m->ranking->shift, &low))
             r = make_anew(m, s, scale, err);
         if (r == 0 && material_of(class, s))
             tc_material_serves(material_of(class, s), scale, bm25->avg_len,
