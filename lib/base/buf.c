@@ -75,11 +75,6 @@ void tc_buf_put_zeros(struct tc_buf *buf, size_t n)
     buf->len += n;
 }
 
-void tc_buf_align(struct tc_buf *buf, size_t alignment)
-{
-    tc_buf_put_zeros(buf, (alignment - buf->len % alignment) % alignment);
-}
-
 void tc_buf_put_varint(struct tc_buf *buf, uint64_t value)
 {
     uint8_t bytes[10];

@@ -34,7 +34,6 @@ void tc_buf_put_u8(struct tc_buf *buf, uint8_t value);
 void tc_buf_put_u32(struct tc_buf *buf, uint32_t value); /* little-endian */
 void tc_buf_put_u64(struct tc_buf *buf, uint64_t value); /* little-endian */
 void tc_buf_put_zeros(struct tc_buf *buf, size_t n);
-void tc_buf_align(struct tc_buf *buf, size_t alignment);
 
 /* LEB128: seven bits a byte, low first, high bit set on all but the last. */
 void tc_buf_put_varint(struct tc_buf *buf, uint64_t value);
