@@ -103,7 +103,7 @@ int tc_index_append(struct tracuu_index *index, struct tc_segment *segment,
     if (!add_part(index, (struct tc_part){.segment = segment}))
         return tc_fail_memory(err);
     index->knows_ids = false;
-    tc_view_drop(index);
+    tc_view_change(index);
     return 0;
 }
 
@@ -237,7 +237,7 @@ static int add_document(struct tracuu_index *index,
     if (old)
         drop(old, doc);
     tc_idset_add(&index->seen, hash);
-    tc_view_drop(index);
+    tc_view_change(index);
     return 0;
 }
 
@@ -302,8 +302,7 @@ int tc_index_add(struct tracuu_index *index, const tracuu_document *document,
 
     pthread_mutex_lock(&index->lock);
     r = add(index, document, err);
-    if (r == 0)
-        tc_view_show(index);
+    tc_view_end(index);
     pthread_mutex_unlock(&index->lock);
     return r;
 }
@@ -319,10 +318,7 @@ int tc_index_update(struct tracuu_index *index,
     r = has_same(index, document, &same, err);
     if (r == 0 && !same)
         r = add(index, document, err);
-    if (r == 0 && !same)
-        tc_view_show(index);
-    if (r == 0)
-        tc_view_show(index);
+    tc_view_end(index);
     pthread_mutex_unlock(&index->lock);
     if (r == 0)
         *ret_changed = !same;
@@ -348,7 +344,7 @@ static int remove_id(struct tracuu_index *index, tracuu_str id,
     if (!make_marks(part))
         return tc_fail_memory(err);
     drop(part, doc);
-    tc_view_drop(index);
+    tc_view_change(index);
     return 0;
 }
 
@@ -359,8 +355,7 @@ int tc_index_remove(struct tracuu_index *index, tracuu_str id,
 
     pthread_mutex_lock(&index->lock);
     r = remove_id(index, id, err);
-    if (r == 0)
-        tc_view_show(index);
+    tc_view_end(index);
     pthread_mutex_unlock(&index->lock);
     return r;
 }
@@ -406,7 +401,7 @@ static int attach(struct tracuu_index *index, struct tc_segment *segment,
     replace_all(index, segment, true);
     add_part(index, part);
     learn_part(index, &part);
-    tc_view_drop(index);
+    tc_view_change(index);
     index->state.n_documents += segment->n_docs;
     index->state.n_bytes += segment->n_text_bytes;
     return 0;
@@ -430,8 +425,7 @@ int tc_index_attach(struct tracuu_index *index, const char *path,
     pthread_mutex_lock(&index->lock);
     if (r == 0)
         r = attach(index, segment, err);
-    if (r == 0)
-        tc_view_show(index);
+    tc_view_end(index);
     pthread_mutex_unlock(&index->lock);
     if (r < 0)
         tc_segment_unref(segment);

@@ -9,10 +9,10 @@
  *
  * `lock` guards all of this; a call that changes the index holds it to its end.
  * `view_lock` guards the view alone, and is never held for long: whoever wants
- * to search takes the view that is there, and waits for `lock` only when there
- * is none because something was changed since.  A writer whose changes are
- * looked at makes the view himself, and has one there before he begins with
- * what takes long.
+ * to search takes the view that is there, that of before while a call changes
+ * the index, and waits for `lock` only when there is none.  A writer whose
+ * changes are looked at makes the view himself, before he begins with what
+ * takes long.
  */
 #ifndef TC_INDEX_INDEX_H
 #define TC_INDEX_INDEX_H
@@ -74,7 +74,9 @@ struct tracuu_index {
     struct tc_pool *pool;       /* NULL without threads */
 
     pthread_mutex_t view_lock;
-    struct tc_view *view; /* of the documents as they are, or NULL */
+    struct tc_view *view; /* of the documents as they were when the last call
+                             that changed them returned, or NULL */
+    bool is_changed;      /* in the call under way, which holds `lock` */
     uint32_t n_watched;   /* changes still to be shown since the last look */
     void *kept;           /* by those who search (search/cache.h), or NULL */
     void (*give_back)(void *kept);
@@ -156,7 +158,8 @@ int tc_index_join(struct tracuu_index *index, uint32_t from, uint32_t to,
 int tc_index_unite(struct tracuu_index *index, bool repacks,
                    tracuu_error *err);
 
-/* See to it that there is a view, sealing first. */
+/* See to it that there is a view of the documents as they are, sealing
+ * first. */
 int tc_view_make(struct tracuu_index *index, tracuu_error *err);
 
 /* Whether someone looked lately. */
@@ -166,10 +169,12 @@ bool tc_view_is_watched(struct tracuu_index *index);
  * was one. */
 void tc_view_renew(struct tracuu_index *index);
 
-/* There is no view any more. */
-void tc_view_drop(struct tracuu_index *index);
+/* The documents are others.  Until the call ends who looks finds them as they
+ * were before it. */
+void tc_view_change(struct tracuu_index *index);
 
-/* After a change: a view of it and a tidy index, if anyone looks. */
-void tc_view_show(struct tracuu_index *index);
+/* At the end of a call that may have changed the documents: a view of what they
+ * are now and a tidy index, if anyone looks; otherwise no view. */
+void tc_view_end(struct tracuu_index *index);
 
 #endif

@@ -32,6 +32,7 @@ int tc_index_flush(struct tracuu_index *index, tracuu_error *err)
 
     pthread_mutex_lock(&index->lock);
     r = flush(index, false, err);
+    tc_view_end(index);
     pthread_mutex_unlock(&index->lock);
     return r;
 }
@@ -68,6 +69,7 @@ int tc_index_save(struct tracuu_index *index, const char *path,
 
         r = tc_file_replace(path, &piece, 1, &hook, err);
     }
+    tc_view_end(index);
     pthread_mutex_unlock(&index->lock);
     return r;
 }

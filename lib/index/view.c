@@ -103,16 +103,16 @@ static void set_view(struct tracuu_index *index, struct tc_view *view)
     tc_view_unref(old);
 }
 
-void tc_view_drop(struct tracuu_index *index)
+void tc_view_change(struct tracuu_index *index)
 {
-    set_view(index, NULL);
+    index->is_changed = true;
 }
 
 void tc_view_renew(struct tracuu_index *index)
 {
     struct tc_view *view = NULL;
 
-    if (!index->view)
+    if (!index->view || index->is_changed)
         return;
     /* Without memory there is none, and who looks next makes it. */
     build(index, &view, NULL);
@@ -124,14 +124,16 @@ int tc_view_make(struct tracuu_index *index, tracuu_error *err)
     struct tc_view *view;
     int r;
 
-    if (index->view)
+    if (index->view && !index->is_changed)
         return 0;
     r = tc_index_settle(index, err);
     if (r == 0)
         r = build(index, &view, err);
-    if (r == 0)
-        set_view(index, view);
-    return r;
+    if (r < 0)
+        return r;
+    set_view(index, view);
+    index->is_changed = false;
+    return 0;
 }
 
 bool tc_view_is_watched(struct tracuu_index *index)
@@ -144,7 +146,8 @@ bool tc_view_is_watched(struct tracuu_index *index)
     return is_watched;
 }
 
-void tc_view_show(struct tracuu_index *index)
+/* Take one of the changes that are shown. */
+static bool take_watched(struct tracuu_index *index)
 {
     bool is_watched;
 
@@ -152,10 +155,21 @@ void tc_view_show(struct tracuu_index *index)
     is_watched = index->n_watched > 0;
     index->n_watched -= is_watched;
     pthread_mutex_unlock(&index->view_lock);
+    return is_watched;
+}
+
+void tc_view_end(struct tracuu_index *index)
+{
+    if (!index->is_changed)
+        return;
     /* What fails here is tried again, and told, by who looks next; what is not
      * tidied, by the change after. */
-    if (is_watched && tc_view_make(index, NULL) == 0)
+    if (take_watched(index) && tc_view_make(index, NULL) == 0) {
         tc_index_tidy(index, NULL);
+        return;
+    }
+    set_view(index, NULL);
+    index->is_changed = false;
 }
 
 /* The view that is there, or NULL. */
