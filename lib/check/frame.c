@@ -7,6 +7,7 @@
 #include <stdlib.h>
 
 #include "base/alloc.h"
+#include "base/bytes.h"
 #include "check/part.h"
 #include "index/toc.h"
 
@@ -75,6 +76,17 @@ static void check_ids(struct tc_check *check,
                                name_of(&entries[i]), entries[i].id);
 }
 
+/* Those that have a meaning: store, entities. */
+#define KNOWN_FLAGS 3u
+
+static void check_flags(struct tc_check *check)
+{
+    uint32_t flags = tc_load_u32(check->segment->bytes + 80);
+
+    if (flags & ~KNOWN_FLAGS)
+        tc_check_fault(check, 80, "flags that have no meaning: %x", flags);
+}
+
 int tc_check_frame(struct tc_check *check)
 {
     const struct tc_segment *segment = check->segment;
@@ -87,6 +99,7 @@ int tc_check_frame(struct tc_check *check)
     for (uint32_t i = 0; i < n; i++)
         entries[i] = tc_toc_get(segment, i);
     qsort(entries, n, sizeof *entries, by_offset);
+    check_flags(check);
     check_ids(check, entries, n);
     for (uint32_t i = 0; i < n && tc_check_goes_on(check); i++) {
         check_zeros(check, end, entries[i].offset);

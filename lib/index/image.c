@@ -62,18 +62,23 @@ static uint64_t align8(uint64_t at)
     return (at + 7) & ~UINT64_C(7);
 }
 
+void tc_image_versions(uint8_t ret_versions[TC_VERSIONS_LEN])
+{
+    u_getVersion(ret_versions);
+    u_getUnicodeVersion(ret_versions + U_MAX_VERSION_LENGTH);
+}
+
 static void put_header(struct tc_buf *buf, const struct tc_image *image,
                        uint64_t len)
 {
-    UVersionInfo icu, unicode;
+    uint8_t versions[TC_VERSIONS_LEN];
 
-    u_getVersion(icu);
-    u_getUnicodeVersion(unicode);
+    tc_image_versions(versions);
     tc_buf_put(buf, TC_IMAGE_MAGIC, 8);
     tc_buf_put_u32(buf, TC_FORMAT_VERSION);
     tc_buf_put_u32(buf, TC_ANALYSIS_VERSION);
-    tc_buf_put(buf, icu, sizeof icu);
-    tc_buf_put(buf, unicode, sizeof unicode);
+    tc_buf_put(buf, image->versions ? image->versions : versions,
+               TC_VERSIONS_LEN);
     tc_buf_put_u32(buf, image->n_docs);
     tc_buf_put_u32(buf, image->n_terms);
     tc_buf_put_u64(buf, image->n_pairs);

@@ -32,7 +32,13 @@ struct tc_image_piece {
     struct tc_buf bytes;
 };
 
+/* Where the header has the versions of ICU and Unicode that words were cut
+ * with, four bytes each. */
+#define TC_VERSIONS_AT 16
+#define TC_VERSIONS_LEN 8
+
 struct tc_image {
+    const uint8_t *versions; /* as in a header; NULL: those of this program */
     uint32_t n_docs;
     uint32_t n_terms;
     uint64_t n_pairs;
@@ -52,6 +58,9 @@ struct tc_image {
 #define TC_IMAGE_INIT {0}
 
 void tc_image_done(struct tc_image *image);
+
+/* The versions of this program. */
+void tc_image_versions(uint8_t ret_versions[TC_VERSIONS_LEN]);
 
 /* Let a chunk, to which nothing more is written, go on with a buf, which is
  * then empty. */

@@ -8,6 +8,7 @@
 #include "base/error.h"
 #include "index/columns.h"
 #include "index/ids.h"
+#include "index/image.h"
 #include "index/merge.h"
 #include "index/store_blocks.h"
 
@@ -207,11 +208,6 @@ static int merge_store(struct tc_merge *merge, tracuu_error *err)
     struct tc_store_writer store = {.chunk = &image->chunks[TC_CHUNK_STORE]};
     int r = 0;
 
-    image->entities = true;
-    for (uint32_t i = 0; i < merge->n; i++) {
-        image->stored |= merge->sources[i].segment->stored;
-        image->entities &= merge->sources[i].segment->entities;
-    }
     if (!image->stored)
         return 0;
     for (uint32_t i = 0; r == 0 && i < merge->n; i++)
@@ -222,10 +218,33 @@ static int merge_store(struct tc_merge *merge, tracuu_error *err)
     return r;
 }
 
+/* ---- the whole ---- */
+
+/* What holds of all documents.  Words that were cut with other
+ * versions of ICU or Unicode are so still, whoever joins them. */
+static void sum_up(struct tc_merge *merge)
+{
+    struct tc_image *image = &merge->image;
+    uint8_t ours[TC_VERSIONS_LEN];
+
+    tc_image_versions(ours);
+    image->entities = true;
+    for (uint32_t i = 0; i < merge->n; i++) {
+        const struct tc_segment *segment = merge->sources[i].segment;
+        const uint8_t *versions = segment->bytes + TC_VERSIONS_AT;
+
+        image->stored |= segment->stored;
+        image->entities &= segment->entities;
+        if (!image->versions && memcmp(versions, ours, sizeof ours) != 0)
+            image->versions = versions;
+    }
+}
+
 int tc_merge_docs(struct tc_merge *merge, tracuu_error *err)
 {
     int r;
 
+    sum_up(merge);
     merge_lengths(merge);
     r = merge_ids(merge, err);
     if (r == 0)

@@ -9,8 +9,6 @@
 
 #include <stdio.h>
 #include <string.h>
-#include <unicode/uchar.h>
-#include <unicode/uversion.h>
 #include <xxhash.h>
 
 #include "base/alloc.h"
@@ -153,20 +151,20 @@ static int check_tables(const struct tc_segment *segment, tracuu_error *err)
 static int note_versions(const uint8_t *bytes, char **ret_note,
                          tracuu_error *err)
 {
-    UVersionInfo icu, unicode;
+    const uint8_t *theirs = bytes + TC_VERSIONS_AT;
+    uint8_t ours[TC_VERSIONS_LEN];
     struct tc_buf buf = TC_BUF_INIT;
 
-    u_getVersion(icu);
-    u_getUnicodeVersion(unicode);
+    tc_image_versions(ours);
     *ret_note = NULL;
-    if (memcmp(bytes + 16, icu, 4) == 0 && memcmp(bytes + 20, unicode, 4) == 0)
+    if (memcmp(theirs, ours, sizeof ours) == 0)
         return 0;
     tc_buf_printf(&buf,
                   "the index was made with ICU %u.%u and Unicode %u.%u, and "
                   "this library uses ICU %u.%u and Unicode %u.%u: some words "
                   "may be cut differently",
-                  bytes[16], bytes[17], bytes[20], bytes[21], icu[0], icu[1],
-                  unicode[0], unicode[1]);
+                  theirs[0], theirs[1], theirs[4], theirs[5], ours[0], ours[1],
+                  ours[4], ours[5]);
     *ret_note = tc_buf_take(&buf);
     return *ret_note ? 0 : tc_fail_memory(err);
 }

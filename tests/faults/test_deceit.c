@@ -181,6 +181,63 @@ Test(deceit, another_version_of_icu_or_unicode_is_named)
     image_free(&image);
 }
 
+/* The note of bytes, to be freed; NULL when there is none. */
+static char *note_of(const char *bytes, size_t len)
+{
+    tracuu_index *index;
+    tracuu_error err;
+    char *note;
+
+    must(tracuu_index_open_bytes(bytes, len, NULL, &index, &note, &err), &err);
+    tracuu_index_free(index);
+    return note;
+}
+
+/* Words that were cut otherwise are so after an edit too. */
+Test(deceit, another_version_is_named_after_an_edit_too)
+{
+    struct image image = image_new();
+    tracuu_index *index;
+    tracuu_error err;
+
+    put(&image, 16, 2, 7 + 256 * 5);
+    reseal_frame(image.bytes, image.len);
+    must(tracuu_index_open_bytes(image.bytes, image.len, NULL, &index, NULL,
+                                 &err),
+         &err);
+    peek_add(index, "c", NULL, "họp", NULL);
+    for (int i = 0; i < 2; i++) {
+        size_t len;
+        char *bytes = peek_bytes(index, &len), *note = note_of(bytes, len);
+
+        cr_expect(note && strstr(note, "ICU 7.5"), "%d: %s", i, note);
+        tracuu_free(note);
+        free(bytes);
+        must(tracuu_index_remove(index, i ? "b" : "a", 1, &err), &err);
+        must(tracuu_index_compact(index, &err), &err);
+    }
+    tracuu_index_free(index);
+    image_free(&image);
+}
+
+Test(deceit, flags_without_a_meaning_are_named)
+{
+    struct image image = image_new();
+    tracuu_index *index;
+    tracuu_error err;
+    uint64_t n;
+
+    put(&image, 80, 4, tc_load_u32(image.bytes + 80) | 8);
+    reseal_frame(image.bytes, image.len);
+    must(tracuu_index_open_bytes(image.bytes, image.len, NULL, &index, NULL,
+                                 &err),
+         &err);
+    must(tracuu_index_check(index, NULL, &n, &err), &err);
+    cr_expect(n > 0);
+    tracuu_index_free(index);
+    image_free(&image);
+}
+
 /* ---- merging ---- */
 
 /* What is in another index, a and c of its own. */

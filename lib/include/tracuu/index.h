@@ -189,7 +189,8 @@ TRACUU_API int tracuu_index_flush(tracuu_index *index, tracuu_error *err);
 /**
  * Flush, and pack the stored documents anew, which after many small changes
  * takes less room.  What is saved then is, byte for byte, what the documents
- * in their order give, whatever the history.
+ * in their order give, whatever the history, if all were added with the same
+ * options.
  *
  * Errors: ENOMEM, ELIMIT, ECORRUPT, ECANCELED.
  */
