@@ -105,9 +105,9 @@ static bool same_congress_unmarked(tracuu_str wanted, tracuu_str found)
         f++;
     return w < wanted.len && f < found.len &&
            tc_str_same((tracuu_str){wanted.ptr + w, wanted.len - w},
-                (tracuu_str){found.ptr + f, found.len - f}) &&
+                       (tracuu_str){found.ptr + f, found.len - f}) &&
            tc_same_unmarked((tracuu_str){wanted.ptr + n, w - n},
-                         (tracuu_str){found.ptr + n, f - n});
+                            (tracuu_str){found.ptr + n, f - n});
 }
 
 /* A congress is known by its name alone; the place may be left out. */
@@ -125,14 +125,16 @@ static enum tc_agreement congresses_agree(tracuu_str wanted, tracuu_str found)
 
         while (head < found.len && found.ptr[head] == wanted.ptr[head])
             head++;
-        if (memcmp(found.ptr + head, wanted.ptr + wanted.len -
-                   (found.len - head), found.len - head) == 0)
+        if (memcmp(found.ptr + head,
+                   wanted.ptr + wanted.len - (found.len - head),
+                   found.len - head) == 0)
             return TC_AGREE_LOWER;
     }
     return TC_AGREE_NOT;
 }
 
-static bool differ(const tracuu_str *a, const tracuu_str *b, enum tc_part part)
+static bool differ(const tracuu_str *a, const tracuu_str *b,
+                   enum tc_directive_part part)
 {
     return a[part].len && b[part].len && !tc_str_same(a[part], b[part]);
 }
@@ -161,11 +163,9 @@ static enum tc_agreement names_agree(const tracuu_str *wanted,
                    ? TC_AGREE_FULL
                    : TC_AGREE_NOT;
     if (wanted[TC_PART_ISSUER].len)
-        return congresses_agree(wanted[TC_PART_ISSUER],
-                                found[TC_PART_ISSUER]);
-    return wanted[TC_PART_YEAR].len && found[TC_PART_YEAR].len
-               ? TC_AGREE_FULL
-               : TC_AGREE_NOT;
+        return congresses_agree(wanted[TC_PART_ISSUER], found[TC_PART_ISSUER]);
+    return wanted[TC_PART_YEAR].len && found[TC_PART_YEAR].len ? TC_AGREE_FULL
+                                                               : TC_AGREE_NOT;
 }
 
 static enum tc_agreement worse(enum tc_agreement a, enum tc_agreement b)
@@ -210,13 +210,13 @@ enum tc_agreement tc_agree_directives(const struct tc_wanted *asked,
     cut_directive(term->value, found);
     if (!types_agree(wanted, found) || differ(wanted, found, TC_PART_DATE))
         return TC_AGREE_NOT;
-    agreement = worse(identities_agree(wanted, found),
-                      years_agree(wanted, found));
+    agreement =
+        worse(identities_agree(wanted, found), years_agree(wanted, found));
     agreement = worse(agreement, issuers_agree(asked, term));
-    agreement = worse(agreement,
-                      tc_parts_agree(wanted[TC_PART_ARTICLE],
-                                     found[TC_PART_ARTICLE],
-                                     term->letter == TC_ENTITY_ITSELF));
+    agreement =
+        worse(agreement,
+              tc_parts_agree(wanted[TC_PART_ARTICLE], found[TC_PART_ARTICLE],
+                             term->letter == TC_ENTITY_ITSELF));
     return agreement == TC_AGREE_LOWER && !asked->loose ? TC_AGREE_NOT
                                                         : agreement;
 }

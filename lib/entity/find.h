@@ -18,7 +18,7 @@
 #include "entity/unit_text.h"
 
 /* Parts of a directive's value, in the order of the value. */
-enum tc_part {
+enum tc_directive_part {
     TC_PART_TYPE,
     TC_PART_NUMBER, /* without leading zeros; "TW4" of a plenum */
     TC_PART_YEAR,   /* of the number: 30/2020/NĐ-CP */

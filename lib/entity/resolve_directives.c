@@ -14,8 +14,8 @@
 #include "entity/resolve.h"
 
 /* What a short form may take over. */
-static const enum tc_part taken_over[] = {TC_PART_YEAR, TC_PART_SYMBOL,
-                                          TC_PART_DATE, TC_PART_ISSUER};
+static const enum tc_directive_part taken_over[] = {
+    TC_PART_YEAR, TC_PART_SYMBOL, TC_PART_DATE, TC_PART_ISSUER};
 
 #define N_TAKEN (sizeof taken_over / sizeof *taken_over)
 
@@ -80,7 +80,7 @@ static void take_over(struct tc_finds *finds, struct tc_find *find,
     bool changed = false;
 
     for (size_t i = 0; i < N_TAKEN; i++) {
-        enum tc_part part = taken_over[i];
+        enum tc_directive_part part = taken_over[i];
 
         if (find->parts[part].len || !from->parts[part].len)
             continue;
@@ -104,11 +104,9 @@ static void fill(struct tc_finds *finds, struct tc_find **group, size_t n,
     for (size_t i = 0; i < n; i++) {
         struct tc_find *find = group[backward ? n - 1 - i : i];
 
-        if (fuller && n_said(fuller) > n_said(find) &&
-            !disagree(find, fuller))
+        if (fuller && n_said(fuller) > n_said(find) && !disagree(find, fuller))
             take_over(finds, find, fuller);
-        if (!fuller || n_said(find) >= n_said(fuller) ||
-            disagree(find, fuller))
+        if (!fuller || n_said(find) >= n_said(fuller) || disagree(find, fuller))
             fuller = find;
     }
 }
@@ -120,8 +118,8 @@ static void name_issuer(struct tc_finds *finds, struct tc_find *find)
 
     if (find->parts[TC_PART_ISSUER].len)
         return;
-    body = tc_symbol_body(find->parts[TC_PART_SYMBOL],
-                          find->parts[TC_PART_TYPE]);
+    body =
+        tc_symbol_body(find->parts[TC_PART_SYMBOL], find->parts[TC_PART_TYPE]);
     if (!body.len)
         return;
     find->parts[TC_PART_ISSUER] = body;
@@ -144,8 +142,8 @@ static void resolve_mentions(struct tc_finds *finds, struct tc_find **mentions,
         begin = end;
     }
     for (size_t i = 0; i < n; i++) {
-        mentions[i]->tentative &= !(mentions[i]->flags &
-                                    TRACUU_ENTITY_RESOLVED);
+        mentions[i]->tentative &=
+            !(mentions[i]->flags & TRACUU_ENTITY_RESOLVED);
         name_issuer(finds, mentions[i]);
     }
 }

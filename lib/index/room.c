@@ -2,6 +2,7 @@
 #include "index/room.h"
 
 #include "base/error.h"
+#include "index/notes.h"
 
 /* Bytes of memory that building takes for each byte of a document: its records,
  * the events of its words and pairs, and what they are sorted into. */
@@ -18,12 +19,33 @@ static uint64_t bytes_of(const tracuu_document *document)
     return n;
 }
 
+/* Bytes for each noted word: a record while it is sorted; and of its lists four,
+ * once where they are made and once where they stay. */
+#define INVERTING 16
+
+static uint64_t need_of_notes(const struct tc_notes *notes)
+{
+    const struct tc_event_doc none = {0};
+    const struct tc_event_doc *last =
+        notes->n_docs ? &notes->docs[notes->n_docs - 1] : &none;
+    uint64_t n_tokens = last->tokens_end, n_extras = last->extras_end;
+
+    return n_tokens * (notes->narrow ? sizeof *notes->narrow
+                                     : sizeof *notes->wide) +
+           n_extras * sizeof *notes->extras +
+           notes->n_docs * sizeof *notes->docs +
+           (n_tokens + n_extras) * INVERTING;
+}
+
 /* What a part takes until all are joined into one: a segment as much again
  * there, and once more where it stands in memory. */
 static uint64_t need_of(const struct tc_part *part)
 {
-    if (part->segment)
-        return part->segment->len * (part->segment->owned ? 2 : 1);
+    const struct tc_segment *segment = part->segment;
+
+    if (segment)
+        return segment->len * (segment->owned ? 2 : 1) +
+               (segment->notes ? need_of_notes(segment->notes) : 0);
     return BUILDING * (uint64_t)(part->batch->records.len +
                                  part->batch->ids.len);
 }

@@ -95,10 +95,12 @@ typedef struct tracuu_index_options {
     uint64_t max_document_bytes;
     /** Bytes of memory that an index may take while it grows: some ten times
      *  its documents that are not built yet, which is what building takes; its
-     *  segments; and as much as all of them again, also those of files, for
-     *  joining and saving.  A document that does not fit is refused with
-     *  ENOMEM, and the index stays as it is: it can be saved.  Default: any
-     *  number. */
+     *  segments; what making lists of them takes; and as much as all of them
+     *  again, also those of files, for joining and saving.  A document that
+     *  does not fit is refused with ENOMEM, and the index stays as it is: it
+     *  can be saved.  This is an estimate for ordinary text: where most words
+     *  or names of fields are different, several times as much may be taken.
+     *  Default: any number. */
     uint64_t max_memory_bytes;
 } tracuu_index_options;
 
