@@ -179,6 +179,7 @@ static int attach_index(struct ingest_run *run, const struct source *source,
                       own.message);
     else if (stat(source->path, &status) == 0)
         run->counts->n_bytes = source->n_before + (uint64_t)status.st_size;
+    run->counts->n_texts += r >= 0;
     return 0;
 }
 
@@ -191,6 +192,12 @@ static int read_source(struct ingest_run *run, struct source *source,
 
     if (r < 0)
         return ingest_unreadable(run, "read", source->path, r, err);
+    /* An empty file is a document without words.  What should have written to
+     * a pipe has failed: nobody pipes nothing on purpose. */
+    if (len == 0 && !source->reader.is_plain) {
+        ingest_report(run, INGEST_UNREADABLE, "%s was empty", source->path);
+        return 0;
+    }
     if (tracuu_index_is_index(ptr, len))
         return attach_index(run, source, err);
     if (begins_as_utf16(ptr, len))

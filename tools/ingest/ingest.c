@@ -48,6 +48,15 @@ int ingest_unreadable(struct ingest_run *run, const char *what,
     return 0;
 }
 
+static bool is_blank(tracuu_str text)
+{
+    size_t i = 0;
+
+    while (i < text.len && memchr(" \t\n\v\f\r", text.ptr[i], 6))
+        i++;
+    return i == text.len;
+}
+
 int ingest_deliver(struct ingest_run *run, const tracuu_document *document,
                    enum ingest_problem problem, const char *where,
                    tracuu_error *err)
@@ -64,6 +73,8 @@ int ingest_deliver(struct ingest_run *run, const tracuu_document *document,
         return r;
     }
     run->counts->n_documents++;
+    run->counts->n_texts +=
+        !is_blank(document->title) || !is_blank(document->text);
     return 0;
 }
 

@@ -37,7 +37,8 @@ struct ingest_counts {
     uint64_t n_files;     /* opened, index files among them */
     uint64_t n_bytes;     /* of these files */
     uint64_t n_problems[INGEST_N_PROBLEMS];
-    uint64_t n_lost; /* paths of the call that only gave UNREADABLE */
+    uint64_t n_lost;  /* paths of the call that only gave UNREADABLE */
+    uint64_t n_texts; /* documents that are not blank, and index files */
 };
 
 /* Who receives what is read. */

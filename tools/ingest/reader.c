@@ -30,10 +30,13 @@ int reader_open(struct reader *reader, const char *path, uint64_t *n_read)
     reader->fd = open(path, O_RDONLY | O_CLOEXEC);
     if (reader->fd < 0)
         return -errno;
-    if (fstat(reader->fd, &status) == 0 && S_ISDIR(status.st_mode)) {
+    if (fstat(reader->fd, &status) < 0)
+        return 0; /* reading it will tell */
+    if (S_ISDIR(status.st_mode)) {
         reader_close(reader);
         return -EISDIR;
     }
+    reader->is_plain = S_ISREG(status.st_mode);
     return 0;
 }
 

@@ -15,6 +15,7 @@
 struct reader {
     int fd;
     bool eof;
+    bool is_plain; /* a plain file: no pipe, no device */
     int failed; /* negative errno; all that is read later fails as well */
     char *buf; /* buf[begin..end) has been read and not been taken */
     size_t begin;
