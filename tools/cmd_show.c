@@ -1,6 +1,5 @@
 /* tracuu show: a stored document. */
 #include <argp.h>
-#include <jansson.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -11,8 +10,8 @@
 #include "index_file.h"
 #include "ingest/path.h"
 #include "output/figures.h"
-#include "output/json.h"
 #include "output/safe.h"
+#include "output/stored.h"
 #include "say.h"
 #include "shared_options.h"
 
@@ -56,54 +55,6 @@ static error_t parse(int key, char *arg, struct argp_state *state)
     default:
         return shared_options_parse(&options->shared, key, arg, state);
     }
-}
-
-/* A field as JSON: what was given, in its own type. */
-static json_t *from_field(const tracuu_field *field)
-{
-    json_t *value = NULL;
-
-    if (field->type == TRACUU_FIELD_NUMBER || field->type == TRACUU_FIELD_JSON)
-        value = json_loadb(field->text.ptr, field->text.len,
-                           JSON_DECODE_ANY | JSON_ALLOW_NUL, NULL);
-    return value ? value : emit_text(field->text.ptr, field->text.len);
-}
-
-/* Fields may have any name, and a name need not end in a NUL. */
-static int set_field(json_t *object, const tracuu_field *field)
-{
-    char *name = strndup(field->name.ptr, field->name.len);
-    int failed;
-
-    if (!name)
-        return -1;
-    failed = json_object_set_new(object, name, from_field(field));
-    free(name);
-    return failed;
-}
-
-/* The document in the form that `tracuu index` reads. */
-static int put_json(const tracuu_document *document)
-{
-    json_t *object = json_object();
-    const struct {
-        const char *name;
-        tracuu_str text;
-    } members[] = {
-        {"id", document->id},       {"path", document->path},
-        {"title", document->title}, {"date", document->date},
-        {"text", document->text},
-    };
-    int failed = 0;
-    size_t i;
-
-    for (i = 0; i < sizeof members / sizeof members[0]; i++)
-        failed |= json_object_set_new(
-            object, members[i].name,
-            emit_text(members[i].text.ptr, members[i].text.len));
-    for (i = 0; i < document->n_fields; i++)
-        failed |= set_field(object, &document->fields[i]);
-    return emit_line(object, failed);
 }
 
 static void put_field(const char *name, tracuu_str value)
@@ -187,7 +138,7 @@ static int show(tracuu_index *index, const struct options *options)
         return EXIT_TROUBLE;
     }
     document = tracuu_stored_document(stored);
-    r = options->shared.format == ARGS_JSON ? put_json(document)
+    r = options->shared.format == ARGS_JSON ? stored_put_json(document)
                                             : put_text(document);
     tracuu_stored_free(stored);
     if (r >= 0)

@@ -1,7 +1,8 @@
 /*
  * JSON lines: one object a line, one document an object.
  *
- *   id, _id          string or number; without one the document is FILE:LINE
+ *   id, _id          string, or number as it is written; without one the
+ *                    document is FILE:LINE
  *   title            string
  *   text, contents   string; `text` wins when both are there
  *   date             "YYYY", "YYYY-MM", "YYYY-MM-DD" or a date-time
@@ -12,7 +13,6 @@
  */
 #include <ctype.h>
 #include <errno.h>
-#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -35,7 +35,7 @@ struct line {
     uint64_t number;  /* from 1 */
     struct members members;
     struct members_quick *quick;
-    char *made_id; /* when the object has none, or a number */
+    char *made_id; /* when the object has none */
     struct fields fields;
     char date[DATE_SIZE];
 };
@@ -88,7 +88,7 @@ static const struct member *member(const struct line *line, const char *name)
 
 static bool is_string(const struct member *member)
 {
-    return member && !member->value;
+    return member && member->type == MEMBER_STRING;
 }
 
 static tracuu_str borrow_text(const char *text)
@@ -96,13 +96,6 @@ static tracuu_str borrow_text(const char *text)
     tracuu_str str = {text, strlen(text)};
 
     return str;
-}
-
-/* Whether other numbers in JSON are read as this one: whole ones of more than
- * 64 bits are read as real ones, which have 53. */
-static bool is_rounded(const json_t *number)
-{
-    return json_is_real(number) && fabs(json_real_value(number)) > 0x1p53;
 }
 
 /* Find the id, or make one.  Returns 1, 0 after a report, or ENOMEM. */
@@ -113,24 +106,17 @@ static int find_id(struct ingest_run *run, struct line *line, tracuu_str *ret,
 
     if (!id)
         id = member(line, "_id");
-    if (is_string(id) && id->text.len > 0) {
+    if (id && id->type == MEMBER_OTHER)
+        return leave_out(run, line, "its id is neither a string nor a number");
+    if (id && id->text.len > 0) {
         *ret = id->text;
         return 1;
     }
-    if (id && is_rounded(id->value))
-        return leave_out(run, line,
-                         "its id is a number too large; put it in quotes");
-    if (id && json_is_number(id->value)) {
-        line->made_id = fields_text(id->value);
-    } else if (!id || is_string(id)) {
-        if (asprintf(&line->made_id, "%s:%llu", line->id,
-                     (unsigned long long)line->number) < 0)
-            line->made_id = NULL;
-    } else {
-        return leave_out(run, line, "its id is neither a string nor a number");
-    }
-    if (!line->made_id)
+    if (asprintf(&line->made_id, "%s:%llu", line->id,
+                 (unsigned long long)line->number) < 0) {
+        line->made_id = NULL;
         return ingest_no_memory(err);
+    }
     *ret = borrow_text(line->made_id);
     return 1;
 }
