@@ -144,7 +144,7 @@ static int put_json(const struct outcome *outcome)
         {"peak_memory_bytes", outcome->peak_bytes},
         {"files", counts->n_files},
         {"unreadable", counts->n_problems[INGEST_UNREADABLE]},
-        {"skipped", counts->n_problems[INGEST_BINARY]},
+        {"skipped", counts->n_problems[INGEST_SKIPPED]},
         {"broken_lines", counts->n_problems[INGEST_LINE]},
     };
     int failed =

@@ -129,9 +129,9 @@ static void say_counts(const struct collection *collection)
     if (n[INGEST_UNREADABLE] > 1)
         say("%s paths could not be read",
             figure_count(count, n[INGEST_UNREADABLE]));
-    if (n[INGEST_BINARY] > 1)
-        say("%s binary files passed over",
-            figure_count(count, n[INGEST_BINARY]));
+    if (n[INGEST_SKIPPED] > 1)
+        say("%s files and links passed over",
+            figure_count(count, n[INGEST_SKIPPED]));
 }
 
 static int read_paths(struct collection *collection, char *const *paths,

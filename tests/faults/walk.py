@@ -3,8 +3,9 @@
     walk.py TRACUU
 
 Links that lead out are not followed, rings end, what is no plain file is not
-waited for, and what cannot be read is told, counted and makes the exit status
-2, while the rest is indexed.
+waited for, and both are told and counted as skipped.  What cannot be read, a
+link that leads nowhere too, is told, counted and makes the exit status 2, while
+the rest is indexed.
 """
 import json
 import os
@@ -35,7 +36,9 @@ def make(folder):
                          ("ring", "."), ("up", ".."), ("self", "self"),
                          ("absolute", os.path.join(folder, "out/secret.txt")),
                          ("zero", "/dev/zero"), ("inside", "sub/b.txt"),
-                         ("twice", "file"), ("sub/out", "../../out")):
+                         ("twice", "file"), ("sub/out", "../../out"),
+                         ("broken.txt", "nothere"), ("cut.md", "nothere"),
+                         ("through", "sub/b.txt/x")):
         os.symlink(target, os.path.join(folder, "in", link))
     os.mkfifo(os.path.join(folder, "in/pipe.txt"))
     with socket.socket(socket.AF_UNIX) as one:
@@ -70,11 +73,23 @@ def main(tool):
         counts = json.loads(result.stdout)
         if result.returncode != 2:
             problems.append(f"exit status {result.returncode}, not 2")
-        if (counts["documents"], counts["unreadable"]) != (3, 2):
-            problems.append(f"a, b and the link to b, two unreadable: {counts}")
-        for name in ("in/closed", "in/d.txt", "2 paths could not be read"):
+        if (counts["documents"], counts["unreadable"]) != (3, 5):
+            problems.append(f"a, b and the link to b, 5 unreadable: {counts}")
+        # file, folder, up, absolute, zero, twice, sub/out; a pipe, a socket
+        if counts["skipped"] != 9:
+            problems.append(f"7 links out and 2 that are no files: {counts}")
+        for name in ("cannot read the folder in/closed: ", "open in/d.txt: ",
+                     "cannot read in/broken.txt: ", "cannot read in/self: ",
+                     "cannot read in/through: ", "5 paths could not be read",
+                     *(f"in/{name}: a link that leads out of the folder" for
+                       name in ("file", "folder", "up", "zero", "twice",
+                                "absolute", "sub/out")),
+                     "in/pipe.txt: no plain file", "in/socket.txt: no plain"):
             if name not in result.stderr:
                 problems.append(f"{name} is not told: {result.stderr}")
+        for name in ("cut.md", "in/inside", "in/ring"):
+            if name in result.stderr:
+                problems.append(f"{name} is told: {result.stderr}")
         found = run(tool, folder, "search", SECRET, "x.idx")
         if found.returncode != 1:
             problems.append(f"a link out was followed: {found.stdout}")

@@ -46,7 +46,7 @@ static void report_binary(struct ingest_run *run, const struct source *source)
                       "%s: a binary file, neither text nor an index",
                       source->path);
     else
-        ingest_report(run, INGEST_BINARY, "%s: a binary file, passed over",
+        ingest_report(run, INGEST_SKIPPED, "%s: a binary file, passed over",
                       source->path);
 }
 

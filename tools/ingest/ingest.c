@@ -131,6 +131,6 @@ bool ingest_has_trouble(const struct ingest_counts *counts, bool strict)
 
     if (n[INGEST_UNREADABLE] > 0)
         return true;
-    return strict && (n[INGEST_LINE] > 0 || n[INGEST_BINARY] > 0 ||
+    return strict && (n[INGEST_LINE] > 0 || n[INGEST_SKIPPED] > 0 ||
                       n[INGEST_EMPTY] > 0 || n[INGEST_ODD] > 0);
 }

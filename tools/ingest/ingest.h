@@ -11,6 +11,7 @@
  * named .txt, .text, .jsonl and .ndjson and files without an extension are
  * taken; hidden files, index files, links that lead out of the folder and
  * files with any other extension (notes, tables, programs) are passed over.
+ * Of these only the links are told: someone may have meant them to be read.
  * A file that is named itself is always taken.
  */
 #ifndef TOOLS_INGEST_INGEST_H
@@ -24,7 +25,8 @@
 /* What may be wrong with some input. */
 enum ingest_problem {
     INGEST_UNREADABLE, /* a file or folder that gave nothing, named or met */
-    INGEST_BINARY,     /* a binary file met in a folder and passed over */
+    INGEST_SKIPPED,    /* met in a folder and passed over: a binary file, a
+                          device or the like, a link that leads out */
     INGEST_LINE,       /* a line of a JSON-lines file that was left out */
     INGEST_EMPTY,      /* a folder that holds nothing to take */
     INGEST_ODD,        /* a document that was taken, but not quite as given */

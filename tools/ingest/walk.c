@@ -3,8 +3,7 @@
  *
  * The order is that of bytes, so that a collection is the same on every
  * machine.  A link to a file within the folder is followed; a link out of it
- * is not, nor any link to a folder: what it leads to is either walked anyway
- * or none of ours.
+ * is not, and told; nor is any link to a folder within, which is walked anyway.
  */
 #include <dirent.h>
 #include <errno.h>
@@ -31,22 +30,54 @@ static int is_visible(const struct dirent *entry)
     return entry->d_name[0] != '.';
 }
 
-/* Whether a link leads to a plain file within the walked folder. */
-static bool leads_inside(const struct walk *walk, const char *path)
+/* Report what errno says of a path. */
+static void report_unreadable(struct walk *walk, const char *what,
+                              const char *path)
 {
-    char *target = realpath(path, NULL);
-    size_t len = strlen(walk->root);
-    struct stat status;
-    bool inside;
+    ingest_report(walk->run, INGEST_UNREADABLE, "cannot read %s%s: %s", what,
+                  path, strerror(errno));
+}
 
-    if (!target)
-        return false;
+static int take_file(struct walk *walk, const char *path, tracuu_error *err)
+{
+    walk->n_taken++;
+    return ingest_file(walk->run, path, false, err);
+}
+
+/* Whether a real path is the walked folder or within it. */
+static bool is_inside(const struct walk *walk, const char *target)
+{
+    size_t len = strlen(walk->root);
+
     if (len == 1)
-        len = 0; /* the root folder: its slash is the one that follows */
-    inside = strncmp(target, walk->root, len) == 0 && target[len] == '/' &&
-             stat(target, &status) == 0 && S_ISREG(status.st_mode);
+        return true; /* the root folder */
+    return strncmp(target, walk->root, len) == 0 &&
+           (target[len] == '/' || target[len] == '\0');
+}
+
+/* Judge a link by where it leads.  One to a folder within the walked one is
+ * passed over without a word, for what is there is walked anyway. */
+static int take_link(struct walk *walk, const char *path, tracuu_error *err)
+{
+    bool is_article = path_is_article(path);
+    char *target = realpath(path, NULL);
+    struct stat status;
+    int r = 0;
+
+    if (!target || stat(target, &status) < 0) {
+        if (is_article)
+            report_unreadable(walk, "", path);
+    } else if (!is_inside(walk, target)) {
+        if (is_article || S_ISDIR(status.st_mode))
+            ingest_report(walk->run, INGEST_SKIPPED,
+                          "%s: a link that leads out of the folder, passed "
+                          "over",
+                          path);
+    } else if (is_article && S_ISREG(status.st_mode)) {
+        r = take_file(walk, path, err);
+    }
     free(target);
-    return inside;
+    return r;
 }
 
 static int walk_folder(struct walk *walk, const char *path, tracuu_error *err);
@@ -56,19 +87,19 @@ static int walk_entry(struct walk *walk, const char *path, tracuu_error *err)
     struct stat status;
 
     if (lstat(path, &status) < 0) {
-        ingest_report(walk->run, INGEST_UNREADABLE, "cannot read %s: %s", path,
-                      strerror(errno));
+        report_unreadable(walk, "", path);
         return 0;
     }
     if (S_ISDIR(status.st_mode))
         return walk_folder(walk, path, err);
+    if (S_ISLNK(status.st_mode))
+        return take_link(walk, path, err);
     if (!path_is_article(path))
         return 0;
-    if (S_ISREG(status.st_mode) ||
-        (S_ISLNK(status.st_mode) && leads_inside(walk, path))) {
-        walk->n_taken++;
-        return ingest_file(walk->run, path, false, err);
-    }
+    if (S_ISREG(status.st_mode))
+        return take_file(walk, path, err);
+    ingest_report(walk->run, INGEST_SKIPPED, "%s: no plain file, passed over",
+                  path);
     return 0;
 }
 
@@ -79,8 +110,7 @@ static int walk_folder(struct walk *walk, const char *path, tracuu_error *err)
     int i, r = 0;
 
     if (n < 0) {
-        ingest_report(walk->run, INGEST_UNREADABLE,
-                      "cannot read the folder %s: %s", path, strerror(errno));
+        report_unreadable(walk, "the folder ", path);
         return 0;
     }
     for (i = 0; i < n && r >= 0; i++) {
@@ -103,8 +133,7 @@ int ingest_folder(struct ingest_run *run, const char *path, tracuu_error *err)
 
     walk.root = realpath(path, NULL);
     if (!walk.root) {
-        ingest_report(run, INGEST_UNREADABLE, "cannot read the folder %s: %s",
-                      path, strerror(errno));
+        report_unreadable(&walk, "the folder ", path);
         return 0;
     }
     r = walk_folder(&walk, path, err);
