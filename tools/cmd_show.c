@@ -23,7 +23,8 @@ static const char doc[] =
     "Print the document of this id that is stored in an index."
     "\v"
     "The text is written as it is stored, to a terminal without control "
-    "characters.\n\n"
+    "characters. An ID that is not there is taken for the path of a text file "
+    "with ./ or doubled slashes, but for nothing else.\n\n"
     "Examples:\n\n"
     "  tracuu show news.idx articles/001.txt\n"
     "  tracuu show --format json news.idx 17 >17.jsonl\n\n"
@@ -105,20 +106,20 @@ static int put_text(const tracuu_document *document)
     return 0;
 }
 
-/* Read the document of this id, or else of the path in normal form: what was
+/* Read the document of this id, or else of the path that it may be: what was
  * indexed as `a/b.txt` may be asked for as `./a/b.txt`. */
 static int read_stored(tracuu_index *index, const char *id,
                        tracuu_stored **ret_stored, tracuu_error *err)
 {
-    char *normal;
+    char *other;
     int r = tracuu_index_read(index, id, strlen(id), ret_stored, err);
 
     if (r != TRACUU_ENOTFOUND)
         return r;
-    normal = path_normal(id);
-    if (normal && strcmp(normal, id) != 0)
-        r = tracuu_index_read(index, normal, strlen(normal), ret_stored, err);
-    free(normal);
+    other = path_typed_id(id);
+    if (other)
+        r = tracuu_index_read(index, other, strlen(other), ret_stored, err);
+    free(other);
     return r;
 }
 
