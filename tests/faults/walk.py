@@ -5,16 +5,18 @@
 Links that lead out are not followed, rings end, what is no plain file is not
 waited for, and both are told and counted as skipped.  What cannot be read, a
 link that leads nowhere too, is told, counted and makes the exit status 2, while
-the rest is indexed.
+the rest is indexed.  However deep folders are, the stack is not.
 """
 import json
 import os
+import resource
 import socket
 import subprocess
 import sys
 import tempfile
 
 SECRET = "mật khẩu"
+STACK = 256 * 1024
 
 
 def write(path, text):
@@ -45,6 +47,41 @@ def make(folder):
         one.bind(os.path.join(folder, "in/socket.txt"))
     os.chmod(os.path.join(folder, "in/closed"), 0)
     os.chmod(os.path.join(folder, "in/d.txt"), 0)
+
+
+def make_deep(folder, n):
+    """Folders in folders, deeper than a path can tell; a text in each 500th."""
+    os.mkdir(os.path.join(folder, "deep"))
+    at = os.open(os.path.join(folder, "deep"), os.O_RDONLY)
+    for i in range(n):
+        if i % 500 == 0:
+            with os.fdopen(os.open("t.txt", os.O_WRONLY | os.O_CREAT, dir_fd=at),
+                           "w", encoding="utf-8") as file:
+                file.write("sâu")
+        os.mkdir("d", dir_fd=at)
+        below = os.open("d", os.O_RDONLY, dir_fd=at)
+        os.close(at)
+        at = below
+    os.close(at)
+
+
+def walk_deep(tool, folder):
+    """What is wrong after a walk with a small stack."""
+    make_deep(folder, 2500)
+    limit = (STACK, STACK)
+    result = subprocess.run(
+        [tool, "index", "--threads", "1", "--format", "json", "-o", "y.idx",
+         "deep"], cwd=folder, capture_output=True, text=True, timeout=60,
+        check=False,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_STACK, limit))
+    # Python's own way to remove them is as deep as they are.
+    subprocess.run(["rm", "-rf", os.path.join(folder, "deep")], check=True)
+    counts = json.loads(result.stdout or "{}")
+    if (result.returncode, counts.get("documents"), counts.get("unreadable")
+            ) != (2, 5, 1) or "name too long" not in result.stderr:
+        return [f"2,500 folders: {result.returncode} {counts} "
+                f"{result.stderr[:60]} … {result.stderr[-60:]}"]
+    return []
 
 
 def run(tool, folder, *arguments):
@@ -98,6 +135,7 @@ def main(tool):
         if found.returncode != 0:
             problems.append(f"a named link was not read: {found.stderr}")
         os.chmod(os.path.join(folder, "in/closed"), 0o700)
+        problems += walk_deep(tool, folder)
     for problem in problems:
         print(problem)
     print(f"{len(problems)} wrong")

@@ -14,10 +14,23 @@
 #include "ingest/path.h"
 #include "ingest/run.h"
 
+/* A folder under way. */
+struct level {
+    char *path;
+    struct dirent **entries;
+    int n;
+    int next; /* entry to be taken */
+};
+
+/* The levels are the folders that hold each other.  They are no calls of a
+ * function, for a stack may be small and folders deep. */
 struct walk {
     struct ingest_run *run;
     char *root;       /* the folder's real path, to judge links by */
     uint64_t n_taken; /* files that the rule takes, readable or not */
+    struct level *levels;
+    size_t n;
+    size_t cap;
 };
 
 static int compare_names(const struct dirent **a, const struct dirent **b)
@@ -80,7 +93,52 @@ static int take_link(struct walk *walk, const char *path, tracuu_error *err)
     return r;
 }
 
-static int walk_folder(struct walk *walk, const char *path, tracuu_error *err);
+static bool has_room(struct walk *walk)
+{
+    size_t cap = walk->cap ? 2 * walk->cap : 16;
+    struct level *levels;
+
+    if (walk->n < walk->cap)
+        return true;
+    levels = realloc(walk->levels, cap * sizeof *levels);
+    if (!levels)
+        return false;
+    walk->levels = levels;
+    walk->cap = cap;
+    return true;
+}
+
+/* Go into a folder. */
+static int enter_folder(struct walk *walk, const char *path, tracuu_error *err)
+{
+    struct level *level;
+
+    if (!has_room(walk))
+        return ingest_no_memory(err);
+    level = &walk->levels[walk->n];
+    *level = (struct level){.path = strdup(path)};
+    if (!level->path)
+        return ingest_no_memory(err);
+    level->n = scandir(path, &level->entries, is_visible, compare_names);
+    if (level->n < 0) {
+        report_unreadable(walk, "the folder ", path);
+        free(level->path);
+        return 0;
+    }
+    walk->n++;
+    return 0;
+}
+
+static void leave_folder(struct walk *walk)
+{
+    struct level *level = &walk->levels[--walk->n];
+    int i;
+
+    for (i = 0; i < level->n; i++)
+        free(level->entries[i]);
+    free(level->entries);
+    free(level->path);
+}
 
 static int walk_entry(struct walk *walk, const char *path, tracuu_error *err)
 {
@@ -91,7 +149,7 @@ static int walk_entry(struct walk *walk, const char *path, tracuu_error *err)
         return 0;
     }
     if (S_ISDIR(status.st_mode))
-        return walk_folder(walk, path, err);
+        return enter_folder(walk, path, err);
     if (S_ISLNK(status.st_mode))
         return take_link(walk, path, err);
     if (!path_is_article(path))
@@ -103,31 +161,38 @@ static int walk_entry(struct walk *walk, const char *path, tracuu_error *err)
     return 0;
 }
 
-static int walk_folder(struct walk *walk, const char *path, tracuu_error *err)
+/* Take the next entry of the innermost folder, or leave that. */
+static int walk_on(struct walk *walk, tracuu_error *err)
 {
-    struct dirent **entries = NULL;
-    int n = scandir(path, &entries, is_visible, compare_names);
-    int i, r = 0;
+    struct level *level = &walk->levels[walk->n - 1];
+    char *entry;
+    int r;
 
-    if (n < 0) {
-        report_unreadable(walk, "the folder ", path);
+    if (level->next == level->n) {
+        leave_folder(walk);
         return 0;
     }
-    for (i = 0; i < n && r >= 0; i++) {
-        char *entry = path_join(path, entries[i]->d_name);
+    entry = path_join(level->path, level->entries[level->next++]->d_name);
+    r = entry ? walk_entry(walk, entry, err) : ingest_no_memory(err);
+    free(entry);
+    return r;
+}
 
-        r = entry ? walk_entry(walk, entry, err) : ingest_no_memory(err);
-        free(entry);
-    }
-    for (i = 0; i < n; i++)
-        free(entries[i]);
-    free(entries);
+static int walk_folder(struct walk *walk, const char *path, tracuu_error *err)
+{
+    int r = enter_folder(walk, path, err);
+
+    while (r >= 0 && walk->n > 0)
+        r = walk_on(walk, err);
+    while (walk->n > 0)
+        leave_folder(walk);
+    free(walk->levels);
     return r;
 }
 
 int ingest_folder(struct ingest_run *run, const char *path, tracuu_error *err)
 {
-    struct walk walk = {run, NULL, 0};
+    struct walk walk = {.run = run};
     uint64_t n_before = run->counts->n_problems[INGEST_UNREADABLE];
     int r;
 
