@@ -140,7 +140,9 @@ static int read_paths(struct collection *collection, char *const *paths,
     struct ingest_sink sink = {.payload = collection,
                                .document = on_document,
                                .index = on_index,
-                               .problem = on_problem};
+                               .problem = on_problem,
+                               .max_document_bytes =
+                                   collection->max_document_bytes};
 
     return ingest_paths(paths, n_paths, &sink, &collection->counts, err);
 }
@@ -178,6 +180,7 @@ static tracuu_index_options start(struct collection *collection,
 
     limits = limits ? limits : &defaults;
     memset(collection, 0, sizeof *collection);
+    collection->max_document_bytes = limits->document_bytes;
     progress_start(&collection->progress);
     return (tracuu_index_options){.struct_size = sizeof(tracuu_index_options),
                                   .n_threads = n_threads,

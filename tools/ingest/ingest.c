@@ -109,11 +109,30 @@ static int take_counted(struct ingest_run *run, const char *path,
     return r;
 }
 
+size_t ingest_max_file(const struct ingest_run *run)
+{
+    return 2 * run->max_document + 4;
+}
+
+size_t ingest_max_line(const struct ingest_run *run)
+{
+    return 8 * run->max_document + ((size_t)1 << 20);
+}
+
+/* The default is that of tracuu_index_options. */
+static size_t max_document(const struct ingest_sink *sink)
+{
+    uint64_t most = sink->max_document_bytes;
+
+    most = most ? most : UINT64_C(256) << 20;
+    return most < SIZE_MAX / 16 ? (size_t)most : SIZE_MAX / 16;
+}
+
 int ingest_paths(char *const *paths, size_t n_paths,
                  const struct ingest_sink *sink, struct ingest_counts *counts,
                  tracuu_error *err)
 {
-    struct ingest_run run = {sink, counts};
+    struct ingest_run run = {sink, counts, max_document(sink)};
     tracuu_error own; /* so that the readers need not ask whether err is NULL */
     size_t i;
     int r = 0;

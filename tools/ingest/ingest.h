@@ -59,6 +59,10 @@ struct ingest_sink {
     /* A problem, in one sentence that names the file.  May be NULL. */
     void (*problem)(void *payload, enum ingest_problem problem,
                     const char *message);
+
+    /* Bytes of a document; 0: what an index takes by default.  What must be
+     * longer is a problem that is told without reading it into memory. */
+    uint64_t max_document_bytes;
 };
 
 /*

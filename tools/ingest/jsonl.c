@@ -49,13 +49,14 @@ static size_t count_blanks(const char *ptr, size_t len)
     return n;
 }
 
-bool ingest_looks_like_json(struct reader *reader)
+bool ingest_looks_like_json(const struct ingest_run *run, struct reader *reader)
 {
     const char *ptr;
     size_t len, begin = 0;
     struct members members = {0};
     json_error_t error;
     bool is_object;
+    int r;
 
     if (reader_peek(reader, SNIFF_LEN, &ptr, &len) < 0)
         return false;
@@ -64,7 +65,10 @@ bool ingest_looks_like_json(struct reader *reader)
     begin += count_blanks(ptr + begin, len - begin);
     if (begin == len || ptr[begin] != '{')
         return false;
-    if (reader_peek_line(reader, begin, &ptr, &len) < 0)
+    r = reader_peek_line(reader, begin, ingest_max_line(run), &ptr, &len);
+    if (r == -EFBIG)
+        return true; /* likely, and its number is told */
+    if (r < 0)
         return false;
     is_object = members_read_exact(&members, ptr, len, &error) == 0;
     members_done(&members);
@@ -256,17 +260,30 @@ static int read_line(struct ingest_run *run, struct line *line, const char *ptr,
     return r;
 }
 
+static int leave_out_long(struct ingest_run *run, const struct line *line)
+{
+    char reason[160];
+
+    snprintf(reason, sizeof reason, INGEST_TOO_LONG,
+             (unsigned long long)ingest_max_line(run),
+             (unsigned long long)run->max_document);
+    return leave_out(run, line, reason);
+}
+
 int ingest_json_lines(struct ingest_run *run, struct reader *reader,
                       const char *path, const char *id, tracuu_error *err)
 {
     struct line line = {.path = path, .id = id, .quick = members_quick_new()};
+    size_t len, most = ingest_max_line(run);
     const char *ptr;
-    size_t len;
     int n, r = 0;
 
-    while (r >= 0 && (n = reader_line(reader, &ptr, &len)) > 0) {
+    while (r >= 0 && (n = reader_line(reader, most, &ptr, &len)) != 0) {
+        if (n < 0 && n != -EFBIG)
+            break;
         line.number++;
-        r = read_line(run, &line, ptr, len, err);
+        r = n < 0 ? leave_out_long(run, &line)
+                  : read_line(run, &line, ptr, len, err);
     }
     if (r >= 0 && n == -ENOMEM)
         r = ingest_no_memory(err);
