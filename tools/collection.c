@@ -85,8 +85,7 @@ static int on_index(void *payload, const char *path, tracuu_error *err)
     }
     if (r >= 0 && note) {
         progress_clear(&collection->progress);
-        say("%s: %s", path, note);
-        tracuu_free(note);
+        index_file_note(path, note);
     }
     return r;
 }
@@ -111,9 +110,7 @@ static int open_alone(struct collection *collection, const char *path,
         say_error(path, &err);
         return EXIT_TROUBLE;
     }
-    if (note)
-        say("%s: %s", path, note);
-    tracuu_free(note);
+    index_file_note(path, note);
     return 0;
 }
 
