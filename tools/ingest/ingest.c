@@ -119,12 +119,14 @@ size_t ingest_max_line(const struct ingest_run *run)
     return 8 * run->max_document + ((size_t)1 << 20);
 }
 
-/* The default is that of tracuu_index_options. */
+/* The default is that of tracuu_index_options; no text is decoded that has 2
+ * GiB. */
 static size_t max_document(const struct ingest_sink *sink)
 {
     uint64_t most = sink->max_document_bytes;
 
     most = most ? most : UINT64_C(256) << 20;
+    most = most < INT32_MAX ? most : INT32_MAX;
     return most < SIZE_MAX / 16 ? (size_t)most : SIZE_MAX / 16;
 }
 
