@@ -91,7 +91,7 @@ static int put_json(const struct edit *edit)
         {"index_bytes", edit->bytes_after},
         {"files", counts->n_files},
         {"unreadable", counts->n_problems[INGEST_UNREADABLE]},
-        {"skipped", counts->n_problems[INGEST_BINARY]},
+        {"skipped", counts->n_problems[INGEST_SKIPPED]},
         {"broken_lines", counts->n_problems[INGEST_LINE]},
     };
 

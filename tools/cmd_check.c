@@ -6,6 +6,7 @@
 #include <tracuu/tracuu.h>
 
 #include "command.h"
+#include "index_file.h"
 #include "output/json.h"
 #include "output/safe.h"
 #include "say.h"
@@ -100,11 +101,13 @@ static int check(struct options *options)
         .struct_size = sizeof how, .fault = on_fault, .payload = options};
     tracuu_index *index;
     tracuu_error err;
+    char *note = NULL;
     uint64_t n;
-    int r = tracuu_index_open(options->path, NULL, &index, NULL, &err);
+    int r = tracuu_index_open(options->path, NULL, &index, &note, &err);
 
     if (r < 0)
         return tell_unopened(options, &err);
+    index_file_note(options->path, note);
     r = tracuu_index_check(index, &how, &n, &err);
     tracuu_index_free(index);
     if (r < 0 && !options->failed)

@@ -295,7 +295,8 @@ static int extract(struct extraction *extraction)
     struct ingest_sink sink = {.payload = extraction,
                                .document = on_document,
                                .index = on_index,
-                               .problem = on_problem};
+                               .problem = on_problem,
+                               .max_document_bytes = INT32_MAX};
     tracuu_error err;
 
     if (ingest_paths(options->paths, options->n_paths, &sink,

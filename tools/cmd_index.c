@@ -26,7 +26,7 @@ static const struct argp_option table[] = {
      0},
     OPTION_FORMAT("text, or json: one object at the end", 0),
     {"keep-going", KEY_KEEP_GOING, NULL, 0,
-     "Replace an index even when a PATH cannot be read", 0},
+     "Replace an index even when a PATH cannot be read or all are empty", 0},
     OPTION_MAX_DOCUMENT,
     OPTION_MAX_MEMORY,
     OPTION_NO_ENTITIES("; their fields then find nothing"),
@@ -49,7 +49,9 @@ static const char doc[] =
     "  zstdcat big.jsonl.zst | tracuu index -o big.idx -\n\n"
     "The file appears complete or not at all. When a PATH cannot be read, a "
     "new index has what the others hold, an index that is there already is "
-    "left as it is (see --keep-going), and the exit status is 2.";
+    "left as it is (see --keep-going), and the exit status is 2. The same "
+    "holds for standard input or a pipe that gives nothing, and an index is "
+    "left as it is when all documents are empty.";
 
 struct options {
     const char *output;
@@ -142,7 +144,7 @@ static int put_json(const struct outcome *outcome)
         {"peak_memory_bytes", outcome->peak_bytes},
         {"files", counts->n_files},
         {"unreadable", counts->n_problems[INGEST_UNREADABLE]},
-        {"skipped", counts->n_problems[INGEST_BINARY]},
+        {"skipped", counts->n_problems[INGEST_SKIPPED]},
         {"broken_lines", counts->n_problems[INGEST_LINE]},
     };
     int failed =
@@ -192,15 +194,19 @@ static int report(const struct options *options,
 }
 
 /* An index that lacks what a mistyped path should have led to is no good
- * exchange for one that is there. */
+ * exchange for one that is there; nor is one of empty files. */
 static bool may_replace(const struct options *options,
                         const struct collection *collection)
 {
-    if (collection->counts.n_lost == 0 || options->keep_going ||
+    const struct ingest_counts *counts = &collection->counts;
+    bool is_blank = counts->n_documents > 0 && counts->n_texts == 0;
+
+    if ((counts->n_lost == 0 && !is_blank) || options->keep_going ||
         !ingest_is_index(options->output))
         return true;
-    say("%s is left as it was, for not all was read; --keep-going replaces it",
-        options->output);
+    say("%s is left as it was, for %s; --keep-going replaces it",
+        options->output,
+        counts->n_lost ? "not all was read" : "no text was read");
     return false;
 }
 

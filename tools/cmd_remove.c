@@ -20,7 +20,9 @@ static const char doc[] =
     "Take the documents of these ids out of an index file."
     "\v"
     "What remains is found and ordered as if the others had never been there. "
-    "An id is what results show as such: a path, for a text file.\n\n"
+    "An id is what results show as such: a path, for a text file. One that is "
+    "not there is taken for such a path with ./ or doubled slashes, but for "
+    "nothing else.\n\n"
     "Examples:\n\n"
     "  tracuu remove news.idx articles/001.txt\n"
     "  xargs -d '\\n' tracuu remove news.idx <ids\n\n"
@@ -54,19 +56,19 @@ static error_t parse(int key, char *arg, struct argp_state *state)
     }
 }
 
-/* Remove the document of this id, or else of the path in normal form, as
+/* Remove the document of this id, or else of the path that it may be, as
  * `show` finds it. */
 static int remove_one(tracuu_index *index, const char *id, tracuu_error *err)
 {
-    char *normal;
+    char *other;
     int r = tracuu_index_remove(index, id, strlen(id), err);
 
     if (r != TRACUU_ENOTFOUND)
         return r;
-    normal = path_normal(id);
-    if (normal && strcmp(normal, id) != 0)
-        r = tracuu_index_remove(index, normal, strlen(normal), err);
-    free(normal);
+    other = path_typed_id(id);
+    if (other)
+        r = tracuu_index_remove(index, other, strlen(other), err);
+    free(other);
     return r;
 }
 

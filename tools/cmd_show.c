@@ -1,6 +1,5 @@
 /* tracuu show: a stored document. */
 #include <argp.h>
-#include <jansson.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -11,8 +10,8 @@
 #include "index_file.h"
 #include "ingest/path.h"
 #include "output/figures.h"
-#include "output/json.h"
 #include "output/safe.h"
+#include "output/stored.h"
 #include "say.h"
 #include "shared_options.h"
 
@@ -24,7 +23,8 @@ static const char doc[] =
     "Print the document of this id that is stored in an index."
     "\v"
     "The text is written as it is stored, to a terminal without control "
-    "characters.\n\n"
+    "characters. An ID that is not there is taken for the path of a text file "
+    "with ./ or doubled slashes, but for nothing else.\n\n"
     "Examples:\n\n"
     "  tracuu show news.idx articles/001.txt\n"
     "  tracuu show --format json news.idx 17 >17.jsonl\n\n"
@@ -56,54 +56,6 @@ static error_t parse(int key, char *arg, struct argp_state *state)
     default:
         return shared_options_parse(&options->shared, key, arg, state);
     }
-}
-
-/* A field as JSON: what was given, in its own type. */
-static json_t *from_field(const tracuu_field *field)
-{
-    json_t *value = NULL;
-
-    if (field->type == TRACUU_FIELD_NUMBER || field->type == TRACUU_FIELD_JSON)
-        value = json_loadb(field->text.ptr, field->text.len,
-                           JSON_DECODE_ANY | JSON_ALLOW_NUL, NULL);
-    return value ? value : emit_text(field->text.ptr, field->text.len);
-}
-
-/* Fields may have any name, and a name need not end in a NUL. */
-static int set_field(json_t *object, const tracuu_field *field)
-{
-    char *name = strndup(field->name.ptr, field->name.len);
-    int failed;
-
-    if (!name)
-        return -1;
-    failed = json_object_set_new(object, name, from_field(field));
-    free(name);
-    return failed;
-}
-
-/* The document in the form that `tracuu index` reads. */
-static int put_json(const tracuu_document *document)
-{
-    json_t *object = json_object();
-    const struct {
-        const char *name;
-        tracuu_str text;
-    } members[] = {
-        {"id", document->id},       {"path", document->path},
-        {"title", document->title}, {"date", document->date},
-        {"text", document->text},
-    };
-    int failed = 0;
-    size_t i;
-
-    for (i = 0; i < sizeof members / sizeof members[0]; i++)
-        failed |= json_object_set_new(
-            object, members[i].name,
-            emit_text(members[i].text.ptr, members[i].text.len));
-    for (i = 0; i < document->n_fields; i++)
-        failed |= set_field(object, &document->fields[i]);
-    return emit_line(object, failed);
 }
 
 static void put_field(const char *name, tracuu_str value)
@@ -154,20 +106,20 @@ static int put_text(const tracuu_document *document)
     return 0;
 }
 
-/* Read the document of this id, or else of the path in normal form: what was
+/* Read the document of this id, or else of the path that it may be: what was
  * indexed as `a/b.txt` may be asked for as `./a/b.txt`. */
 static int read_stored(tracuu_index *index, const char *id,
                        tracuu_stored **ret_stored, tracuu_error *err)
 {
-    char *normal;
+    char *other;
     int r = tracuu_index_read(index, id, strlen(id), ret_stored, err);
 
     if (r != TRACUU_ENOTFOUND)
         return r;
-    normal = path_normal(id);
-    if (normal && strcmp(normal, id) != 0)
-        r = tracuu_index_read(index, normal, strlen(normal), ret_stored, err);
-    free(normal);
+    other = path_typed_id(id);
+    if (other)
+        r = tracuu_index_read(index, other, strlen(other), ret_stored, err);
+    free(other);
     return r;
 }
 
@@ -187,7 +139,7 @@ static int show(tracuu_index *index, const struct options *options)
         return EXIT_TROUBLE;
     }
     document = tracuu_stored_document(stored);
-    r = options->shared.format == ARGS_JSON ? put_json(document)
+    r = options->shared.format == ARGS_JSON ? stored_put_json(document)
                                             : put_text(document);
     tracuu_stored_free(stored);
     if (r >= 0)

@@ -153,7 +153,7 @@ int cmd_tokens(int argc, char **argv)
     args_parse(&argp, argc, argv, &options);
     r = reader_open(&reader, options.path, NULL);
     if (r >= 0)
-        r = reader_rest(&reader, &bytes, &n_bytes);
+        r = reader_rest(&reader, SIZE_MAX, &bytes, &n_bytes);
     if (r < 0)
         say("cannot read %s: %s", path_shown(options.path), strerror(-r));
     else

@@ -85,8 +85,7 @@ static int on_index(void *payload, const char *path, tracuu_error *err)
     }
     if (r >= 0 && note) {
         progress_clear(&collection->progress);
-        say("%s: %s", path, note);
-        tracuu_free(note);
+        index_file_note(path, note);
     }
     return r;
 }
@@ -111,9 +110,7 @@ static int open_alone(struct collection *collection, const char *path,
         say_error(path, &err);
         return EXIT_TROUBLE;
     }
-    if (note)
-        say("%s: %s", path, note);
-    tracuu_free(note);
+    index_file_note(path, note);
     return 0;
 }
 
@@ -129,9 +126,9 @@ static void say_counts(const struct collection *collection)
     if (n[INGEST_UNREADABLE] > 1)
         say("%s paths could not be read",
             figure_count(count, n[INGEST_UNREADABLE]));
-    if (n[INGEST_BINARY] > 1)
-        say("%s binary files passed over",
-            figure_count(count, n[INGEST_BINARY]));
+    if (n[INGEST_SKIPPED] > 1)
+        say("%s files and links passed over",
+            figure_count(count, n[INGEST_SKIPPED]));
 }
 
 static int read_paths(struct collection *collection, char *const *paths,
@@ -140,7 +137,9 @@ static int read_paths(struct collection *collection, char *const *paths,
     struct ingest_sink sink = {.payload = collection,
                                .document = on_document,
                                .index = on_index,
-                               .problem = on_problem};
+                               .problem = on_problem,
+                               .max_document_bytes =
+                                   collection->max_document_bytes};
 
     return ingest_paths(paths, n_paths, &sink, &collection->counts, err);
 }
@@ -178,6 +177,7 @@ static tracuu_index_options start(struct collection *collection,
 
     limits = limits ? limits : &defaults;
     memset(collection, 0, sizeof *collection);
+    collection->max_document_bytes = limits->document_bytes;
     progress_start(&collection->progress);
     return (tracuu_index_options){.struct_size = sizeof(tracuu_index_options),
                                   .n_threads = n_threads,

@@ -25,9 +25,10 @@ struct collection {
     tracuu_index *index;
     struct ingest_counts counts;
     struct progress progress;
+    uint64_t max_document_bytes; /* 0: the default */
     bool updates;       /* documents that are there already are passed over */
     uint64_t n_changed; /* then: those that were not */
-    uint64_t n_said; /* problems that were named on stderr */
+    uint64_t n_said;    /* problems that were named on stderr */
 };
 
 /*

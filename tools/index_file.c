@@ -25,6 +25,13 @@ static bool is_plain(const char *path)
     return false;
 }
 
+void index_file_note(const char *path, char *note)
+{
+    if (note)
+        say("%s: %s", path, note);
+    tracuu_free(note);
+}
+
 tracuu_index *index_file_open(const char *path,
                               const tracuu_index_options *options)
 {
@@ -51,8 +58,6 @@ tracuu_index *index_file_open(const char *path,
         say_error(path, &err);
         return NULL;
     }
-    if (note)
-        say("%s: %s", path, note);
-    tracuu_free(note);
+    index_file_note(path, note);
     return index;
 }

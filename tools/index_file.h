@@ -9,4 +9,7 @@
 tracuu_index *index_file_open(const char *path,
                               const tracuu_index_options *options);
 
+/* Say what opening a file had to note, if anything, and free it. */
+void index_file_note(const char *path, char *note);
+
 #endif

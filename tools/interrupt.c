@@ -20,8 +20,13 @@ void interrupt_watch(void)
     size_t i;
 
     sigemptyset(&action.sa_mask);
-    for (i = 0; i < sizeof signals / sizeof signals[0]; i++)
-        sigaction(signals[i], &action, NULL);
+    for (i = 0; i < sizeof signals / sizeof signals[0]; i++) {
+        struct sigaction before;
+
+        if (sigaction(signals[i], NULL, &before) == 0 &&
+            before.sa_handler != SIG_IGN)
+            sigaction(signals[i], &action, NULL);
+    }
 }
 
 bool interrupt_seen(void)

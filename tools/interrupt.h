@@ -9,7 +9,8 @@
 
 #include <stdbool.h>
 
-/* Note SIGINT, SIGTERM and SIGHUP from now on. */
+/* Note SIGINT, SIGTERM and SIGHUP from now on.  One that the program was
+ * started to ignore, as nohup does, stays ignored. */
 void interrupt_watch(void);
 
 /* Whether one has come. */

@@ -71,7 +71,7 @@ static int read_file(struct queries *queries, const char *path)
 
     if (r < 0)
         return r;
-    r = reader_rest(&reader, &ptr, &len);
+    r = reader_rest(&reader, SIZE_MAX, &ptr, &len);
     if (r >= 0) {
         /* A NUL ends the file: it is no text from there on. */
         queries->buf = strndup(ptr, len);

@@ -2,11 +2,13 @@
  * tracuu: the command.  This file knows the commands by name; each reads its
  * own arguments (cmd_*.c) and returns the exit status.
  */
+#include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <tracuu/tracuu.h>
+#include <unistd.h>
 
 #include "command.h"
 #include "say.h"
@@ -130,10 +132,26 @@ static int is_either(const char *word, const char *a, const char *b)
     return strcmp(word, a) == 0 || strcmp(word, b) == 0;
 }
 
+/*
+ * Fill the place of a standard stream that is closed, or the next file that is
+ * opened gets its number and is read or written in its stead.  What fills it
+ * can only be used the other way round, so that its use is an error.
+ */
+static void hold_standard_streams(void)
+{
+    int fd;
+
+    for (fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++) {
+        if (fcntl(fd, F_GETFD) < 0)
+            open("/dev/null", fd == STDIN_FILENO ? O_WRONLY : O_RDONLY);
+    }
+}
+
 int main(int argc, char **argv)
 {
     const struct command *command;
 
+    hold_standard_streams();
     /* A reader who has seen enough closes the pipe; that is no trouble. */
     signal(SIGPIPE, SIG_DFL);
     /* A limit on the size of files is an error of writing like any other, so

@@ -69,6 +69,13 @@ LINES = [
     (b'{"id":-5,"text":"chi"}', "-5"),
     (b'{"id":1.5,"text":"chi"}', "1.5"),
     (b'{"id":"","text":"chi"}', "x.jsonl:12"),
+    # As numbers of 64 bits two of these would be one.
+    (b'{"id":12345678901234567890,"text":"chi","n":12345678901234567890}',
+     "12345678901234567890"),
+    (b'{"id":12345678901234567891,"text":"chi","n":-12345678901234567891}',
+     "12345678901234567891"),
+    (b'{"id":-1e300,"text":"chi","n":[1.0,{"n":123456789012345678901}]}',
+     "-1e300"),
     (b'{"id":null,"_id":"other","text":"chi"}', "other"),
     (b'{"id":"many","text":"chi",' +
      b",".join(b'"f%d":%d' % (i, i) for i in range(3000)) + b"}", "many"),
@@ -87,10 +94,6 @@ LINES = [
      None),
     (b"{" * 100000, None),
     (b'{"id":1e400,"text":"chi"}', None),
-    # Two of these would be one.
-    (b'{"id":12345678901234567890,"text":"chi"}', None),
-    (b'{"id":12345678901234567891,"text":"chi"}', None),
-    (b'{"id":-1e300,"text":"chi"}', None),
     (b'{"id":true,"text":"chi"}', None),
     (b'{"id":{},"text":"chi"}', None),
     (b'{"id":"a","text":["chi"]}', None),

@@ -9,7 +9,7 @@ sound, and after a signal that can be caught nothing is left beside it.  SIGKILL
 may leave the lock file, which locks nothing, and, in the instant between the
 new file's getting a name and its taking the old one's place, that file; how
 often is told, and the next writer removes both.  Another writer is refused,
-being told who has the lock.
+being told who has the lock.  Signals that were ignored before are ignored.
 """
 import json
 import os
@@ -127,6 +127,24 @@ def expect_lock(tool, folder, output):
     return None if first.returncode == 0 else "the first writer failed"
 
 
+def expect_ignored(tool, output, number):
+    """A signal that was turned off before, as by nohup, stays off."""
+    script = f'trap "" {number.name[3:]}; exec "$@"'
+    process = subprocess.Popen(
+        ["sh", "-c", script, "sh", tool, "index", "-o", output, "-"],
+        stdin=subprocess.PIPE, stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE)
+    while not os.path.exists(output + ".lock") and process.poll() is None:
+        time.sleep(0.005)
+    time.sleep(0.1)  # until it reads
+    process.send_signal(number)
+    time.sleep(0.1)
+    _, said = process.communicate(b'{"id": "1", "text": "x"}\n')
+    if process.returncode != 0:
+        return f"{number.name}, ignored: {process.returncode} {said.decode()}"
+    return None
+
+
 def main(tool, n="24", seed="1"):
     rng = random.Random(int(seed))
     problems, n_running = [], 0
@@ -153,7 +171,10 @@ def main(tool, n="24", seed="1"):
             wrong = expect_whole(tool, folder, output, (before, after), number)
             if wrong:
                 problems.append(f"round {i}, {name}, {number.name}: {wrong}")
-        problems += filter(None, [expect_lock(tool, folder, output)])
+        problems += filter(None, [
+            expect_lock(tool, folder, output),
+            *(expect_ignored(tool, output, number)
+              for number in (signal.SIGHUP, signal.SIGINT, signal.SIGTERM))])
     for problem in problems:
         print(problem)
     named = sum(not name.endswith(".lock") for name in LEFT)

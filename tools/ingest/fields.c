@@ -1,55 +1,10 @@
 /* Fields: JSON values as typed fields. */
 #include "ingest/fields.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-/* Digits that a real number needs: 0.1 needs 1, not the 17 that all survive
- * with; below 15 nothing is gained by counting. */
-static size_t digits_of_real(double value)
-{
-    char buf[40];
-    int digits;
-
-    for (digits = 15; digits < 17; digits++) {
-        snprintf(buf, sizeof buf, "%.*g", digits, value);
-        if (strtod(buf, NULL) == value)
-            break;
-    }
-    return (size_t)digits;
-}
-
-static size_t larger(size_t a, size_t b)
-{
-    return a > b ? a : b;
-}
-
-size_t fields_digits(json_t *value)
-{
-    size_t digits = 1;
-    const char *name;
-    json_t *item;
-    size_t i;
-
-    if (json_is_real(value))
-        return digits_of_real(json_real_value(value));
-    json_array_foreach(value, i, item)
-    {
-        digits = larger(digits, fields_digits(item));
-    }
-    json_object_foreach(value, name, item)
-    {
-        digits = larger(digits, fields_digits(item));
-    }
-    return digits;
-}
-
-char *fields_text(json_t *value)
-{
-    return json_dumps(value, JSON_ENCODE_ANY | JSON_COMPACT |
-                                 JSON_REAL_PRECISION(fields_digits(value)));
-}
+#include "ingest/raw.h"
 
 static bool grow(struct fields *fields)
 {
@@ -69,6 +24,18 @@ static bool grow(struct fields *fields)
     return true;
 }
 
+/* The text of an array, an object or a word, to be owned by the list. */
+static bool set_json(tracuu_field *field, char **ret_owned, tracuu_str text)
+{
+    *ret_owned = malloc(text.len + 1);
+    if (!*ret_owned)
+        return false;
+    field->type = TRACUU_FIELD_JSON;
+    field->text.ptr = *ret_owned;
+    field->text.len = raw_compact(text, *ret_owned);
+    return true;
+}
+
 bool fields_add(struct fields *fields, const struct member *member)
 {
     tracuu_field *field;
@@ -80,19 +47,14 @@ bool fields_add(struct fields *fields, const struct member *member)
     memset(field, 0, sizeof *field);
     field->struct_size = sizeof *field;
     field->name = member->name;
-    if (!member->value) {
+    field->text = member->text;
+    if (member->type == MEMBER_STRING) {
         field->type = TRACUU_FIELD_KEYWORD;
-        field->text = member->text;
-    } else {
-        bool number = json_is_number(member->value);
-
-        field->type = number ? TRACUU_FIELD_NUMBER : TRACUU_FIELD_JSON;
-        field->number = json_number_value(member->value);
-        owned = fields_text(member->value);
-        if (!owned)
-            return false;
-        field->text.ptr = owned;
-        field->text.len = strlen(owned);
+    } else if (member->type == MEMBER_NUMBER) {
+        field->type = TRACUU_FIELD_NUMBER;
+        field->number = member->number;
+    } else if (!set_json(field, &owned, member->text)) {
+        return false;
     }
     fields->owned[fields->n++] = owned;
     return true;

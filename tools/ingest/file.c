@@ -1,6 +1,7 @@
 /*
  * File: what a file is, by its first bytes, and the plain article among them.
  */
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -10,6 +11,9 @@
 
 /* The magic of an index file is as long as this. */
 #define MAGIC_LEN 8
+
+/* Whether a file is binary, its first bytes tell, when it is not read. */
+#define HEAD_LEN 65536
 
 /* Who and what is being read, for the readers of each kind. */
 struct source {
@@ -46,7 +50,7 @@ static void report_binary(struct ingest_run *run, const struct source *source)
                       "%s: a binary file, neither text nor an index",
                       source->path);
     else
-        ingest_report(run, INGEST_BINARY, "%s: a binary file, passed over",
+        ingest_report(run, INGEST_SKIPPED, "%s: a binary file, passed over",
                       source->path);
 }
 
@@ -70,16 +74,44 @@ static int deliver_article(struct ingest_run *run, const struct source *source,
     return ingest_deliver(run, &document, INGEST_UNREADABLE, source->path, err);
 }
 
-/* Read and decode the whole file.  Returns 1 with its text, to be given to
- * tracuu_free(), 0 after a report, or a failure. */
-static int decode(struct ingest_run *run, struct source *source,
+/* Report a file that has more than `most` bytes, which may be binary. */
+static int report_long(struct ingest_run *run, struct source *source,
+                       size_t most, tracuu_error *err)
+{
+    const char *ptr;
+    char *text;
+    size_t len;
+    int binary = 0;
+    int r = reader_peek(&source->reader, HEAD_LEN, &ptr, &len);
+
+    if (r < 0)
+        return ingest_unreadable(run, "read", source->path, r, err);
+    r = tracuu_text_decode(ptr, len < HEAD_LEN ? len : HEAD_LEN, &text, &len,
+                           &binary, err);
+    if (r < 0)
+        return r;
+    tracuu_free(text);
+    if (binary)
+        report_binary(run, source);
+    else
+        ingest_report(run, INGEST_UNREADABLE, "%s: left out: " INGEST_TOO_LONG,
+                      source->path, (unsigned long long)most,
+                      (unsigned long long)run->max_document);
+    return 0;
+}
+
+/* Read and decode the whole file, of at most so many bytes.  Returns 1 with its
+ * text, to be given to tracuu_free(), 0 after a report, or a failure. */
+static int decode(struct ingest_run *run, struct source *source, size_t most,
                   char **ret_text, size_t *ret_len, tracuu_error *err)
 {
     const char *bytes;
     size_t n_bytes;
     int binary = 0;
-    int r = reader_rest(&source->reader, &bytes, &n_bytes);
+    int r = reader_rest(&source->reader, most, &bytes, &n_bytes);
 
+    if (r == -EFBIG)
+        return report_long(run, source, most, err);
     if (r < 0)
         return ingest_unreadable(run, "read", source->path, r, err);
     r = tracuu_text_decode(bytes, n_bytes, ret_text, ret_len, &binary, err);
@@ -100,9 +132,11 @@ static int decode(struct ingest_run *run, struct source *source,
 }
 
 /* Whether the bytes to come are JSON lines, whatever the name of the file. */
-static bool is_json_lines(const struct source *source, struct reader *reader)
+static bool is_json_lines(const struct ingest_run *run,
+                          const struct source *source, struct reader *reader)
 {
-    return path_is_json_lines(source->path) || ingest_looks_like_json(reader);
+    return path_is_json_lines(source->path) ||
+           ingest_looks_like_json(run, reader);
 }
 
 static int read_article(struct ingest_run *run, struct source *source,
@@ -110,7 +144,7 @@ static int read_article(struct ingest_run *run, struct source *source,
 {
     char *text;
     size_t len;
-    int r = decode(run, source, &text, &len, err);
+    int r = decode(run, source, ingest_max_file(run), &text, &len, err);
 
     if (r <= 0)
         return r;
@@ -132,19 +166,25 @@ static bool begins_as_utf16(const char *ptr, size_t len)
            !ptr[0] != !ptr[1];
 }
 
-/* Read UTF-16, whose lines can only be told when it has been decoded. */
+/*
+ * Read UTF-16, whose lines can only be told when it has been decoded.  Of JSON
+ * lines, which begin with a brace, as much is read as can be decoded; `ptr` is
+ * the beginning of the file.
+ */
 static int read_utf16(struct ingest_run *run, struct source *source,
-                      tracuu_error *err)
+                      const char *ptr, size_t len, tracuu_error *err)
 {
+    bool may_be_lines =
+        path_is_json_lines(source->path) || memchr(ptr, '{', len);
     struct reader reader;
     char *text;
-    size_t len;
-    int r = decode(run, source, &text, &len, err);
+    int r = decode(run, source, may_be_lines ? INT32_MAX : ingest_max_file(run),
+                   &text, &len, err);
 
     if (r <= 0)
         return r;
     reader_of_text(&reader, text, len);
-    if (is_json_lines(source, &reader))
+    if (is_json_lines(run, source, &reader))
         r = ingest_json_lines(run, &reader, source->path, source->id, err);
     else
         r = deliver_article(run, source, text, len, err);
@@ -179,6 +219,7 @@ static int attach_index(struct ingest_run *run, const struct source *source,
                       own.message);
     else if (stat(source->path, &status) == 0)
         run->counts->n_bytes = source->n_before + (uint64_t)status.st_size;
+    run->counts->n_texts += r >= 0;
     return 0;
 }
 
@@ -191,11 +232,17 @@ static int read_source(struct ingest_run *run, struct source *source,
 
     if (r < 0)
         return ingest_unreadable(run, "read", source->path, r, err);
+    /* An empty file is a document without words.  What should have written to
+     * a pipe has failed: nobody pipes nothing on purpose. */
+    if (len == 0 && !source->reader.is_plain) {
+        ingest_report(run, INGEST_UNREADABLE, "%s was empty", source->path);
+        return 0;
+    }
     if (tracuu_index_is_index(ptr, len))
         return attach_index(run, source, err);
     if (begins_as_utf16(ptr, len))
-        return read_utf16(run, source, err);
-    if (is_json_lines(source, &source->reader))
+        return read_utf16(run, source, ptr, len, err);
+    if (is_json_lines(run, source, &source->reader))
         return ingest_json_lines(run, &source->reader, source->path, source->id,
                                  err);
     return read_article(run, source, err);

@@ -48,6 +48,15 @@ int ingest_unreadable(struct ingest_run *run, const char *what,
     return 0;
 }
 
+static bool is_blank(tracuu_str text)
+{
+    size_t i = 0;
+
+    while (i < text.len && memchr(" \t\n\v\f\r", text.ptr[i], 6))
+        i++;
+    return i == text.len;
+}
+
 int ingest_deliver(struct ingest_run *run, const tracuu_document *document,
                    enum ingest_problem problem, const char *where,
                    tracuu_error *err)
@@ -64,6 +73,8 @@ int ingest_deliver(struct ingest_run *run, const tracuu_document *document,
         return r;
     }
     run->counts->n_documents++;
+    run->counts->n_texts +=
+        !is_blank(document->title) || !is_blank(document->text);
     return 0;
 }
 
@@ -98,11 +109,32 @@ static int take_counted(struct ingest_run *run, const char *path,
     return r;
 }
 
+size_t ingest_max_file(const struct ingest_run *run)
+{
+    return 2 * run->max_document + 4;
+}
+
+size_t ingest_max_line(const struct ingest_run *run)
+{
+    return 8 * run->max_document + ((size_t)1 << 20);
+}
+
+/* The default is that of tracuu_index_options; no text is decoded that has 2
+ * GiB. */
+static size_t max_document(const struct ingest_sink *sink)
+{
+    uint64_t most = sink->max_document_bytes;
+
+    most = most ? most : UINT64_C(256) << 20;
+    most = most < INT32_MAX ? most : INT32_MAX;
+    return most < SIZE_MAX / 16 ? (size_t)most : SIZE_MAX / 16;
+}
+
 int ingest_paths(char *const *paths, size_t n_paths,
                  const struct ingest_sink *sink, struct ingest_counts *counts,
                  tracuu_error *err)
 {
-    struct ingest_run run = {sink, counts};
+    struct ingest_run run = {sink, counts, max_document(sink)};
     tracuu_error own; /* so that the readers need not ask whether err is NULL */
     size_t i;
     int r = 0;
@@ -120,6 +152,6 @@ bool ingest_has_trouble(const struct ingest_counts *counts, bool strict)
 
     if (n[INGEST_UNREADABLE] > 0)
         return true;
-    return strict && (n[INGEST_LINE] > 0 || n[INGEST_BINARY] > 0 ||
+    return strict && (n[INGEST_LINE] > 0 || n[INGEST_SKIPPED] > 0 ||
                       n[INGEST_EMPTY] > 0 || n[INGEST_ODD] > 0);
 }

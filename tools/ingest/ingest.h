@@ -11,6 +11,7 @@
  * named .txt, .text, .jsonl and .ndjson and files without an extension are
  * taken; hidden files, index files, links that lead out of the folder and
  * files with any other extension (notes, tables, programs) are passed over.
+ * Of these only the links are told: someone may have meant them to be read.
  * A file that is named itself is always taken.
  */
 #ifndef TOOLS_INGEST_INGEST_H
@@ -24,7 +25,8 @@
 /* What may be wrong with some input. */
 enum ingest_problem {
     INGEST_UNREADABLE, /* a file or folder that gave nothing, named or met */
-    INGEST_BINARY,     /* a binary file met in a folder and passed over */
+    INGEST_SKIPPED,    /* met in a folder and passed over: a binary file, a
+                          device or the like, a link that leads out */
     INGEST_LINE,       /* a line of a JSON-lines file that was left out */
     INGEST_EMPTY,      /* a folder that holds nothing to take */
     INGEST_ODD,        /* a document that was taken, but not quite as given */
@@ -37,7 +39,8 @@ struct ingest_counts {
     uint64_t n_files;     /* opened, index files among them */
     uint64_t n_bytes;     /* of these files */
     uint64_t n_problems[INGEST_N_PROBLEMS];
-    uint64_t n_lost; /* paths of the call that only gave UNREADABLE */
+    uint64_t n_lost;  /* paths of the call that only gave UNREADABLE */
+    uint64_t n_texts; /* documents that are not blank, and index files */
 };
 
 /* Who receives what is read. */
@@ -56,6 +59,10 @@ struct ingest_sink {
     /* A problem, in one sentence that names the file.  May be NULL. */
     void (*problem)(void *payload, enum ingest_problem problem,
                     const char *message);
+
+    /* Bytes of a document; 0: what an index takes by default.  What must be
+     * longer is a problem that is told without reading it into memory. */
+    uint64_t max_document_bytes;
 };
 
 /*

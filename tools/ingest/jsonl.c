@@ -1,7 +1,8 @@
 /*
  * JSON lines: one object a line, one document an object.
  *
- *   id, _id          string or number; without one the document is FILE:LINE
+ *   id, _id          string, or number as it is written; without one the
+ *                    document is FILE:LINE
  *   title            string
  *   text, contents   string; `text` wins when both are there
  *   date             "YYYY", "YYYY-MM", "YYYY-MM-DD" or a date-time
@@ -12,7 +13,6 @@
  */
 #include <ctype.h>
 #include <errno.h>
-#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -35,7 +35,7 @@ struct line {
     uint64_t number;  /* from 1 */
     struct members members;
     struct members_quick *quick;
-    char *made_id; /* when the object has none, or a number */
+    char *made_id; /* when the object has none */
     struct fields fields;
     char date[DATE_SIZE];
 };
@@ -49,13 +49,14 @@ static size_t count_blanks(const char *ptr, size_t len)
     return n;
 }
 
-bool ingest_looks_like_json(struct reader *reader)
+bool ingest_looks_like_json(const struct ingest_run *run, struct reader *reader)
 {
     const char *ptr;
     size_t len, begin = 0;
     struct members members = {0};
     json_error_t error;
     bool is_object;
+    int r;
 
     if (reader_peek(reader, SNIFF_LEN, &ptr, &len) < 0)
         return false;
@@ -64,7 +65,10 @@ bool ingest_looks_like_json(struct reader *reader)
     begin += count_blanks(ptr + begin, len - begin);
     if (begin == len || ptr[begin] != '{')
         return false;
-    if (reader_peek_line(reader, begin, &ptr, &len) < 0)
+    r = reader_peek_line(reader, begin, ingest_max_line(run), &ptr, &len);
+    if (r == -EFBIG)
+        return true; /* likely, and its number is told */
+    if (r < 0)
         return false;
     is_object = members_read_exact(&members, ptr, len, &error) == 0;
     members_done(&members);
@@ -88,7 +92,7 @@ static const struct member *member(const struct line *line, const char *name)
 
 static bool is_string(const struct member *member)
 {
-    return member && !member->value;
+    return member && member->type == MEMBER_STRING;
 }
 
 static tracuu_str borrow_text(const char *text)
@@ -96,13 +100,6 @@ static tracuu_str borrow_text(const char *text)
     tracuu_str str = {text, strlen(text)};
 
     return str;
-}
-
-/* Whether other numbers in JSON are read as this one: whole ones of more than
- * 64 bits are read as real ones, which have 53. */
-static bool is_rounded(const json_t *number)
-{
-    return json_is_real(number) && fabs(json_real_value(number)) > 0x1p53;
 }
 
 /* Find the id, or make one.  Returns 1, 0 after a report, or ENOMEM. */
@@ -113,24 +110,17 @@ static int find_id(struct ingest_run *run, struct line *line, tracuu_str *ret,
 
     if (!id)
         id = member(line, "_id");
-    if (is_string(id) && id->text.len > 0) {
+    if (id && id->type == MEMBER_OTHER)
+        return leave_out(run, line, "its id is neither a string nor a number");
+    if (id && id->text.len > 0) {
         *ret = id->text;
         return 1;
     }
-    if (id && is_rounded(id->value))
-        return leave_out(run, line,
-                         "its id is a number too large; put it in quotes");
-    if (id && json_is_number(id->value)) {
-        line->made_id = fields_text(id->value);
-    } else if (!id || is_string(id)) {
-        if (asprintf(&line->made_id, "%s:%llu", line->id,
-                     (unsigned long long)line->number) < 0)
-            line->made_id = NULL;
-    } else {
-        return leave_out(run, line, "its id is neither a string nor a number");
-    }
-    if (!line->made_id)
+    if (asprintf(&line->made_id, "%s:%llu", line->id,
+                 (unsigned long long)line->number) < 0) {
+        line->made_id = NULL;
         return ingest_no_memory(err);
+    }
     *ret = borrow_text(line->made_id);
     return 1;
 }
@@ -270,17 +260,30 @@ static int read_line(struct ingest_run *run, struct line *line, const char *ptr,
     return r;
 }
 
+static int leave_out_long(struct ingest_run *run, const struct line *line)
+{
+    char reason[160];
+
+    snprintf(reason, sizeof reason, INGEST_TOO_LONG,
+             (unsigned long long)ingest_max_line(run),
+             (unsigned long long)run->max_document);
+    return leave_out(run, line, reason);
+}
+
 int ingest_json_lines(struct ingest_run *run, struct reader *reader,
                       const char *path, const char *id, tracuu_error *err)
 {
     struct line line = {.path = path, .id = id, .quick = members_quick_new()};
+    size_t len, most = ingest_max_line(run);
     const char *ptr;
-    size_t len;
     int n, r = 0;
 
-    while (r >= 0 && (n = reader_line(reader, &ptr, &len)) > 0) {
+    while (r >= 0 && (n = reader_line(reader, most, &ptr, &len)) != 0) {
+        if (n < 0 && n != -EFBIG)
+            break;
         line.number++;
-        r = read_line(run, &line, ptr, len, err);
+        r = n < 0 ? leave_out_long(run, &line)
+                  : read_line(run, &line, ptr, len, err);
     }
     if (r >= 0 && n == -ENOMEM)
         r = ingest_no_memory(err);

@@ -18,15 +18,18 @@
 extern "C" {
 #endif
 
+enum member_type { MEMBER_STRING, MEMBER_NUMBER, MEMBER_NULL, MEMBER_OTHER };
+
 struct member {
     tracuu_str name;
-    json_t *value;   /* what is no string, owned; NULL for a string */
-    tracuu_str text; /* the string */
+    enum member_type type;
+    tracuu_str text; /* the string; of all others the JSON as it was written */
+    double number;   /* the value of a number */
 };
 
 /* The members of an object in order, no name twice: the last value counts, at
- * the place of the first.  Names and strings are borrowed from what was read,
- * valid until the next read.  Zeros are an empty list. */
+ * the place of the first.  Names and texts are borrowed from what was read and
+ * from the line, valid until the next read.  Zeros are an empty list. */
 struct members {
     size_t n;
     size_t cap;
@@ -34,11 +37,13 @@ struct members {
     json_t *object; /* what members_read_exact has read */
 };
 
-/* Add one; `value` is taken over, also on failure.  False when out of memory,
- * which a value of NULL is, too. */
-bool members_add_string(struct members *members, tracuu_str name,
-                        tracuu_str text);
-bool members_add_value(struct members *members, tracuu_str name, json_t *value);
+/* Add one.  NULL when out of memory. */
+struct member *members_add(struct members *members, tracuu_str name,
+                           enum member_type type);
+
+/* Set the texts of all but the strings, when each member of the line is one of
+ * the list. */
+void members_set_texts(struct members *members, const char *ptr, size_t len);
 
 /* The member of that name, NULL when it is null or not there. */
 const struct member *members_find(const struct members *members,

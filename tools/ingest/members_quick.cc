@@ -2,10 +2,9 @@
  * Members by simdjson, which takes the vector units that the machine has.
  *
  * It is as strict as jansson is.  Left to jansson is what the two would read
- * differently, a name that comes twice or holds a NUL and a whole number that
- * a signed one of 64 bits cannot hold, and all that simdjson refuses: that is
- * no JSON, for which jansson has a message with the byte, or is nested deeper
- * than simdjson goes.
+ * differently, a name that comes twice or holds a NUL, and all that simdjson
+ * refuses: that is no JSON, for which jansson has a message with the byte, or
+ * is nested deeper than simdjson goes.
  */
 #include "ingest/members.h"
 
@@ -49,61 +48,34 @@ static bool has_nul(std::string_view view)
     return view.find('\0') != std::string_view::npos;
 }
 
-static json_t *value_of(dom::element element);
+static bool is_alike(dom::element element);
 
-static json_t *array_of(dom::array array)
+static bool is_alike(dom::array array)
 {
-    json_t *made = json_array();
-
     for (dom::element item : array) {
-        if (json_array_append_new(made, value_of(item)) < 0) {
-            json_decref(made);
-            return nullptr;
-        }
+        if (!is_alike(item))
+            return false;
     }
-    return made;
+    return true;
 }
 
-static json_t *object_of(dom::object object)
+static bool is_alike(dom::object object)
 {
-    json_t *made = json_object();
-
     for (dom::key_value_pair pair : object) {
-        if (has_nul(pair.key) ||
-            json_object_setn_new(made, pair.key.data(), pair.key.size(),
-                                 value_of(pair.value)) < 0) {
-            json_decref(made);
-            return nullptr;
-        }
+        if (has_nul(pair.key) || !is_alike(pair.value))
+            return false;
     }
-    return made;
+    return true;
 }
 
-/* The value as jansson has it, or nullptr if it must be asked. */
-static json_t *value_of(dom::element element)
+/* Whether jansson takes the value, too. */
+static bool is_alike(dom::element element)
 {
-    switch (element.type()) {
-    case dom::element_type::ARRAY:
-        return array_of(element.get_array().value_unsafe());
-    case dom::element_type::OBJECT:
-        return object_of(element.get_object().value_unsafe());
-    case dom::element_type::INT64:
-        return json_integer(element.get_int64().value_unsafe());
-    case dom::element_type::DOUBLE:
-        return json_real(element.get_double().value_unsafe());
-    case dom::element_type::STRING: {
-        std::string_view text = element.get_string().value_unsafe();
-
-        return json_stringn(text.data(), text.size());
-    }
-    case dom::element_type::BOOL:
-        return json_boolean(element.get_bool().value_unsafe());
-    case dom::element_type::NULL_VALUE:
-        return json_null();
-    case dom::element_type::UINT64: /* and no INT64 */
-        break;
-    }
-    return nullptr;
+    if (element.is_array())
+        return is_alike(element.get_array().value_unsafe());
+    if (element.is_object())
+        return is_alike(element.get_object().value_unsafe());
+    return true;
 }
 
 static bool is_there(const members *list, std::string_view name)
@@ -117,16 +89,30 @@ static bool is_there(const members *list, std::string_view name)
     return false;
 }
 
+static member_type type_of(dom::element element)
+{
+    if (element.is_string())
+        return MEMBER_STRING;
+    if (element.is_number())
+        return MEMBER_NUMBER;
+    return element.is_null() ? MEMBER_NULL : MEMBER_OTHER;
+}
+
 static bool add(members *list, dom::key_value_pair pair)
 {
-    std::string_view text;
+    member *added;
 
     if (list->n == max_members || has_nul(pair.key) ||
-        is_there(list, pair.key))
+        is_there(list, pair.key) || !is_alike(pair.value))
         return false;
-    if (pair.value.get(text) == simdjson::SUCCESS)
-        return members_add_string(list, str_of(pair.key), str_of(text));
-    return members_add_value(list, str_of(pair.key), value_of(pair.value));
+    added = members_add(list, str_of(pair.key), type_of(pair.value));
+    if (!added)
+        return false;
+    if (added->type == MEMBER_STRING)
+        added->text = str_of(pair.value.get_string().value_unsafe());
+    if (added->type == MEMBER_NUMBER)
+        added->number = pair.value.get_double().value_unsafe();
+    return true;
 }
 
 /* A copy of the line with room behind it. */
@@ -150,6 +136,7 @@ int members_read_quick(members_quick *quick, members *list, const char *ptr,
                        size_t len)
 {
     dom::object object;
+    bool has_others = false;
 
     if (!quick || len > SIZE_MAX / 4 || !take_line(quick, ptr, len) ||
         quick->parser.parse(quick->line.get(), len, false).get(object) !=
@@ -160,6 +147,9 @@ int members_read_quick(members_quick *quick, members *list, const char *ptr,
             members_clear(list);
             return 0;
         }
+        has_others = has_others || list->items[list->n - 1].type;
     }
+    if (has_others)
+        members_set_texts(list, ptr, len);
     return 1;
 }

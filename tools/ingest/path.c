@@ -57,6 +57,35 @@ char *path_normal(const char *path)
     return normal;
 }
 
+/* Whether a step of the path is `..`. */
+static bool has_parent(const char *path)
+{
+    while (*path) {
+        size_t step = strcspn(path, "/");
+
+        if (step == 2 && memcmp(path, "..", 2) == 0)
+            return true;
+        path += step;
+        path += *path == '/';
+    }
+    return false;
+}
+
+char *path_typed_id(const char *typed)
+{
+    size_t len = strlen(typed);
+    char *id;
+
+    if (len == 0 || typed[len - 1] == '/' || strstr(typed, "://") ||
+        has_parent(typed))
+        return NULL;
+    id = path_normal(typed);
+    if (!id || (strcmp(id, typed) != 0 && strcmp(id, ".") != 0))
+        return id;
+    free(id);
+    return NULL;
+}
+
 char *path_join(const char *folder, const char *name)
 {
     size_t len = strlen(folder);

@@ -11,6 +11,14 @@
  */
 char *path_normal(const char *path);
 
+/*
+ * The id that a text file has whose path is typed like this: without `./` and
+ * doubled slashes.  NULL when that is no other, and also when it might be an
+ * id of another kind that is not there: with `..`, `://` or a slash at its
+ * end.  Free the result; NULL when out of memory, too.
+ */
+char *path_typed_id(const char *typed);
+
 /* "folder/name".  Free the result; NULL when out of memory. */
 char *path_join(const char *folder, const char *name);
 

@@ -2,7 +2,7 @@
  * Reader: one growing buffer over a file descriptor.
  *
  * Lines are served from the buffer, so a line costs no copy unless it crosses
- * the end of what was read, and a line of any length is read as a whole.
+ * the end of what was read.  One that is too long passes through the buffer.
  */
 #include "ingest/reader.h"
 
@@ -30,10 +30,14 @@ int reader_open(struct reader *reader, const char *path, uint64_t *n_read)
     reader->fd = open(path, O_RDONLY | O_CLOEXEC);
     if (reader->fd < 0)
         return -errno;
-    if (fstat(reader->fd, &status) == 0 && S_ISDIR(status.st_mode)) {
+    if (fstat(reader->fd, &status) < 0)
+        return 0; /* reading it will tell */
+    if (S_ISDIR(status.st_mode)) {
         reader_close(reader);
         return -EISDIR;
     }
+    reader->is_plain = S_ISREG(status.st_mode);
+    reader->size = reader->is_plain ? (uint64_t)status.st_size : 0;
     return 0;
 }
 
@@ -120,33 +124,58 @@ void reader_skip(struct reader *reader, size_t len)
     reader->begin += len;
 }
 
-int reader_peek_line(struct reader *reader, size_t from, const char **ret_ptr,
-                     size_t *ret_len)
+int reader_peek_line(struct reader *reader, size_t from, size_t most,
+                     const char **ret_ptr, size_t *ret_len)
 {
     size_t seen = from;
 
     for (;;) {
         const char *ptr, *feed = NULL;
-        size_t len;
+        size_t len, line;
         int r = reader_peek(reader, seen + 1, &ptr, &len);
 
         if (r < 0)
             return r;
         if (len > seen)
             feed = memchr(ptr + seen, '\n', len - seen);
+        line = (feed ? (size_t)(feed - ptr) : len) - from;
+        if (line > most)
+            return -EFBIG;
         if (feed || len <= seen) {
             *ret_ptr = ptr + from;
-            *ret_len = (feed ? (size_t)(feed - ptr) : len) - from;
+            *ret_len = line;
             return 0;
         }
         seen = len;
     }
 }
 
-int reader_line(struct reader *reader, const char **ret_ptr, size_t *ret_len)
+/* Pass over the rest of a line and its line feed. */
+static int skip_line(struct reader *reader)
 {
-    int r = reader_peek_line(reader, 0, ret_ptr, ret_len);
+    for (;;) {
+        const char *ptr, *feed;
+        size_t len;
+        int r = reader_peek(reader, 1, &ptr, &len);
 
+        if (r < 0 || len == 0)
+            return r;
+        feed = memchr(ptr, '\n', len);
+        reader_skip(reader, feed ? (size_t)(feed - ptr) + 1 : len);
+        if (feed)
+            return 0;
+    }
+}
+
+int reader_line(struct reader *reader, size_t most, const char **ret_ptr,
+                size_t *ret_len)
+{
+    int r = reader_peek_line(reader, 0, most, ret_ptr, ret_len);
+
+    if (r == -EFBIG) {
+        r = skip_line(reader);
+        return r < 0 ? r : -EFBIG;
+    }
     if (r < 0)
         return r;
     if (*ret_len == reader->end - reader->begin && *ret_len == 0)
@@ -157,14 +186,19 @@ int reader_line(struct reader *reader, const char **ret_ptr, size_t *ret_len)
     return 1;
 }
 
-int reader_rest(struct reader *reader, const char **ret_ptr, size_t *ret_len)
+int reader_rest(struct reader *reader, size_t most, const char **ret_ptr,
+                size_t *ret_len)
 {
     int r = 0;
 
-    while (!reader->eof && r >= 0)
+    if (reader->size > most)
+        return -EFBIG;
+    while (!reader->eof && r >= 0 && reader->end - reader->begin <= most)
         r = read_more(reader);
     if (r < 0)
         return r;
+    if (reader->end - reader->begin > most)
+        return -EFBIG;
     *ret_ptr = reader->buf ? reader->buf + reader->begin : "";
     *ret_len = reader->end - reader->begin;
     reader->begin = reader->end;

@@ -4,6 +4,9 @@
  * What a file is shows in its first bytes, and a pipe cannot be rewound, so
  * the reader lets its user look ahead and then take lines or all the rest.
  * Pointers that it hands out are valid until its next call.
+ *
+ * What is taken as a whole is kept in memory, so the user says how long it may
+ * be.  What is longer fails with -EFBIG and is not kept.
  */
 #ifndef TOOLS_INGEST_READER_H
 #define TOOLS_INGEST_READER_H
@@ -15,8 +18,10 @@
 struct reader {
     int fd;
     bool eof;
-    int failed; /* negative errno; all that is read later fails as well */
-    char *buf; /* buf[begin..end) has been read and not been taken */
+    bool is_plain; /* a plain file: no pipe, no device */
+    uint64_t size; /* of a plain file, when it was opened */
+    int failed;    /* negative errno; all that is read later fails as well */
+    char *buf;     /* buf[begin..end) has been read and not been taken */
     size_t begin;
     size_t end;
     size_t cap;
@@ -45,14 +50,17 @@ int reader_peek(struct reader *reader, size_t want, const char **ret_ptr,
 void reader_skip(struct reader *reader, size_t len);
 
 /* Look at the line that holds the byte `from` on, as far as its end. */
-int reader_peek_line(struct reader *reader, size_t from, const char **ret_ptr,
-                     size_t *ret_len);
+int reader_peek_line(struct reader *reader, size_t from, size_t most,
+                     const char **ret_ptr, size_t *ret_len);
 
-/* Take a line, without its line feed.  Returns 1, 0 at the end, or a negative
- * errno. */
-int reader_line(struct reader *reader, const char **ret_ptr, size_t *ret_len);
+/* Take a line of at most `most` bytes, without its line feed.  Returns 1, 0 at
+ * the end, or a negative errno; after -EFBIG the next line may be taken. */
+int reader_line(struct reader *reader, size_t most, const char **ret_ptr,
+                size_t *ret_len);
 
-/* Take all the rest.  Returns 0 or a negative errno. */
-int reader_rest(struct reader *reader, const char **ret_ptr, size_t *ret_len);
+/* Take all the rest of at most `most` bytes.  Returns 0 or a negative errno;
+ * after -EFBIG the first bytes may still be looked at. */
+int reader_rest(struct reader *reader, size_t most, const char **ret_ptr,
+                size_t *ret_len);
 
 #endif

@@ -15,7 +15,19 @@
 struct ingest_run {
     const struct ingest_sink *sink;
     struct ingest_counts *counts;
+    size_t max_document; /* bytes; times 16 it is no overflow */
 };
+
+/* How long a file of one document may be: its text twice, as UTF-16 has it,
+ * and a mark of byte order. */
+size_t ingest_max_file(const struct ingest_run *run);
+
+/* How long a line may be: an escape has six bytes for one. */
+size_t ingest_max_line(const struct ingest_run *run);
+
+/* How to tell what is longer: with these two numbers. */
+#define INGEST_TOO_LONG                                                        \
+    "it has more than %llu bytes, and a document may have %llu"
 
 /* Tell the sink of a problem and count it. */
 #if defined(__GNUC__)
@@ -48,7 +60,8 @@ int ingest_file(struct ingest_run *run, const char *path, bool named,
 int ingest_folder(struct ingest_run *run, const char *path, tracuu_error *err);
 
 /* Whether the first line of the stream is a JSON object.  Takes nothing. */
-bool ingest_looks_like_json(struct reader *reader);
+bool ingest_looks_like_json(const struct ingest_run *run,
+                            struct reader *reader);
 
 /* Read a stream of JSON lines; `path` is for messages, `id` for documents. */
 int ingest_json_lines(struct ingest_run *run, struct reader *reader,

@@ -12,7 +12,6 @@
 #include <string.h>
 #include <tracuu/tracuu.h>
 
-#include "ingest/fields.h"
 #include "output/answer.h"
 #include "output/entity.h"
 #include "output/safe.h"
@@ -40,13 +39,54 @@ json_t *emit_seconds(double seconds)
     return json_real(round(seconds * 1e6) / 1e6);
 }
 
+/* Digits that a real number needs: 0.1 needs 1, not the 17 that all survive
+ * with; below 15 nothing is gained by counting. */
+static size_t digits_of_real(double value)
+{
+    char buf[40];
+    int digits;
+
+    for (digits = 15; digits < 17; digits++) {
+        snprintf(buf, sizeof buf, "%.*g", digits, value);
+        if (strtod(buf, NULL) == value)
+            break;
+    }
+    return (size_t)digits;
+}
+
+static size_t larger(size_t a, size_t b)
+{
+    return a > b ? a : b;
+}
+
+/* For JSON_REAL_PRECISION: digits that the real numbers of a value need. */
+static size_t digits_of(json_t *value)
+{
+    size_t digits = 1;
+    const char *name;
+    json_t *item;
+    size_t i;
+
+    if (json_is_real(value))
+        return digits_of_real(json_real_value(value));
+    json_array_foreach(value, i, item)
+    {
+        digits = larger(digits, digits_of(item));
+    }
+    json_object_foreach(value, name, item)
+    {
+        digits = larger(digits, digits_of(item));
+    }
+    return digits;
+}
+
 int emit_line(json_t *object, int failed)
 {
     char *text = NULL;
 
     if (!failed && object)
-        text = json_dumps(
-            object, JSON_COMPACT | JSON_REAL_PRECISION(fields_digits(object)));
+        text = json_dumps(object, JSON_COMPACT |
+                                      JSON_REAL_PRECISION(digits_of(object)));
     json_decref(object);
     if (!text)
         return TRACUU_ENOMEM;
