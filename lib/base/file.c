@@ -13,12 +13,11 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdbool.h>
-#include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "base/alloc.h"
 #include "base/error.h"
+#include "base/leftover.h"
 #include "base/system.h"
 
 /* Bytes between two looks at the hook. */
@@ -163,7 +162,8 @@ struct replacing {
 
     char *target; /* behind links */
     char *folder; /* that holds it */
-    char *name;   /* of the new file beside it */
+    char *stem;   /* of names beside it, see leftover.h */
+    char *name;   /* of the new file */
     size_t name_size;
     int folder_fd; /* or -1 */
     mode_t mode;   /* of the file that is replaced, or 0 */
@@ -199,8 +199,11 @@ static int open_folder(struct replacing *to)
     to->folder =
         slash ? tc_copy_bytes(to->target, (size_t)(slash - to->target + 1))
               : tc_copy_bytes(".", 1);
-    to->name_size = strlen(to->target) + 40;
-    to->name = tc_alloc(to->name_size);
+    to->stem = tc_leftover_stem(to->target);
+    if (to->stem) {
+        to->name_size = tc_leftover_name_size(to->stem);
+        to->name = tc_alloc(to->name_size);
+    }
     if (!to->folder || !to->name)
         return tc_fail_memory(to->err);
     to->folder_fd = open_again(to->folder, O_RDONLY | O_DIRECTORY, 0);
@@ -255,13 +258,10 @@ static int fill(const struct replacing *to, int fd)
     return r;
 }
 
-/* Names beside the target that this process has not used; false after a
- * thousand. */
+/* Names beside the target that this process has not used. */
 static bool next_name(const struct replacing *to, unsigned i)
 {
-    snprintf(to->name, to->name_size, "%s.%ld-%u", to->target, (long)getpid(),
-             i);
-    return i < 1000;
+    return tc_leftover_name(to->name, to->name_size, to->stem, i);
 }
 
 static bool link_beside(const struct replacing *to, int fd)
@@ -364,6 +364,7 @@ int tc_file_replace(const char *path, const tracuu_str *pieces, size_t n,
         tc_sys_close(to.folder_fd);
     tc_free(to.target);
     tc_free(to.folder);
+    tc_free(to.stem);
     tc_free(to.name);
     return r;
 }

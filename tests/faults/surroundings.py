@@ -330,8 +330,9 @@ def names_of_all_kinds():
     """Names with anything in them, and names too long."""
     make_index()
     for name in ("a\nb.idx", " ", "-x.idx", "%s%n.idx", "\udcff\udcfe.idx",
-                 "x.idx.1-0", "tiếng việt.idx", "'\";$(id).idx",
-                 "n" * 240 + ".idx"):
+                 "x.idx.1-0", ".x.idx.tracuu-1-0.new", "tiếng việt.idx",
+                 "'\";$(id).idx", "n" * 240 + ".idx", "n" * 246 + ".idx",
+                 "nế" * 61 + ".idx"):
         path = "./" + name
         for command in edits(path, "a.jsonl")[:1] + edits(path, "b.jsonl"):
             done = run(*command)

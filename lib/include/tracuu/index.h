@@ -222,11 +222,11 @@ typedef struct tracuu_lock tracuu_lock;
  * it does.
  *
  * Whoever takes it removes what a writer that was killed in the midst of saving
- * may have left beside the index: files named as the index, ".", the number of
- * a process that is gone, "-" and a number, which are empty or begin as an
- * index does (or with zeros, as a loss of power leaves them).  On a folder that
- * several machines or containers write to, all writers should therefore take
- * the lock.
+ * may have left beside the index: files named ".", the name of the index (of a
+ * long one the start), ".tracuu-", the number of a process that is gone, "-", a
+ * number and ".new", which are empty or begin as an index does (or with zeros,
+ * as a loss of power leaves them).  On a folder that several machines or
+ * containers write to, all writers should therefore take the lock.
  *
  * Errors: EBUSY (the message names the process that has it), EIO, ENOMEM,
  * EUSAGE.
