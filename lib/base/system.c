@@ -44,6 +44,11 @@ TC_REPLACEABLE ssize_t tc_sys_read(int fd, void *ptr, size_t len)
     return read(fd, ptr, len);
 }
 
+TC_REPLACEABLE ssize_t tc_sys_read_at(int fd, void *ptr, size_t len, off_t at)
+{
+    return pread(fd, ptr, len, at);
+}
+
 TC_REPLACEABLE ssize_t tc_sys_write(int fd, const void *ptr, size_t len)
 {
     return write(fd, ptr, len);

@@ -21,13 +21,14 @@
 #define TC_REPLACEABLE
 #endif
 
-/* As open, close, fstat, stat, read, write, fsync, fchmod, rename and unlink
- * do; errno tells why a call failed.  Files are closed on exec. */
+/* As open, close, fstat, stat, read, pread, write, fsync, fchmod, rename and
+ * unlink do; errno tells why a call failed.  Files are closed on exec. */
 int tc_sys_open(const char *path, int flags, mode_t mode);
 int tc_sys_close(int fd);
 int tc_sys_fstat(int fd, struct stat *ret_status);
 int tc_sys_stat(const char *path, struct stat *ret_status);
 ssize_t tc_sys_read(int fd, void *ptr, size_t len);
+ssize_t tc_sys_read_at(int fd, void *ptr, size_t len, off_t at);
 ssize_t tc_sys_write(int fd, const void *ptr, size_t len);
 int tc_sys_fsync(int fd);
 int tc_sys_fchmod(int fd, mode_t mode);

@@ -147,6 +147,13 @@ ssize_t tc_sys_read(int fd, void *ptr, size_t len)
     return n < 0 ? n : read(fd, ptr, (size_t)n);
 }
 
+ssize_t tc_sys_read_at(int fd, void *ptr, size_t len, off_t at)
+{
+    ssize_t n = part_of(len, "pread", EIO);
+
+    return n < 0 ? n : pread(fd, ptr, (size_t)n, at);
+}
+
 ssize_t tc_sys_write(int fd, const void *ptr, size_t len)
 {
     ssize_t n = part_of(len, "write", ENOSPC);

@@ -219,7 +219,8 @@ typedef struct tracuu_lock tracuu_lock;
  *
  * The lock stands in a file beside, named as the index and ".lock", which is
  * removed at the end.  The system ends the lock when the process ends, however
- * it does.
+ * it does.  A file of that name that is not empty and not signed as a lock is
+ * somebody's: it is left as it is, and the lock cannot be had.
  *
  * Whoever takes it removes what a writer that was killed in the midst of saving
  * may have left beside the index: files named ".", the name of the index (of a
@@ -228,8 +229,8 @@ typedef struct tracuu_lock tracuu_lock;
  * as a loss of power leaves them).  On a folder that several machines or
  * containers write to, all writers should therefore take the lock.
  *
- * Errors: EBUSY (the message names the process that has it), EIO, ENOMEM,
- * EUSAGE.
+ * Errors: EBUSY (the message names the process that has it), EIO (also when the
+ * file beside is not a lock), ENOMEM, EUSAGE.
  */
 TRACUU_API int tracuu_lock_new(const char *path, tracuu_lock **ret_lock,
                                tracuu_error *err);
