@@ -93,8 +93,8 @@ static int read_signature(int fd, bool *ret_is_lock, long *ret_process)
     return 0;
 }
 
-/* Write our number.  That it cannot be written only makes others' messages
- * poorer. */
+/* Write our number.  That it cannot be written, as to the file of another user,
+ * only makes others' messages poorer. */
 static void sign(int fd)
 {
     char text[SIGNED_LEN + 10];
@@ -104,7 +104,8 @@ static void sign(int fd)
     (void)n;
 }
 
-/* Say who has it, as far as the file tells. */
+/* Say who has it, as far as the file tells: one who cannot sign leaves in it
+ * the number of a process that is gone. */
 static int fail_busy(int fd, const char *name, const char *path,
                      tracuu_error *err)
 {
@@ -113,7 +114,7 @@ static int fail_busy(int fd, const char *name, const char *path,
 
     if (read_signature(fd, &is_lock, &process) == 0 && !is_lock)
         return fail_not_ours(err, name);
-    if (!process)
+    if (!process || tc_sys_is_gone(process))
         return tc_fail(err, TRACUU_EBUSY, TRACUU_NOWHERE,
                        "another process is writing %s", path);
     return tc_fail(err, TRACUU_EBUSY, TRACUU_NOWHERE,
@@ -132,17 +133,31 @@ static bool is_current(int fd, const char *name)
            opened.st_dev == named.st_dev && opened.st_ino == named.st_ino;
 }
 
-/* A pipe of this name must not be waited for. */
-#define LOCK_FLAGS (O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK)
-
-static int open_lock(const char *name)
+static int open_again(const char *name, int flags)
 {
     int fd;
 
-    do
-        fd = tc_sys_open(name, LOCK_FLAGS, 0644);
+    do /* a pipe of this name must not be waited for */
+        fd = tc_sys_open(name, flags | O_NOFOLLOW | O_NONBLOCK, 0666);
     while (fd < 0 && errno == EINTR);
     return fd;
+}
+
+/* One that another user made need not be writable: to be locked, and to tell
+ * who has it, it is enough that it can be read. */
+static int open_lock(const char *name)
+{
+    for (int i = 0; i < MOST_TRIES; i++) {
+        int fd = open_again(name, O_RDWR | O_CREAT);
+
+        if (fd >= 0 || errno != EACCES)
+            return fd;
+        fd = open_again(name, O_RDONLY);
+        if (fd >= 0 || errno != ENOENT)
+            return fd;
+    }
+    errno = EACCES;
+    return -1;
 }
 
 /* Now that it is locked: 1 ours, 0 to be tried again, or a failure. */
@@ -166,7 +181,7 @@ static int try_lock(struct tracuu_lock *lock, const char *path,
 
     lock->fd = open_lock(lock->name);
     if (lock->fd < 0)
-        return fail_errno(err, "make the lock file", lock->name);
+        return fail_errno(err, "open the lock file", lock->name);
     if (tc_sys_lock(lock->fd) == 0)
         r = look_at_locked(lock, err);
     else if (errno == EINTR)
@@ -241,8 +256,9 @@ void tc_lock_free(struct tracuu_lock *lock)
         return;
     /* Others may have written to it, or put a file of theirs in its place. */
     if (is_current(lock->fd, lock->name) &&
-        read_signature(lock->fd, &is_lock, &process) == 0 && is_lock)
-        tc_sys_unlink(lock->name);
+        read_signature(lock->fd, &is_lock, &process) == 0 && is_lock &&
+        tc_sys_unlink(lock->name) < 0)
+        tc_sys_empty(lock->fd); /* our number holds no longer */
     tc_sys_close(lock->fd);
     tc_free(lock->name);
     tc_free(lock);

@@ -74,6 +74,11 @@ TC_REPLACEABLE int tc_sys_unlink(const char *path)
     return unlink(path);
 }
 
+TC_REPLACEABLE int tc_sys_empty(int fd)
+{
+    return ftruncate(fd, 0);
+}
+
 TC_REPLACEABLE void *tc_sys_map(int fd, size_t len)
 {
     void *ptr = mmap(NULL, len, PROT_READ, MAP_PRIVATE, fd, 0);

@@ -35,6 +35,9 @@ int tc_sys_fchmod(int fd, mode_t mode);
 int tc_sys_rename(const char *from, const char *to);
 int tc_sys_unlink(const char *path);
 
+/* Make an open file empty. */
+int tc_sys_empty(int fd);
+
 /* Map a file to read it; NULL on failure. */
 void *tc_sys_map(int fd, size_t len);
 void tc_sys_unmap(void *ptr, size_t len);

@@ -164,6 +164,39 @@ static long number_of_none(void)
     return pid;
 }
 
+/* One that lives on released its lock, but could not remove the file; then
+ * another user has it, who cannot sign. */
+Test(locks, who_released_a_lock_is_not_told_to_have_it)
+{
+    enum { ANN = 64001, BOB = 64002 };
+    struct world world = world_new();
+    tracuu_lock *lock, *other = NULL;
+    tracuu_error err;
+
+    if (geteuid() == 0) {
+        folder_write(world.path, world.before, world.before_len);
+        cr_assert_eq(0, chmod(world.path, 0666));
+        cr_assert_eq(0, chmod(world.folder, 0777));
+        cr_assert_eq(0, seteuid(ANN));
+        cr_assert_eq(0, tracuu_lock_new(world.path, &lock, &err), "%s",
+                     err.message);
+        cr_assert_eq(0, seteuid(0));
+        cr_assert_eq(0, chmod(world.folder, 0555));
+        cr_assert_eq(0, seteuid(ANN));
+        tracuu_lock_free(lock);
+        cr_assert(seteuid(0) == 0 && seteuid(BOB) == 0);
+        cr_assert_eq(0, tracuu_lock_new(world.path, &lock, &err), "%s",
+                     err.message);
+        cr_assert_eq(0, seteuid(0));
+        cr_expect_eq(TRACUU_EBUSY, tracuu_lock_new(world.path, &other, &err));
+        cr_expect(strstr(err.message, "another process is writing"), "%s",
+                  err.message);
+        tracuu_lock_free(lock);
+        world_expect_tidy(&world, 0);
+    }
+    world_done(&world);
+}
+
 /* Whether a name stays when the next writer of x.idx has had the lock. */
 static bool stays(const struct world *world, const char *name,
                   const char *bytes, size_t len)

@@ -229,7 +229,7 @@ typedef struct tracuu_lock tracuu_lock;
  * as a loss of power leaves them).  On a folder that several machines or
  * containers write to, all writers should therefore take the lock.
  *
- * Errors: EBUSY (the message names the process that has it), EIO (also when the
+ * Errors: EBUSY (the message names the process, where it is known), EIO (also when the
  * file beside is not a lock), ENOMEM, EUSAGE.
  */
 TRACUU_API int tracuu_lock_new(const char *path, tracuu_lock **ret_lock,
