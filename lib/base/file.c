@@ -19,6 +19,7 @@
 #include "base/error.h"
 #include "base/leftover.h"
 #include "base/system.h"
+#include "base/target.h"
 
 /* Bytes between two looks at the hook. */
 #define WRITE_BYTES ((size_t)4 << 20)
@@ -173,13 +174,10 @@ struct replacing {
 static int look_at_target(struct replacing *to)
 {
     struct stat status;
+    int r = tc_target_find(to->path, &to->target, to->err);
 
-    to->target = tc_sys_real_path(to->path);
-    if (!to->target && errno == ENOENT)
-        to->target = tc_copy_bytes(to->path, strlen(to->path));
-    if (!to->target)
-        return errno == ENOMEM ? tc_fail_memory(to->err)
-                               : fail_errno(to->err, "find", to->path);
+    if (r < 0)
+        return r;
     if (tc_sys_stat(to->target, &status) < 0)
         return errno == ENOENT || errno == ENOTDIR
                    ? 0

@@ -19,6 +19,7 @@
 #include "base/error.h"
 #include "base/leftover.h"
 #include "base/system.h"
+#include "base/target.h"
 
 /* How often a lock file may be removed between our opening and locking it,
  * before we say that others have it. */
@@ -196,31 +197,31 @@ static int try_lock(struct tracuu_lock *lock, const char *path,
 }
 
 /* The lock file stands beside the file itself, whatever link leads there. */
-static char *name_of(const char *path)
+static int find_name(struct tracuu_lock *lock, const char *path,
+                     tracuu_error *err)
 {
-    char *real = tc_sys_real_path(path), *name;
+    char *target;
     size_t size;
+    int r = tc_target_find(path, &target, err);
 
-    if (!real && errno == ENOMEM)
-        return NULL;
-    size = strlen(real ? real : path) + sizeof ".lock";
-    name = tc_alloc(size);
-    if (name)
-        snprintf(name, size, "%s.lock", real ? real : path);
-    tc_free(real);
-    return name;
+    if (r < 0)
+        return r;
+    size = strlen(target) + sizeof ".lock";
+    lock->name = tc_alloc(size);
+    if (lock->name)
+        snprintf(lock->name, size, "%s.lock", target);
+    else
+        r = tc_fail_memory(err);
+    tc_free(target);
+    return r;
 }
 
 int tc_lock_new(const char *path, struct tracuu_lock **ret_lock,
                 tracuu_error *err)
 {
     struct tracuu_lock *lock = tc_alloc_zeroed(1, sizeof *lock);
-    int r = 0;
+    int r = lock ? find_name(lock, path, err) : tc_fail_memory(err);
 
-    if (lock)
-        lock->name = name_of(path);
-    if (!lock || !lock->name)
-        r = tc_fail_memory(err);
     for (int i = 0; r == 0 && i < MOST_TRIES; i++)
         r = try_lock(lock, path, err);
     if (r > 0) {

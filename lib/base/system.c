@@ -147,6 +147,17 @@ TC_REPLACEABLE char *tc_sys_real_path(const char *path)
     return realpath(path, real) ? tc_copy_bytes(real, strlen(real)) : NULL;
 }
 
+TC_REPLACEABLE char *tc_sys_read_link(const char *path)
+{
+    char to[PATH_MAX];
+    ssize_t n = readlink(path, to, sizeof to - 1);
+
+    if (n < 0)
+        return NULL;
+    to[n] = '\0';
+    return tc_copy_bytes(to, (size_t)n);
+}
+
 TC_REPLACEABLE uint64_t tc_sys_now(void)
 {
     struct timespec now = {0};

@@ -63,7 +63,9 @@ bool tc_sys_is_gone(long process);
 /* Nanoseconds of a clock that only goes forward. */
 uint64_t tc_sys_now(void);
 
-/* The path behind all links, for tc_free; NULL on failure. */
+/* The path behind all links, and where one link leads, for tc_free; NULL on
+ * failure. */
 char *tc_sys_real_path(const char *path);
+char *tc_sys_read_link(const char *path);
 
 #endif

@@ -245,6 +245,17 @@ char *tc_sys_real_path(const char *path)
     return realpath(path, real) ? tc_copy_bytes(real, strlen(real)) : NULL;
 }
 
+char *tc_sys_read_link(const char *path)
+{
+    char to[PATH_MAX];
+    ssize_t n;
+
+    if (inject.how != INJECT_INTERRUPT && fails("readlink"))
+        return NULL;
+    n = readlink(path, to, sizeof to);
+    return n < 0 ? NULL : tc_copy_bytes(to, (size_t)n);
+}
+
 /* ---- memory ---- */
 
 static bool no_memory(void)

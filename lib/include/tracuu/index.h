@@ -200,8 +200,8 @@ TRACUU_API int tracuu_index_compact(tracuu_index *index, tracuu_error *err);
  * it is written beside its place, synchronised and renamed, and on any failure
  * an older file is as it was and nothing is left beside it.  (When only the
  * folder cannot be synchronised at the end, the new file is there and the
- * error says so.)  A link is followed; a file that is replaced keeps its
- * permissions.
+ * error says so.)  A link is followed, also to a file that is to be made; a file
+ * that is replaced keeps its permissions.
  *
  * Errors: ENOMEM, EIO, ELIMIT, ECANCELED, ECORRUPT.
  */
@@ -229,8 +229,8 @@ typedef struct tracuu_lock tracuu_lock;
  * as a loss of power leaves them).  On a folder that several machines or
  * containers write to, all writers should therefore take the lock.
  *
- * Errors: EBUSY (the message names the process, where it is known), EIO (also when the
- * file beside is not a lock), ENOMEM, EUSAGE.
+ * Errors: EBUSY (the message names the process, where it is known), EIO (also
+ * when the file beside is not a lock), ENOMEM, EUSAGE.
  */
 TRACUU_API int tracuu_lock_new(const char *path, tracuu_lock **ret_lock,
                                tracuu_error *err);
