@@ -167,24 +167,24 @@ struct replacing {
     char *name;   /* of the new file */
     size_t name_size;
     int folder_fd; /* or -1 */
-    mode_t mode;   /* of the file that is replaced, or 0 */
+    bool replaces; /* a file that is there */
+    struct stat old;
 };
 
 /* What is replaced, if it is there. */
 static int look_at_target(struct replacing *to)
 {
-    struct stat status;
     int r = tc_target_find(to->path, &to->target, to->err);
 
     if (r < 0)
         return r;
-    if (tc_sys_stat(to->target, &status) < 0)
+    if (tc_sys_stat(to->target, &to->old) < 0)
         return errno == ENOENT || errno == ENOTDIR
                    ? 0
                    : fail_errno(to->err, "look at", to->path);
-    if (!S_ISREG(status.st_mode))
+    if (!S_ISREG(to->old.st_mode))
         return fail_not_plain(to->err, to->path);
-    to->mode = status.st_mode & 07777;
+    to->replaces = true;
     return 0;
 }
 
@@ -242,13 +242,46 @@ static int fsync_again(int fd)
     return r;
 }
 
+/* Until it has the old file's permissions, a new one is for its writer only. */
+static mode_t first_mode(const struct replacing *to)
+{
+    return to->replaces ? 0600 : 0666;
+}
+
+/* Give the new file the owner and group of the old, as far as the system lets
+ * us, and tell the permissions that are left: a group that the old file was not
+ * of may do no more than all others.  Nothing is to run as the owner. */
+static mode_t keep_owner(const struct stat *old, const struct stat *now, int fd)
+{
+    mode_t mode = old->st_mode & 01777, others = mode & S_IRWXO;
+    bool has_owner = now->st_uid == old->st_uid;
+    bool has_group = now->st_gid == old->st_gid;
+
+    if ((has_owner && has_group) ||
+        tc_sys_fchown(fd, old->st_uid, old->st_gid) == 0)
+        return mode;
+    if (!has_group && tc_sys_fchown(fd, (uid_t)-1, old->st_gid) < 0)
+        mode &= ~(mode_t)S_IRWXG | others << 3;
+    return mode;
+}
+
+static int keep_permissions(const struct replacing *to, int fd)
+{
+    struct stat now;
+
+    if (tc_sys_fstat(fd, &now) < 0)
+        return fail_errno(to->err, "look at the new file of", to->path);
+    /* In this order: a new owner takes some permissions away. */
+    if (tc_sys_fchmod(fd, keep_owner(&to->old, &now, fd)) < 0)
+        return fail_errno(to->err, "set the permissions of", to->path);
+    return 0;
+}
+
 /* Fill the new file and make it last. */
 static int fill(const struct replacing *to, int fd)
 {
-    int r = 0;
+    int r = to->replaces ? keep_permissions(to, fd) : 0;
 
-    if (to->mode && tc_sys_fchmod(fd, to->mode) < 0)
-        return fail_errno(to->err, "set the permissions of", to->path);
     for (size_t i = 0; r == 0 && i < to->n_pieces; i++)
         r = write_all(to, fd, to->pieces[i].ptr, to->pieces[i].len);
     if (r == 0 && fsync_again(fd) < 0)
@@ -277,7 +310,7 @@ static bool link_beside(const struct replacing *to, int fd)
  * without a name is not to be had here. */
 static int write_unnamed(const struct replacing *to)
 {
-    int fd = tc_sys_open_unnamed(to->folder, 0666);
+    int fd = tc_sys_open_unnamed(to->folder, first_mode(to));
     int r;
 
     if (fd < 0)
@@ -292,7 +325,8 @@ static int write_unnamed(const struct replacing *to)
 static int create_beside(const struct replacing *to)
 {
     for (unsigned i = 0; next_name(to, i); i++) {
-        int fd = open_again(to->name, O_WRONLY | O_CREAT | O_EXCL, 0666);
+        int fd =
+            open_again(to->name, O_WRONLY | O_CREAT | O_EXCL, first_mode(to));
 
         if (fd >= 0 || errno != EEXIST)
             return fd;

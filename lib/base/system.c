@@ -64,6 +64,11 @@ TC_REPLACEABLE int tc_sys_fchmod(int fd, mode_t mode)
     return fchmod(fd, mode);
 }
 
+TC_REPLACEABLE int tc_sys_fchown(int fd, uid_t owner, gid_t group)
+{
+    return fchown(fd, owner, group);
+}
+
 TC_REPLACEABLE int tc_sys_rename(const char *from, const char *to)
 {
     return rename(from, to);

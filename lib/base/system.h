@@ -21,8 +21,9 @@
 #define TC_REPLACEABLE
 #endif
 
-/* As open, close, fstat, stat, read, pread, write, fsync, fchmod, rename and
- * unlink do; errno tells why a call failed.  Files are closed on exec. */
+/* As open, close, fstat, stat, read, pread, write, fsync, fchmod, fchown,
+ * rename and unlink do; errno tells why a call failed.  Files are closed on
+ * exec. */
 int tc_sys_open(const char *path, int flags, mode_t mode);
 int tc_sys_close(int fd);
 int tc_sys_fstat(int fd, struct stat *ret_status);
@@ -32,6 +33,7 @@ ssize_t tc_sys_read_at(int fd, void *ptr, size_t len, off_t at);
 ssize_t tc_sys_write(int fd, const void *ptr, size_t len);
 int tc_sys_fsync(int fd);
 int tc_sys_fchmod(int fd, mode_t mode);
+int tc_sys_fchown(int fd, uid_t owner, gid_t group);
 int tc_sys_rename(const char *from, const char *to);
 int tc_sys_unlink(const char *path);
 

@@ -172,6 +172,13 @@ int tc_sys_fchmod(int fd, mode_t mode)
                                                              : fchmod(fd, mode);
 }
 
+int tc_sys_fchown(int fd, uid_t owner, gid_t group)
+{
+    return inject.how != INJECT_INTERRUPT && fails("fchown")
+               ? -1
+               : fchown(fd, owner, group);
+}
+
 int tc_sys_rename(const char *from, const char *to)
 {
     return inject.how != INJECT_INTERRUPT && fails("rename") ? -1

@@ -16,6 +16,9 @@
 #include "support/tmp.h"
 #include "unit/index/peek.h"
 
+/* Of the file that is saved over; 0 for whoever runs this. */
+static uid_t owner;
+
 /* Save with the n-th call going wrong; false when there are not so many. */
 static bool save_once(struct world *world, unsigned how, uint64_t n)
 {
@@ -24,6 +27,8 @@ static bool save_once(struct world *world, unsigned how, uint64_t n)
     int r;
 
     folder_write(world->path, world->before, world->before_len);
+    if (owner)
+        cr_assert_eq(0, chown(world->path, owner, owner));
     inject_calls(how, n);
     r = tracuu_index_save(world->index, world->path, &err);
     inject_stop();
@@ -71,6 +76,18 @@ Test(files, a_save_on_a_system_that_fails_from_then_on_leaves_the_old_file)
 {
     save_with_each(INJECT_FAIL_ON, true);
     save_with_each(INJECT_FAIL_ON | INJECT_NO_UNNAMED, true);
+}
+
+/* Only root can try it. */
+Test(files, saving_over_what_another_owns_is_as_safe)
+{
+    if (geteuid() != 0)
+        return;
+    owner = 64001;
+    save_with_each(INJECT_FAIL, true);
+    save_with_each(INJECT_FAIL | INJECT_NO_UNNAMED, true);
+    save_with_each(INJECT_FAIL_ON, true);
+    save_with_each(INJECT_INTERRUPT, false);
 }
 
 Test(files, an_interrupted_or_short_call_is_taken_up_again)

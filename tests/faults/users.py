@@ -1,4 +1,5 @@
-"""Writers of several users: who has the lock is told, and nobody is locked out.
+"""Writers of several users: who has the lock is told, nobody is locked out, and
+whose an index is and who may do what with it a save does not change.
 
     users.py TRACUU
 
@@ -117,9 +118,54 @@ def a_lock_file_that_cannot_be_removed():
     expect(done.returncode == 1 and not os.path.exists("x.idx.lock"), done)
 
 
+# ---- owners and permissions ----
+
+def save_as(user, owner, group, mode, groups=()):
+    """Save an index of these; what it is then: owner, group, permissions."""
+    make_index()
+    os.chown("x.idx", owner, group)
+    os.chmod("x.idx", mode)
+    done = run(user, "remove", "x.idx", "3", groups=groups)
+    expect(done.returncode == 0, user, owner, group, oct(mode), done)
+    status = os.stat("x.idx")
+    return status.st_uid, status.st_gid, oct(status.st_mode & 0o7777)
+
+
+def root_saves_for_others():
+    """Who owned an index goes on to own it."""
+    for mode in (0o644, 0o640, 0o600, 0o444, 0o000):
+        got = save_as(0, ANN, GROUP, mode)
+        expect(got == (ANN, GROUP, oct(mode)), oct(mode), got)
+
+
+def a_group_shares_an_index():
+    """Its group is kept by each who is of it; the owner cannot be."""
+    for mode in (0o664, 0o660):
+        for user in (ANN, BOB):
+            got = save_as(user, ANN, GROUP, mode, [GROUP])
+            expect(got == (user, GROUP, oct(mode)), user, oct(mode), got)
+
+
+def nothing_runs_as_its_owner():
+    """The bits for that are not for an index."""
+    for user in (0, ANN):
+        got = save_as(user, ANN, ANN, 0o6755)
+        expect(got == (ANN, ANN, oct(0o755)), user, got)
+
+
+def another_group_may_not_do_more():
+    """Where the group cannot be kept, its rights beyond all others' go."""
+    for mode, kept in ((0o640, 0o600), (0o664, 0o644), (0o660, 0o600),
+                       (0o604, 0o604), (0o644, 0o644), (0o666, 0o666)):
+        got = save_as(BOB, BOB, GROUP, mode)
+        expect(got == (BOB, BOB, oct(kept)), oct(mode), got)
+
+
 TRIALS = (another_user_is_told_who_has_it,
           what_a_killed_one_left_locks_nobody_out,
-          a_lock_file_that_cannot_be_removed)
+          a_lock_file_that_cannot_be_removed, root_saves_for_others,
+          a_group_shares_an_index, nothing_runs_as_its_owner,
+          another_group_may_not_do_more)
 
 
 def main(*names):

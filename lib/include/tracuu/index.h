@@ -201,7 +201,8 @@ TRACUU_API int tracuu_index_compact(tracuu_index *index, tracuu_error *err);
  * an older file is as it was and nothing is left beside it.  (When only the
  * folder cannot be synchronised at the end, the new file is there and the
  * error says so.)  A link is followed, also to a file that is to be made; a file
- * that is replaced keeps its permissions.
+ * that is replaced keeps owner, group and permissions where the system allows
+ * it, and if not, nobody may do more with it than before but its new owner.
  *
  * Errors: ENOMEM, EIO, ELIMIT, ECANCELED, ECORRUPT.
  */
