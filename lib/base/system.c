@@ -79,6 +79,11 @@ TC_REPLACEABLE int tc_sys_unlink(const char *path)
     return unlink(path);
 }
 
+TC_REPLACEABLE int tc_sys_may_write(const char *path)
+{
+    return faccessat(AT_FDCWD, path, W_OK, AT_EACCESS);
+}
+
 TC_REPLACEABLE int tc_sys_empty(int fd)
 {
     return ftruncate(fd, 0);

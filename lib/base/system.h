@@ -37,6 +37,9 @@ int tc_sys_fchown(int fd, uid_t owner, gid_t group);
 int tc_sys_rename(const char *from, const char *to);
 int tc_sys_unlink(const char *path);
 
+/* 0 when the permissions of a file let this process write it. */
+int tc_sys_may_write(const char *path);
+
 /* Make an open file empty. */
 int tc_sys_empty(int fd);
 

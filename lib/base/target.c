@@ -19,12 +19,12 @@ static char *join(const char *path, const char *link)
     size_t len = strlen(link);
     char *joined = tc_alloc(folder_len + len + 1);
 
-    if (joined) {
-        memcpy(joined, path, folder_len);
-        memcpy(joined + folder_len, link, len + 1);
-    } else {
+    if (!joined) {
         errno = ENOMEM;
+        return NULL;
     }
+    memcpy(joined, path, folder_len);
+    memcpy(joined + folder_len, link, len + 1);
     return joined;
 }
 
@@ -44,10 +44,17 @@ static char *follow(const char *path)
         tc_free(at);
         at = next;
     }
-    if (at)
+    if (at) {
+        tc_free(at);
         errno = ELOOP;
-    tc_free(at);
+    }
     return NULL;
+}
+
+static int fail_errno(tracuu_error *err, const char *what, const char *path)
+{
+    return tc_fail(err, TRACUU_EIO, TRACUU_NOWHERE, "cannot %s %s: %s", what,
+                   path, strerror(errno));
 }
 
 int tc_target_find(const char *path, char **ret_target, tracuu_error *err)
@@ -59,8 +66,15 @@ int tc_target_find(const char *path, char **ret_target, tracuu_error *err)
     if (!target && errno == ENOMEM)
         return tc_fail_memory(err);
     if (!target)
-        return tc_fail(err, TRACUU_EIO, TRACUU_NOWHERE, "cannot find %s: %s",
-                       path, strerror(errno));
+        return fail_errno(err, "find", path);
+    /* To replace a file the folder's permissions are enough; the file's own are
+     * how people say that it is to stay. */
+    if (tc_sys_may_write(target) < 0 && errno != ENOENT && errno != ENOTDIR) {
+        int r = fail_errno(err, "write", path);
+
+        tc_free(target);
+        return r;
+    }
     *ret_target = target;
     return 0;
 }

@@ -8,7 +8,7 @@
 #include <tracuu/common.h>
 
 /* The path of the file, for tc_free.  Errors: EIO (such as links that lead in a
- * circle), ENOMEM. */
+ * circle, and a file that may not be written), ENOMEM. */
 int tc_target_find(const char *path, char **ret_target, tracuu_error *err);
 
 #endif

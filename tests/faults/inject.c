@@ -191,6 +191,13 @@ int tc_sys_unlink(const char *path)
     return unlink(path);
 }
 
+int tc_sys_may_write(const char *path)
+{
+    return inject.how != INJECT_INTERRUPT && fails("access")
+               ? -1
+               : faccessat(AT_FDCWD, path, W_OK, AT_EACCESS);
+}
+
 /* Nor about one that cannot be made empty. */
 int tc_sys_empty(int fd)
 {

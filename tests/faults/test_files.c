@@ -409,6 +409,27 @@ Test(files, a_call_that_fails_on_the_way_along_a_link_leaves_the_link)
     free(name);
 }
 
+/* Root may write whatever the permissions. */
+Test(files, what_may_not_be_written_is_not_replaced)
+{
+    struct world world = world_new();
+    uid_t user = geteuid();
+    tracuu_error err = {.message = ""};
+
+    folder_write(world.path, world.before, world.before_len);
+    cr_assert_eq(0, chmod(world.path, 0444));
+    cr_assert_eq(0, chmod(world.folder, 0777));
+    cr_assert(user != 0 || seteuid(64001) == 0);
+    cr_expect_eq(TRACUU_EIO, tracuu_index_save(world.index, world.path, &err));
+    cr_expect(strstr(err.message, strerror(EACCES)), "%s", err.message);
+    cr_expect(world_holds(world.path, world.before, world.before_len));
+    world_expect_tidy(&world, 0);
+    cr_assert_eq(0, seteuid(user));
+    if (user == 0)
+        cr_expect_eq(0, tracuu_index_save(world.index, world.path, NULL));
+    world_done(&world);
+}
+
 Test(files, what_is_no_plain_file_is_not_replaced)
 {
     struct world world = world_new();

@@ -161,11 +161,31 @@ def another_group_may_not_do_more():
         expect(got == (BOB, BOB, oct(kept)), oct(mode), got)
 
 
+def what_may_not_be_written_is_not_replaced():
+    """Though the folder would allow it: told at once, before any reading."""
+    for owner, mode in ((BOB, 0o444), (ANN, 0o644), (BOB, 0o466)):
+        make_index("x.idx", owner, mode)
+        with open("x.idx", "rb") as file:
+            before = file.read()
+        names = sorted(os.listdir("."))
+        for command in (("remove", "x.idx", "3"), ("compact", "x.idx"),
+                        ("add", "x.idx", "none.jsonl"),
+                        ("index", "-o", "x.idx", "none.jsonl")):
+            done = run(BOB, *command)
+            expect(done.returncode == 2 and done.stderr ==
+                   "tracuu: cannot write x.idx: Permission denied\n", owner,
+                   oct(mode), done)
+        with open("x.idx", "rb") as file:
+            expect(file.read() == before, owner, oct(mode), "replaced")
+        expect(sorted(os.listdir(".")) == names, os.listdir("."))
+
+
 TRIALS = (another_user_is_told_who_has_it,
           what_a_killed_one_left_locks_nobody_out,
           a_lock_file_that_cannot_be_removed, root_saves_for_others,
           a_group_shares_an_index, nothing_runs_as_its_owner,
-          another_group_may_not_do_more)
+          another_group_may_not_do_more,
+          what_may_not_be_written_is_not_replaced)
 
 
 def main(*names):

@@ -200,9 +200,10 @@ TRACUU_API int tracuu_index_compact(tracuu_index *index, tracuu_error *err);
  * it is written beside its place, synchronised and renamed, and on any failure
  * an older file is as it was and nothing is left beside it.  (When only the
  * folder cannot be synchronised at the end, the new file is there and the
- * error says so.)  A link is followed, also to a file that is to be made; a file
- * that is replaced keeps owner, group and permissions where the system allows
- * it, and if not, nobody may do more with it than before but its new owner.
+ * error says so.)  A link is followed, also to a file that is to be made.  A
+ * file that is replaced keeps owner, group and permissions where the system
+ * allows it, and if not, nobody but its new owner may do more with it than
+ * before; one that this process may not write is not replaced.
  *
  * Errors: ENOMEM, EIO, ELIMIT, ECANCELED, ECORRUPT.
  */
@@ -231,7 +232,8 @@ typedef struct tracuu_lock tracuu_lock;
  * containers write to, all writers should therefore take the lock.
  *
  * Errors: EBUSY (the message names the process, where it is known), EIO (also
- * when the file beside is not a lock), ENOMEM, EUSAGE.
+ * when the file beside is not a lock, or this process may not write the index),
+ * ENOMEM, EUSAGE.
  */
 TRACUU_API int tracuu_lock_new(const char *path, tracuu_lock **ret_lock,
                                tracuu_error *err);
