@@ -2,6 +2,7 @@
 #include "base/leftover.h"
 
 #include <fcntl.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -20,7 +21,10 @@ enum {
     MOST_OF_NAME = 100,
     MOST_PROCESS_DIGITS = 10,
     MOST_NUMBER_DIGITS = 3,
-    N_NAMES = 1000
+    N_NAMES = 1000,
+    /* All but the folder and what is kept of the target's name. */
+    REST_SIZE = 1 + sizeof MARK - 1 + MOST_PROCESS_DIGITS + 1 +
+                MOST_NUMBER_DIGITS + sizeof END
 };
 
 static const char *base_of(const char *path)
@@ -32,24 +36,28 @@ static const char *base_of(const char *path)
 
 /* ---- naming ---- */
 
-/* How much of a name is kept: whole characters, as some file systems take
- * nothing but UTF-8. */
-static size_t kept_len(const char *base)
+/* How much of a name is kept, such that the path is not too long: whole
+ * characters, as some file systems take nothing but UTF-8. */
+static size_t kept_len(const char *base, size_t folder_len)
 {
-    size_t len = strlen(base);
+    size_t len = strlen(base), most = MOST_OF_NAME;
 
-    if (len <= MOST_OF_NAME)
+    if (folder_len + REST_SIZE > PATH_MAX)
+        most = 0;
+    else if (folder_len + REST_SIZE + most > PATH_MAX)
+        most = PATH_MAX - folder_len - REST_SIZE;
+    if (len <= most)
         return len;
-    len = MOST_OF_NAME;
-    while (len && ((unsigned char)base[len] & 0xC0) == 0x80)
-        len--;
-    return len;
+    while (most && ((unsigned char)base[most] & 0xC0) == 0x80)
+        most--;
+    return most;
 }
 
 char *tc_leftover_stem(const char *target)
 {
     const char *base = base_of(target);
-    size_t folder_len = (size_t)(base - target), kept = kept_len(base);
+    size_t folder_len = (size_t)(base - target),
+           kept = kept_len(base, folder_len);
     size_t size = folder_len + 1 + kept + sizeof MARK;
     char *stem = tc_alloc(size);
 

@@ -188,9 +188,18 @@ TRIALS = (another_user_is_told_who_has_it,
           what_may_not_be_written_is_not_replaced)
 
 
+def is_for_all():
+    """Whether others can start the command too."""
+    try:
+        return run(ANN, "--version").returncode == 0
+    except PermissionError:
+        return False
+
+
 def main(*names):
-    if os.geteuid() != 0:
-        print("skipped: only root can be several users")
+    if os.geteuid() != 0 or not is_for_all():
+        print("skipped: only root can be several users, where they can start "
+              "the command")
         return SKIPPED
     here = os.getcwd()
     for trial in TRIALS:
