@@ -13,13 +13,13 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdbool.h>
-#include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "base/alloc.h"
 #include "base/error.h"
+#include "base/leftover.h"
 #include "base/system.h"
+#include "base/target.h"
 
 /* Bytes between two looks at the hook. */
 #define WRITE_BYTES ((size_t)4 << 20)
@@ -163,30 +163,28 @@ struct replacing {
 
     char *target; /* behind links */
     char *folder; /* that holds it */
-    char *name;   /* of the new file beside it */
+    char *stem;   /* of names beside it, see leftover.h */
+    char *name;   /* of the new file */
     size_t name_size;
     int folder_fd; /* or -1 */
-    mode_t mode;   /* of the file that is replaced, or 0 */
+    bool replaces; /* a file that is there */
+    struct stat old;
 };
 
 /* What is replaced, if it is there. */
 static int look_at_target(struct replacing *to)
 {
-    struct stat status;
+    int r = tc_target_find(to->path, &to->target, to->err);
 
-    to->target = tc_sys_real_path(to->path);
-    if (!to->target && errno == ENOENT)
-        to->target = tc_copy_bytes(to->path, strlen(to->path));
-    if (!to->target)
-        return errno == ENOMEM ? tc_fail_memory(to->err)
-                               : fail_errno(to->err, "find", to->path);
-    if (tc_sys_stat(to->target, &status) < 0)
+    if (r < 0)
+        return r;
+    if (tc_sys_stat(to->target, &to->old) < 0)
         return errno == ENOENT || errno == ENOTDIR
                    ? 0
                    : fail_errno(to->err, "look at", to->path);
-    if (!S_ISREG(status.st_mode))
+    if (!S_ISREG(to->old.st_mode))
         return fail_not_plain(to->err, to->path);
-    to->mode = status.st_mode & 07777;
+    to->replaces = true;
     return 0;
 }
 
@@ -199,8 +197,11 @@ static int open_folder(struct replacing *to)
     to->folder =
         slash ? tc_copy_bytes(to->target, (size_t)(slash - to->target + 1))
               : tc_copy_bytes(".", 1);
-    to->name_size = strlen(to->target) + 40;
-    to->name = tc_alloc(to->name_size);
+    to->stem = tc_leftover_stem(to->target);
+    if (to->stem) {
+        to->name_size = tc_leftover_name_size(to->stem);
+        to->name = tc_alloc(to->name_size);
+    }
     if (!to->folder || !to->name)
         return tc_fail_memory(to->err);
     to->folder_fd = open_again(to->folder, O_RDONLY | O_DIRECTORY, 0);
@@ -241,13 +242,46 @@ static int fsync_again(int fd)
     return r;
 }
 
+/* Until it has the old file's permissions, a new one is for its writer only. */
+static mode_t first_mode(const struct replacing *to)
+{
+    return to->replaces ? 0600 : 0666;
+}
+
+/* Give the new file the owner and group of the old, as far as the system lets
+ * us, and tell the permissions that are left: a group that the old file was not
+ * of may do no more than all others.  Nothing is to run as the owner. */
+static mode_t keep_owner(const struct stat *old, const struct stat *now, int fd)
+{
+    mode_t mode = old->st_mode & 01777, others = mode & S_IRWXO;
+    bool has_owner = now->st_uid == old->st_uid;
+    bool has_group = now->st_gid == old->st_gid;
+
+    if ((has_owner && has_group) ||
+        tc_sys_fchown(fd, old->st_uid, old->st_gid) == 0)
+        return mode;
+    if (!has_group && tc_sys_fchown(fd, (uid_t)-1, old->st_gid) < 0)
+        mode &= ~(mode_t)S_IRWXG | others << 3;
+    return mode;
+}
+
+static int keep_permissions(const struct replacing *to, int fd)
+{
+    struct stat now;
+
+    if (tc_sys_fstat(fd, &now) < 0)
+        return fail_errno(to->err, "look at the new file of", to->path);
+    /* In this order: a new owner takes some permissions away. */
+    if (tc_sys_fchmod(fd, keep_owner(&to->old, &now, fd)) < 0)
+        return fail_errno(to->err, "set the permissions of", to->path);
+    return 0;
+}
+
 /* Fill the new file and make it last. */
 static int fill(const struct replacing *to, int fd)
 {
-    int r = 0;
+    int r = to->replaces ? keep_permissions(to, fd) : 0;
 
-    if (to->mode && tc_sys_fchmod(fd, to->mode) < 0)
-        return fail_errno(to->err, "set the permissions of", to->path);
     for (size_t i = 0; r == 0 && i < to->n_pieces; i++)
         r = write_all(to, fd, to->pieces[i].ptr, to->pieces[i].len);
     if (r == 0 && fsync_again(fd) < 0)
@@ -255,13 +289,10 @@ static int fill(const struct replacing *to, int fd)
     return r;
 }
 
-/* Names beside the target that this process has not used; false after a
- * thousand. */
+/* Names beside the target that this process has not used. */
 static bool next_name(const struct replacing *to, unsigned i)
 {
-    snprintf(to->name, to->name_size, "%s.%ld-%u", to->target, (long)getpid(),
-             i);
-    return i < 1000;
+    return tc_leftover_name(to->name, to->name_size, to->stem, i);
 }
 
 static bool link_beside(const struct replacing *to, int fd)
@@ -279,7 +310,7 @@ static bool link_beside(const struct replacing *to, int fd)
  * without a name is not to be had here. */
 static int write_unnamed(const struct replacing *to)
 {
-    int fd = tc_sys_open_unnamed(to->folder, 0666);
+    int fd = tc_sys_open_unnamed(to->folder, first_mode(to));
     int r;
 
     if (fd < 0)
@@ -294,7 +325,8 @@ static int write_unnamed(const struct replacing *to)
 static int create_beside(const struct replacing *to)
 {
     for (unsigned i = 0; next_name(to, i); i++) {
-        int fd = open_again(to->name, O_WRONLY | O_CREAT | O_EXCL, 0666);
+        int fd =
+            open_again(to->name, O_WRONLY | O_CREAT | O_EXCL, first_mode(to));
 
         if (fd >= 0 || errno != EEXIST)
             return fd;
@@ -364,6 +396,7 @@ int tc_file_replace(const char *path, const tracuu_str *pieces, size_t n,
         tc_sys_close(to.folder_fd);
     tc_free(to.target);
     tc_free(to.folder);
+    tc_free(to.stem);
     tc_free(to.name);
     return r;
 }

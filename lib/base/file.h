@@ -33,7 +33,8 @@ struct tc_file_hook {
 /*
  * Write `n` pieces one after another as the new content of `path`: beside it,
  * synchronised, then renamed over it, then the folder synchronised.  A link is
- * followed, and the permissions of a file that is replaced are kept.
+ * followed, and owner, group and permissions of a file that is replaced are
+ * kept where the system allows it; else nobody may do more than before.
  *
  * On any failure the old file is as it was and nothing is left behind, but for
  * one: when all is done and only the folder cannot be synchronised, the new

@@ -3,7 +3,8 @@
  *
  * The lock is that of the system on a file beside (`news.idx.lock`), which
  * holds the number of the process that has it.  It ends with the process,
- * however that ends; a file that is left behind locks nothing.
+ * however that ends; a file that is left behind locks nothing.  A file of that
+ * name that is no lock is somebody's, and stays as it is.
  */
 #ifndef TC_BASE_LOCK_H
 #define TC_BASE_LOCK_H

@@ -44,6 +44,11 @@ TC_REPLACEABLE ssize_t tc_sys_read(int fd, void *ptr, size_t len)
     return read(fd, ptr, len);
 }
 
+TC_REPLACEABLE ssize_t tc_sys_read_at(int fd, void *ptr, size_t len, off_t at)
+{
+    return pread(fd, ptr, len, at);
+}
+
 TC_REPLACEABLE ssize_t tc_sys_write(int fd, const void *ptr, size_t len)
 {
     return write(fd, ptr, len);
@@ -59,6 +64,11 @@ TC_REPLACEABLE int tc_sys_fchmod(int fd, mode_t mode)
     return fchmod(fd, mode);
 }
 
+TC_REPLACEABLE int tc_sys_fchown(int fd, uid_t owner, gid_t group)
+{
+    return fchown(fd, owner, group);
+}
+
 TC_REPLACEABLE int tc_sys_rename(const char *from, const char *to)
 {
     return rename(from, to);
@@ -67,6 +77,16 @@ TC_REPLACEABLE int tc_sys_rename(const char *from, const char *to)
 TC_REPLACEABLE int tc_sys_unlink(const char *path)
 {
     return unlink(path);
+}
+
+TC_REPLACEABLE int tc_sys_may_write(const char *path)
+{
+    return faccessat(AT_FDCWD, path, W_OK, AT_EACCESS);
+}
+
+TC_REPLACEABLE int tc_sys_empty(int fd)
+{
+    return ftruncate(fd, 0);
 }
 
 TC_REPLACEABLE void *tc_sys_map(int fd, size_t len)
@@ -135,6 +155,17 @@ TC_REPLACEABLE char *tc_sys_real_path(const char *path)
     char real[PATH_MAX];
 
     return realpath(path, real) ? tc_copy_bytes(real, strlen(real)) : NULL;
+}
+
+TC_REPLACEABLE char *tc_sys_read_link(const char *path)
+{
+    char to[PATH_MAX];
+    ssize_t n = readlink(path, to, sizeof to - 1);
+
+    if (n < 0)
+        return NULL;
+    to[n] = '\0';
+    return tc_copy_bytes(to, (size_t)n);
 }
 
 TC_REPLACEABLE uint64_t tc_sys_now(void)

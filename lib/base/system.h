@@ -21,18 +21,27 @@
 #define TC_REPLACEABLE
 #endif
 
-/* As open, close, fstat, stat, read, write, fsync, fchmod, rename and unlink
- * do; errno tells why a call failed.  Files are closed on exec. */
+/* As open, close, fstat, stat, read, pread, write, fsync, fchmod, fchown,
+ * rename and unlink do; errno tells why a call failed.  Files are closed on
+ * exec. */
 int tc_sys_open(const char *path, int flags, mode_t mode);
 int tc_sys_close(int fd);
 int tc_sys_fstat(int fd, struct stat *ret_status);
 int tc_sys_stat(const char *path, struct stat *ret_status);
 ssize_t tc_sys_read(int fd, void *ptr, size_t len);
+ssize_t tc_sys_read_at(int fd, void *ptr, size_t len, off_t at);
 ssize_t tc_sys_write(int fd, const void *ptr, size_t len);
 int tc_sys_fsync(int fd);
 int tc_sys_fchmod(int fd, mode_t mode);
+int tc_sys_fchown(int fd, uid_t owner, gid_t group);
 int tc_sys_rename(const char *from, const char *to);
 int tc_sys_unlink(const char *path);
+
+/* 0 when the permissions of a file let this process write it. */
+int tc_sys_may_write(const char *path);
+
+/* Make an open file empty. */
+int tc_sys_empty(int fd);
 
 /* Map a file to read it; NULL on failure. */
 void *tc_sys_map(int fd, size_t len);
@@ -59,7 +68,9 @@ bool tc_sys_is_gone(long process);
 /* Nanoseconds of a clock that only goes forward. */
 uint64_t tc_sys_now(void);
 
-/* The path behind all links, for tc_free; NULL on failure. */
+/* The path behind all links, and where one link leads, for tc_free; NULL on
+ * failure. */
 char *tc_sys_real_path(const char *path);
+char *tc_sys_read_link(const char *path);
 
 #endif

@@ -14,9 +14,10 @@ MEMORY = "malloc calloc realloc reallocarray free strdup strndup asprintf"
 SYSTEM = ("open openat creat fopen fdopen freopen close fclose read pread "
           "readv fread write pwrite writev fwrite lseek mmap munmap msync stat "
           "fstat lstat rename renameat unlink unlinkat remove link linkat "
-          "symlink truncate ftruncate fsync fdatasync flock fcntl lockf ioctl "
-          "opendir readdir mkdir rmdir chmod fchmod chown realpath getenv "
-          "system popen fork exit abort printf puts putchar fprintf fputs "
+          "symlink readlink truncate ftruncate fsync fdatasync flock fcntl "
+          "lockf ioctl opendir readdir mkdir rmdir chmod fchmod chown fchown "
+          "access faccessat realpath getenv system popen fork exit abort "
+          "printf puts putchar fprintf fputs "
           "perror socket clock_gettime gettimeofday time")
 ALLOWED = {"alloc.c": MEMORY, "system.c": SYSTEM, "canonical.c": "free",
            "cpu.c": "getenv"}

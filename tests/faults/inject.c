@@ -147,6 +147,13 @@ ssize_t tc_sys_read(int fd, void *ptr, size_t len)
     return n < 0 ? n : read(fd, ptr, (size_t)n);
 }
 
+ssize_t tc_sys_read_at(int fd, void *ptr, size_t len, off_t at)
+{
+    ssize_t n = part_of(len, "pread", EIO);
+
+    return n < 0 ? n : pread(fd, ptr, (size_t)n, at);
+}
+
 ssize_t tc_sys_write(int fd, const void *ptr, size_t len)
 {
     ssize_t n = part_of(len, "write", ENOSPC);
@@ -165,6 +172,13 @@ int tc_sys_fchmod(int fd, mode_t mode)
                                                              : fchmod(fd, mode);
 }
 
+int tc_sys_fchown(int fd, uid_t owner, gid_t group)
+{
+    return inject.how != INJECT_INTERRUPT && fails("fchown")
+               ? -1
+               : fchown(fd, owner, group);
+}
+
 int tc_sys_rename(const char *from, const char *to)
 {
     return inject.how != INJECT_INTERRUPT && fails("rename") ? -1
@@ -175,6 +189,19 @@ int tc_sys_rename(const char *from, const char *to)
 int tc_sys_unlink(const char *path)
 {
     return unlink(path);
+}
+
+int tc_sys_may_write(const char *path)
+{
+    return inject.how != INJECT_INTERRUPT && fails("access")
+               ? -1
+               : faccessat(AT_FDCWD, path, W_OK, AT_EACCESS);
+}
+
+/* Nor about one that cannot be made empty. */
+int tc_sys_empty(int fd)
+{
+    return ftruncate(fd, 0);
 }
 
 void *tc_sys_map(int fd, size_t len)
@@ -230,6 +257,17 @@ char *tc_sys_real_path(const char *path)
     if (inject.how != INJECT_INTERRUPT && fails("realpath"))
         return NULL;
     return realpath(path, real) ? tc_copy_bytes(real, strlen(real)) : NULL;
+}
+
+char *tc_sys_read_link(const char *path)
+{
+    char to[PATH_MAX];
+    ssize_t n;
+
+    if (inject.how != INJECT_INTERRUPT && fails("readlink"))
+        return NULL;
+    n = readlink(path, to, sizeof to);
+    return n < 0 ? NULL : tc_copy_bytes(to, (size_t)n);
 }
 
 /* ---- memory ---- */

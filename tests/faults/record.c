@@ -250,6 +250,13 @@ int tc_sys_unlink(const char *path)
     return r;
 }
 
+/* Only where a file cannot be removed. */
+int tc_sys_empty(int fd)
+{
+    require(!now.on, "a file is made empty");
+    return ftruncate(fd, 0);
+}
+
 /* After a loss of power no process is there any more. */
 bool tc_sys_is_gone(long process)
 {

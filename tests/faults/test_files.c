@@ -1,88 +1,23 @@
 /*
- * Every call to the system that saving, opening, attaching and locking make
- * fails once: the error is clean, the last index intact, nothing is left over.
+ * Every call to the system that saving, opening and attaching make fails once:
+ * the error is clean, the last index intact, nothing is left over.
  */
 #include <criterion/criterion.h>
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include "faults/folder.h"
 #include "faults/inject.h"
+#include "faults/world.h"
 #include "support/tmp.h"
 #include "unit/index/peek.h"
 
-static tracuu_index *index_of(const char *text)
-{
-    tracuu_index *index = peek_new(1);
-
-    peek_add(index, "a", "Tin mới", text, "2020-03-27");
-    peek_add(index, "b", NULL, "hai ba hai", NULL);
-    return index;
-}
-
-/* A folder with a saved index in it, and another index to save over it. */
-struct world {
-    char *folder;
-    char *path;
-    char *before, *after; /* bytes of the file */
-    size_t before_len, after_len;
-    tracuu_index *index; /* that makes `after` */
-    unsigned n_open;
-    int64_t n_live;
-};
-
-static struct world world_new(void)
-{
-    struct world world = {.folder = folder_new()};
-    tracuu_index *old = index_of("Một hai ba.");
-
-    world.path = folder_path(world.folder, "x.idx");
-    world.index = index_of("Bốn năm sáu bảy.");
-    world.after = peek_bytes(world.index, &world.after_len);
-    world.before = peek_bytes(old, &world.before_len);
-    tracuu_index_free(old);
-    world.n_open = folder_n_open();
-    world.n_live = inject_live();
-    return world;
-}
-
-static void world_done(struct world *world)
-{
-    tracuu_index_free(world->index);
-    free(world->before);
-    free(world->after);
-    free(world->path);
-    folder_remove(world->folder);
-}
-
-static bool holds(const char *path, const char *bytes, size_t len)
-{
-    size_t got_len;
-    char *got = tmp_read(path, &got_len);
-    bool same = got_len == len && memcmp(got, bytes, len) == 0;
-
-    free(got);
-    return same;
-}
-
-/* Nothing but the index is in the folder, no file is open and no memory held
- * that was not before. */
-static void expect_tidy(const struct world *world, uint64_t n)
-{
-    char *names = folder_names(world->folder);
-
-    cr_expect_str_eq(names, "x.idx ", "call %llu (%s): %s",
-                     (unsigned long long)n, inject_where(), names);
-    free(names);
-    cr_expect_eq(world->n_open, folder_n_open(), "call %llu (%s)",
-                 (unsigned long long)n, inject_where());
-    cr_expect_eq(world->n_live, inject_live(), "call %llu (%s)",
-                 (unsigned long long)n, inject_where());
-}
+/* Of the file that is saved over; 0 for whoever runs this. */
+static uid_t owner;
 
 /* Save with the n-th call going wrong; false when there are not so many. */
 static bool save_once(struct world *world, unsigned how, uint64_t n)
@@ -92,6 +27,8 @@ static bool save_once(struct world *world, unsigned how, uint64_t n)
     int r;
 
     folder_write(world->path, world->before, world->before_len);
+    if (owner)
+        cr_assert_eq(0, chown(world->path, owner, owner));
     inject_calls(how, n);
     r = tracuu_index_save(world->index, world->path, &err);
     inject_stop();
@@ -102,14 +39,15 @@ static bool save_once(struct world *world, unsigned how, uint64_t n)
                   r, err.message);
         /* The one failure that comes too late to take anything back. */
         if (strstr(err.message, "is replaced"))
-            cr_expect(holds(world->path, world->after, world->after_len));
+            cr_expect(world_holds(world->path, world->after, world->after_len));
         else
-            cr_expect(holds(world->path, world->before, world->before_len),
-                      "%s", err.message);
+            cr_expect(
+                world_holds(world->path, world->before, world->before_len),
+                "%s", err.message);
     } else {
-        cr_expect(holds(world->path, world->after, world->after_len));
+        cr_expect(world_holds(world->path, world->after, world->after_len));
     }
-    expect_tidy(world, n);
+    world_expect_tidy(world, n);
     return happened;
 }
 
@@ -120,7 +58,7 @@ static void save_with_each(unsigned how, bool may_fail)
 
     while (save_once(&world, how, n)) {
         if (!may_fail)
-            cr_expect(holds(world.path, world.after, world.after_len),
+            cr_expect(world_holds(world.path, world.after, world.after_len),
                       "call %llu (%s)", (unsigned long long)n, inject_where());
         n++;
     }
@@ -138,6 +76,18 @@ Test(files, a_save_on_a_system_that_fails_from_then_on_leaves_the_old_file)
 {
     save_with_each(INJECT_FAIL_ON, true);
     save_with_each(INJECT_FAIL_ON | INJECT_NO_UNNAMED, true);
+}
+
+/* Only root can try it. */
+Test(files, saving_over_what_another_owns_is_as_safe)
+{
+    if (geteuid() != 0)
+        return;
+    owner = 64001;
+    save_with_each(INJECT_FAIL, true);
+    save_with_each(INJECT_FAIL | INJECT_NO_UNNAMED, true);
+    save_with_each(INJECT_FAIL_ON, true);
+    save_with_each(INJECT_INTERRUPT, false);
 }
 
 Test(files, an_interrupted_or_short_call_is_taken_up_again)
@@ -165,7 +115,7 @@ Test(files, a_first_save_that_fails_leaves_nothing)
         names = folder_names(world.folder);
         /* Whole or not there. */
         if (strcmp(names, "x.idx ") == 0)
-            cr_expect(holds(world.path, world.after, world.after_len));
+            cr_expect(world_holds(world.path, world.after, world.after_len));
         else
             cr_expect(r < 0 && !*names, "%s: %s", inject_where(), names);
         free(names);
@@ -203,7 +153,7 @@ static void open_with_each(bool copy)
                   "%s: %d %s", inject_where(), r, err.message);
         cr_assert(happened || r == 0);
         tracuu_index_free(index);
-        expect_tidy(&world, n);
+        world_expect_tidy(&world, n);
     }
     world_done(&world);
 }
@@ -314,12 +264,12 @@ static bool remove_once(struct world *world, const char *after,
     tracuu_index_free(index);
     cr_assert(happened || r == 0, "%s", err.message);
     if (r == 0 || strstr(err.message, "is replaced"))
-        cr_expect(holds(world->path, after, after_len));
+        cr_expect(world_holds(world->path, after, after_len));
     else
-        cr_expect(r == TRACUU_EIO &&
-                      holds(world->path, world->before, world->before_len),
+        cr_expect(r == TRACUU_EIO && world_holds(world->path, world->before,
+                                                 world->before_len),
                   "%s: %d %s", inject_where(), r, err.message);
-    expect_tidy(world, n);
+    world_expect_tidy(world, n);
     return happened;
 }
 
@@ -366,8 +316,117 @@ Test(files, a_save_keeps_links_and_permissions)
     cr_assert_eq(0, lstat(world.path, &status));
     cr_expect(S_ISREG(status.st_mode));
     cr_expect_eq(0600, status.st_mode & 07777);
-    cr_expect(holds(world.path, world.after, world.after_len));
+    cr_expect(world_holds(world.path, world.after, world.after_len));
     free(name);
+    world_done(&world);
+}
+
+/* A link may lead to where the index is to be made: the file is made there,
+ * and the lock is the same by each name. */
+Test(files, a_link_to_what_is_not_there_yet_is_followed)
+{
+    static const char *const forms[] = {"x.idx", "./x.idx", "../%s/x.idx",
+                                        "%s/x.idx"};
+    struct world world = world_new();
+    const char *base = strrchr(world.folder, '/') + 1;
+    char *name = folder_path(world.folder, "link");
+    char *first = folder_path(world.folder, "first");
+
+    cr_assert_eq(0, symlink("link", first));
+    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
+        tracuu_lock *lock = NULL, *other = NULL;
+        struct stat status;
+        char to[1000];
+
+        snprintf(to, sizeof to, forms[i], i == 2 ? base : world.folder);
+        cr_assert_eq(0, symlink(to, name));
+        cr_assert_eq(0, tracuu_lock_new(first, &lock, NULL));
+        cr_expect_eq(TRACUU_EBUSY, tracuu_lock_new(world.path, &other, NULL));
+        cr_assert_eq(0, tracuu_index_save(world.index, first, NULL));
+        tracuu_lock_free(other);
+        tracuu_lock_free(lock);
+        cr_assert_eq(0, lstat(name, &status));
+        cr_expect(S_ISLNK(status.st_mode), "%s", to);
+        cr_assert(access(world.path, F_OK) == 0, "%s", to);
+        cr_expect(world_holds(world.path, world.after, world.after_len));
+        cr_assert(unlink(name) == 0 && unlink(world.path) == 0);
+    }
+    unlink(first);
+    free(first);
+    free(name);
+    world_done(&world);
+}
+
+Test(files, links_that_lead_in_a_circle_are_a_clean_error)
+{
+    struct world world = world_new();
+    char *name = folder_path(world.folder, "link"), *names;
+    tracuu_lock *lock = NULL;
+    tracuu_error err;
+
+    cr_assert_eq(0, symlink("link", name));
+    cr_expect_eq(TRACUU_EIO, tracuu_index_save(world.index, name, &err));
+    cr_expect(strstr(err.message, strerror(ELOOP)), "%s", err.message);
+    cr_expect_eq(TRACUU_EIO, tracuu_lock_new(name, &lock, &err));
+    cr_expect(strstr(err.message, strerror(ELOOP)), "%s", err.message);
+    tracuu_lock_free(lock);
+    names = folder_names(world.folder);
+    cr_expect_str_eq(names, "link ", "%s", names);
+    free(names);
+    free(name);
+    world_done(&world);
+}
+
+Test(files, a_call_that_fails_on_the_way_along_a_link_leaves_the_link)
+{
+    struct world world = world_new();
+    char *name = folder_path(world.folder, "link");
+    bool happened = true;
+
+    for (uint64_t n = 1; happened; n++) {
+        tracuu_error err = {.message = ""};
+        struct stat status;
+        int r;
+
+        cr_assert_eq(0, symlink("x.idx", name));
+        inject_calls(INJECT_FAIL, n);
+        r = tracuu_index_save(world.index, name, &err);
+        inject_stop();
+        happened = inject_happened();
+        cr_expect(r == 0 || (r == TRACUU_EIO && strstr(err.message, name)),
+                  "%s: %d %s", inject_where(), r, err.message);
+        cr_assert_eq(0, lstat(name, &status));
+        cr_expect(S_ISLNK(status.st_mode), "%s", inject_where());
+        unlink(name);
+        if (access(world.path, F_OK) < 0)
+            folder_write(world.path, "", 0);
+        else
+            cr_expect(world_holds(world.path, world.after, world.after_len));
+        world_expect_tidy(&world, n);
+        unlink(world.path);
+    }
+    world_done(&world);
+    free(name);
+}
+
+/* Root may write whatever the permissions. */
+Test(files, what_may_not_be_written_is_not_replaced)
+{
+    struct world world = world_new();
+    uid_t user = geteuid();
+    tracuu_error err = {.message = ""};
+
+    folder_write(world.path, world.before, world.before_len);
+    cr_assert_eq(0, chmod(world.path, 0444));
+    cr_assert_eq(0, chmod(world.folder, 0777));
+    cr_assert(user != 0 || seteuid(64001) == 0);
+    cr_expect_eq(TRACUU_EIO, tracuu_index_save(world.index, world.path, &err));
+    cr_expect(strstr(err.message, strerror(EACCES)), "%s", err.message);
+    cr_expect(world_holds(world.path, world.before, world.before_len));
+    world_expect_tidy(&world, 0);
+    cr_assert_eq(0, seteuid(user));
+    if (user == 0)
+        cr_expect_eq(0, tracuu_index_save(world.index, world.path, NULL));
     world_done(&world);
 }
 
@@ -410,133 +469,8 @@ Test(files, a_save_that_is_stopped_while_it_writes_leaves_the_old_file)
         cr_expect_eq(TRACUU_ECANCELED,
                      tracuu_index_save(index, world.path, NULL));
         tracuu_index_free(index);
-        cr_expect(holds(world.path, world.before, world.before_len));
-        expect_tidy(&world, 0);
-    }
-    world_done(&world);
-}
-
-/* ---- locks ---- */
-
-Test(files, one_has_a_lock_at_a_time_and_the_other_is_told_who)
-{
-    struct world world = world_new();
-    char *name = folder_path(world.folder, "link");
-    char number[32];
-    tracuu_lock *lock = NULL, *other = NULL;
-    tracuu_error err;
-
-    folder_write(world.path, world.before, world.before_len);
-    cr_assert_eq(0, symlink("x.idx", name));
-    cr_assert_eq(0, tracuu_lock_new(world.path, &lock, &err));
-    for (int i = 0; i < 2; i++) {
-        cr_expect_eq(TRACUU_EBUSY,
-                     tracuu_lock_new(i ? name : world.path, &other, &err));
-        snprintf(number, sizeof number, "process %ld ", (long)getpid());
-        cr_expect(strstr(err.message, number), "%s", err.message);
-        cr_expect_null(other);
-    }
-    unlink(name);
-    tracuu_lock_free(lock);
-    expect_tidy(&world, 0);
-    cr_assert_eq(0, tracuu_lock_new(world.path, &lock, &err));
-    tracuu_lock_free(lock);
-    tracuu_lock_free(NULL);
-    free(name);
-    world_done(&world);
-}
-
-Test(files, a_lock_file_that_was_left_behind_locks_nothing)
-{
-    struct world world = world_new();
-    char *name = folder_path(world.folder, "x.idx.lock");
-    tracuu_lock *lock;
-
-    folder_write(world.path, world.before, world.before_len);
-    folder_write(name, "1\n", 2);
-    cr_assert_eq(0, tracuu_lock_new(world.path, &lock, NULL));
-    tracuu_lock_free(lock);
-    expect_tidy(&world, 0);
-    free(name);
-    world_done(&world);
-}
-
-/* A number that no process has any more. */
-static long number_of_none(void)
-{
-    pid_t pid = fork();
-
-    cr_assert_geq(pid, 0);
-    if (pid == 0)
-        _exit(0);
-    cr_assert_eq(pid, waitpid(pid, NULL, 0));
-    return pid;
-}
-
-static void leave(const struct world *world, const char *name,
-                  const char *bytes, size_t len)
-{
-    char *path = folder_path(world->folder, name);
-
-    folder_write(path, bytes, len);
-    free(path);
-}
-
-Test(files, who_takes_the_lock_removes_what_killed_writers_left)
-{
-    struct world world = world_new();
-    char gone[64], cut[64], alive[64], notes[64], wanted[256];
-    char *names;
-    tracuu_lock *lock;
-    long none = number_of_none();
-
-    snprintf(gone, sizeof gone, "x.idx.%ld-0", none);
-    snprintf(cut, sizeof cut, "x.idx.%ld-1", none);
-    snprintf(notes, sizeof notes, "x.idx.%ld-2", none);
-    snprintf(alive, sizeof alive, "x.idx.%ld-0", (long)getppid());
-    leave(&world, "x.idx", world.before, world.before_len);
-    leave(&world, gone, world.after, world.after_len);
-    leave(&world, cut, "", 0);
-    leave(&world, notes, "My notes", 8);
-    leave(&world, alive, world.after, world.after_len);
-    leave(&world, "y.idx.1-0", world.after, world.after_len);
-    cr_assert_eq(0, tracuu_lock_new(world.path, &lock, NULL));
-    tracuu_lock_free(lock);
-    names = folder_names(world.folder);
-    cr_expect_null(strstr(names, gone), "%s", names);
-    cr_expect_null(strstr(names, cut), "%s", names);
-    snprintf(wanted, sizeof wanted, "%s ", notes);
-    cr_expect(strstr(names, wanted), "%s", names);
-    snprintf(wanted, sizeof wanted, "%s ", alive);
-    cr_expect(strstr(names, wanted), "%s", names);
-    cr_expect(strstr(names, "y.idx.1-0 "), "%s", names);
-    free(names);
-    cr_expect(holds(world.path, world.before, world.before_len));
-    world_done(&world);
-}
-
-Test(files, a_lock_whose_nth_call_fails_is_a_clean_error)
-{
-    struct world world = world_new();
-    bool happened = true;
-
-    folder_write(world.path, world.before, world.before_len);
-    for (uint64_t n = 1; happened; n++) {
-        tracuu_lock *lock = NULL;
-        tracuu_error err;
-        int r;
-
-        inject_calls(INJECT_FAIL, n);
-        r = tracuu_lock_new(world.path, &lock, &err);
-        inject_stop();
-        happened = inject_happened();
-        cr_expect(r == 0 || (r == TRACUU_EIO && !lock), "%s: %d",
-                  inject_where(), r);
-        tracuu_lock_free(lock);
-        cr_assert_eq(0, tracuu_lock_new(world.path, &lock, &err), "%s",
-                     err.message);
-        tracuu_lock_free(lock);
-        expect_tidy(&world, n);
+        cr_expect(world_holds(world.path, world.before, world.before_len));
+        world_expect_tidy(&world, 0);
     }
     world_done(&world);
 }

@@ -203,8 +203,10 @@ TRACUU_API int tracuu_index_compact(tracuu_index *index, tracuu_error *err);
  * it is written beside its place, synchronised and renamed, and on any failure
  * an older file is as it was and nothing is left beside it.  (When only the
  * folder cannot be synchronised at the end, the new file is there and the
- * error says so.)  A link is followed; a file that is replaced keeps its
- * permissions.
+ * error says so.)  A link is followed, also to a file that is to be made.  A
+ * file that is replaced keeps owner, group and permissions where the system
+ * allows it, and if not, nobody but its new owner may do more with it than
+ * before; one that this process may not write is not replaced.
  *
  * Errors: ENOMEM, EIO, ELIMIT, ECANCELED, ECORRUPT.
  */
@@ -222,17 +224,19 @@ typedef struct tracuu_lock tracuu_lock;
  *
  * The lock stands in a file beside, named as the index and ".lock", which is
  * removed at the end.  The system ends the lock when the process ends, however
- * it does.
+ * it does.  A file of that name that is not empty and not signed as a lock is
+ * somebody's: it is left as it is, and the lock cannot be had.
  *
  * Whoever takes it removes what a writer that was killed in the midst of saving
- * may have left beside the index: files named as the index, ".", the number of
- * a process that is gone, "-" and a number, which are empty or begin as an
- * index does (or with zeros, as a loss of power leaves them).  On a folder that
- * several machines or containers write to, all writers should therefore take
- * the lock.
+ * may have left beside the index: files named ".", the name of the index (of a
+ * long one the start), ".tracuu-", the number of a process that is gone, "-", a
+ * number and ".new", which are empty or begin as an index does (or with zeros,
+ * as a loss of power leaves them).  On a folder that several machines or
+ * containers write to, all writers should therefore take the lock.
  *
- * Errors: EBUSY (the message names the process that has it), EIO, ENOMEM,
- * EUSAGE.
+ * Errors: EBUSY (the message names the process, where it is known), EIO (also
+ * when the file beside is not a lock, or this process may not write the index),
+ * ENOMEM, EUSAGE.
  */
 TRACUU_API int tracuu_lock_new(const char *path, tracuu_lock **ret_lock,
                                tracuu_error *err);
