@@ -19,8 +19,8 @@ static uint64_t bytes_of(const tracuu_document *document)
     return n;
 }
 
-/* Bytes for each noted word: a record while it is sorted; and of its lists four,
- * once where they are made and once where they stay. */
+/* Bytes for each noted word: a record while it is sorted; and of its lists
+ * four, once where they are made and once where they stay. */
 #define INVERTING 16
 
 static uint64_t need_of_notes(const struct tc_notes *notes)
