@@ -1,9 +1,10 @@
 """Stop writers of an index at random moments: what is there stays whole.
 
-    interrupted.py TRACUU [N] [SEED]
+    interrupted.py TRACUU [N] [SEED] [SIGNAL]
 
 An index is made again, added to, removed from and compacted N times in turn,
-and each time the process gets SIGINT, SIGTERM or SIGKILL at a random moment.
+and each time the process gets SIGINT, SIGTERM or SIGKILL (or always SIGNAL, such
+as KILL) at a random moment.
 Afterwards the file has the bytes of before or of after, `tracuu check` calls it
 sound, and after a signal that can be caught nothing is left beside it.  SIGKILL
 may leave the lock file, which locks nothing, and, in the instant between the
@@ -69,9 +70,9 @@ def time_writer(command, output, before):
     return read(output), time.monotonic() - start
 
 
-def stop_once(command, seconds, rng):
+def stop_once(command, seconds, signals, rng):
     """Start a writer and stop it; whether the signal came before its end."""
-    number = rng.choice(SIGNALS)
+    number = rng.choice(signals)
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL,
                                stderr=subprocess.DEVNULL)
     time.sleep(rng.uniform(0, seconds))
@@ -145,8 +146,9 @@ def expect_ignored(tool, output, number):
     return None
 
 
-def main(tool, n="24", seed="1"):
+def main(tool, n="24", seed="1", only=None):
     rng = random.Random(int(seed))
+    signals = [signal.Signals["SIG" + only]] if only else SIGNALS
     problems, n_running = [], 0
     with tempfile.TemporaryDirectory(prefix="tracuu-stop-") as folder:
         output = os.path.join(folder, "x.idx")
@@ -166,7 +168,8 @@ def main(tool, n="24", seed="1"):
             name = list(commands)[i % len(commands)]
             after, seconds = known[name]
             write(output, before)
-            number, running = stop_once(commands[name], 1.1 * seconds, rng)
+            number, running = stop_once(commands[name], 1.1 * seconds,
+                                        signals, rng)
             n_running += running
             wrong = expect_whole(tool, folder, output, (before, after), number)
             if wrong:
