@@ -37,6 +37,12 @@ def mean_of(run, key, engine="tracuu", name="cpu_us"):
     return result.figure(name) if result else None
 
 
+def opening_of(run, name, engine="tracuu"):
+    """A figure of opening the index; None if there is none."""
+    result = run.results.get(("any", engine))
+    return result.opening(name) if result else None
+
+
 def ratio_to(run, key, engine):
     """How many times slower an engine is than tracuu."""
     result = run.results.get((key, engine))
@@ -103,8 +109,8 @@ def build_goals(run):
         return memory_of(run, name, figure)
 
     parts = parts_of(run)
-    first = mean_of(run, "any", name="first_us")
-    opening = mean_of(run, "any", name="open_us")
+    first = opening_of(run, "first_us")
+    opening = opening_of(run, "open_us")
     text = memory_of(run, "entities off", "text_bytes")
     return [
         Goal("build, entities off, MB/s", speed("entities off"), 150, 300, ""),

@@ -102,8 +102,8 @@ def opening_table(run):
     rows = []
     for engine in run.engines:
         result = run.results.get(("any", engine.key))
-        if result and result.lines:
-            opening, first = (result.figure(name)
+        if result and result.openings:
+            opening, first = (result.opening(name)
                               for name in ("open_us", "first_us"))
             rows.append([engine.name, amount(opening / 1000),
                          amount((first - opening) / 1000)])

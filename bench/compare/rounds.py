@@ -12,6 +12,11 @@ import indexes
 from engines import Failed, run_json
 
 
+# Processes that open an index and ask one query, in each round.  The first
+# ones bring program and index into memory; of all the median is taken.
+OPENINGS = 5
+
+
 class Answers:
     """What an engine found: microseconds of the processor, number of matches
     and the best documents of each query."""
@@ -35,12 +40,18 @@ class Result:
         self.engine = engine
         self.form = form
         self.lines = []
+        self.openings = []
         self.answers = None
         self.ratios = []
 
     def figure(self, name):
         """The median over the rounds; None where there is none."""
         values = [line[name] for line in self.lines if name in line]
+        return statistics.median(values) if values else None
+
+    def opening(self, name):
+        """The same of opening and asking once."""
+        values = [line[name] for line in self.openings if name in line]
         return statistics.median(values) if values else None
 
     def spread(self):
@@ -189,6 +200,11 @@ class Run:
             *(["--answers", answers] if answers else [])))
         if answers:
             result.answers = Answers(answers)
+        if measure.key == "any":
+            result.openings += [engine.run(
+                *self._query(measure, engine), folder,
+                self._queries(measure, engine, form, 1))
+                for _ in range(OPENINGS)]
         return result
 
     @staticmethod
@@ -202,9 +218,9 @@ class Run:
             command += ["--threads", str(measure.threads)]
         return command + indexes.settings_of(measure.settings)
 
-    def _queries(self, measure, engine, form):
+    def _queries(self, measure, engine, form, most=0):
         """The file of the queries that an engine is asked."""
-        limit = min(filter(None, (measure.limit(engine),
+        limit = min(filter(None, (measure.limit(engine), most,
                                   self.options.queries)), default=0)
         if engine.key == "tracuu":
             form = "own"

@@ -19,8 +19,8 @@
 #include "codec/bits.h"
 #include "index/invert.h"
 
-/* Records of a range: 32 MB. */
-#define RANGE_RECORDS (4u << 20)
+/* Records of a range: 20 MB, beside the lists and the notes of all. */
+#define RANGE_RECORDS (5u << 19)
 
 /* No more ranges than these, since for each all tokens are read. */
 #define MOST_RANGES 16
