@@ -197,21 +197,68 @@ static size_t part_end(const char *word, size_t len, size_t at,
     return at;
 }
 
-/* Where a part begins in earnest: past marks that stood on the separator. */
-static size_t pass_marks(const char *word, size_t at, size_t end)
+/* Whether a character belongs to the one before it, whatever that is. */
+static bool is_mark(UChar32 c)
+{
+    int class = u_getIntPropertyValue(c, UCHAR_WORD_BREAK);
+
+    return class == U_WB_EXTEND || class == U_WB_FORMAT || class == U_WB_ZWJ;
+}
+
+/* Whether a character stands only between others of a word: an apostrophe. */
+static bool is_inner(UChar32 c)
+{
+    switch (u_getIntPropertyValue(c, UCHAR_WORD_BREAK)) {
+    case U_WB_MIDLETTER:
+    case U_WB_MIDNUM:
+    case U_WB_MIDNUMLET:
+    case U_WB_SINGLE_QUOTE:
+    case U_WB_DOUBLE_QUOTE:
+        return true;
+    default:
+        return false;
+    }
+}
+
+/* Where a part begins in earnest: past marks that stood on the separator and
+ * what is within no word here. */
+static size_t pass_inner(const char *word, size_t at, size_t end)
 {
     while (at < end) {
         int64_t next = (int64_t)at;
         UChar32 c;
-        int class;
 
         U8_NEXT((const uint8_t *)word, next, (int64_t)end, c);
-        class = u_getIntPropertyValue(c, UCHAR_WORD_BREAK);
-        if (class != U_WB_EXTEND && class != U_WB_FORMAT && class != U_WB_ZWJ)
+        if (!is_mark(c) && !is_inner(c))
             break;
         at = (size_t)next;
     }
     return at;
+}
+
+/* Where a part that begins at `at` ends in earnest: before apostrophes and the
+ * like that stood before the separator, as a word does that nothing follows;
+ * marks stay on a letter. */
+static size_t drop_inner(const char *word, size_t at, size_t end)
+{
+    size_t kept = end;
+
+    while (end > at) {
+        int64_t next;
+        UChar32 c;
+
+        do
+            end--;
+        while (end > at && U8_IS_TRAIL(word[end]));
+        next = (int64_t)end;
+        U8_NEXT((const uint8_t *)word, next, (int64_t)kept, c);
+        if (is_mark(c))
+            continue;
+        if (!is_inner(c))
+            break;
+        kept = end;
+    }
+    return kept;
 }
 
 /* Append the parts of a joined word, each in a slot of its own. */
@@ -229,9 +276,9 @@ static int add_parts(struct tc_terms *terms, const char *word, size_t len,
         end = part_end(word, len, at, &number_end, &splits);
         if (at == 0 && end == len)
             return 0; /* one part is no part */
-        at = pass_marks(word, at, end);
+        at = pass_inner(word, at, end);
         part.begin = (uint32_t)at;
-        part.end = (uint32_t)end;
+        part.end = (uint32_t)drop_inner(word, at, end);
         part.left = slot == 0;
         r = at < end ? add_spelling(terms, word, &part, err) : 0;
         if (r < 0)

@@ -71,6 +71,16 @@ Test(terms, digits_with_full_stops_that_are_no_number_have_parts_with_values)
     expect_terms("1234.567 <1234/0 567/1>", "1234.567");
 }
 
+/* As a word has none at its ends. */
+Test(terms, a_part_has_no_apostrophe_at_its_ends)
+{
+    expect_terms("m'đrắk@x <m'đrắk/0 x/1>", "M'Đrắk@x");
+    expect_terms("ta'@t <ta/0 t/1>", "ta'@t");
+    expect_terms("ta’@'t <ta/0 t/1>", "ta’@'t");
+    expect_terms("a'@ <a/0>", "a'@");
+    expect_terms("ta'\u0301@t <ta/0 t/1>", "ta'\u0301@t");
+}
+
 Test(terms, a_number_with_a_unit_stays_whole)
 {
     expect_terms("<1.500đ>", "1.500đ");
