@@ -56,6 +56,8 @@ static int stands(struct tc_matcher *m, uint32_t doc, bool *ret,
 
     if (m->node->kind == TC_NODE_NEAR)
         return is_near(m, doc, ret, err);
+    if (!m->node->title)
+        return tc_phrase_cursor_stands(&m->phrase, doc, m->paired, ret, err);
     r = find_slots(m, doc, err);
     *ret = m->slots.n > 0;
     return r;

@@ -80,6 +80,7 @@ static void add_lists(struct tc_matcher *m)
             continue;
         }
         m->by_position = true;
+        m->paired = false;
         add_list(m, plan->classes[word]);
         add_list(m, plan->classes[word + 1]);
     }
@@ -93,6 +94,7 @@ static int make_words(struct tc_matcher *m, tracuu_error *err)
     m->at = tc_alloc_zeroed(2 * node->n_words, sizeof *m->at);
     if (!m->lists || !m->at)
         return tc_fail_memory(err);
+    m->paired = true;
     m->by_position = node->n_words > 2 || (node->title && node->n_words > 1);
     add_lists(m);
     m->cost = m->lists[0]->n;

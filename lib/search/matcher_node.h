@@ -26,6 +26,7 @@ struct tc_matcher {
 
     /* Phrases, NEAR, title: where in the document. */
     bool by_position;
+    bool paired; /* the lists are of all pairs of the phrase */
     struct tc_phrase_cursor phrase;
     struct tc_slots slots;
 

@@ -150,6 +150,7 @@ void tc_phrase_cursor_done(struct tc_phrase_cursor *cursor)
     for (uint32_t i = 0; i < cursor->n_words; i++)
         tc_word_cursor_done(&cursor->words[i]);
     tc_free(cursor->words);
+    tc_slots_done(&cursor->starts);
     tc_slots_done(&cursor->scratch);
     *cursor = (struct tc_phrase_cursor){0};
 }
@@ -189,6 +190,43 @@ int tc_phrase_cursor_slots(struct tc_phrase_cursor *cursor, uint32_t doc,
         if (r == 0)
             intersect(ret, &cursor->scratch, i);
     }
+    return r;
+}
+
+/* Keep of the starts those that have word i where it should be. */
+static int narrow(struct tc_phrase_cursor *cursor, uint32_t i, uint32_t doc,
+                  tracuu_error *err)
+{
+    int r = tc_word_cursor_slots(&cursor->words[i], doc, &cursor->scratch,
+                                 err);
+
+    if (r == 0)
+        intersect(&cursor->starts, &cursor->scratch, i);
+    return r;
+}
+
+/*
+ * Every other word first: neighbours are mostly there, words further apart tell
+ * more.  Of three words that make pairs the middle one is often not needed: one
+ * of the first words has it behind it, so if all of them have the third one two
+ * behind, that one has both; and so with all of the third words.
+ */
+int tc_phrase_cursor_stands(struct tc_phrase_cursor *cursor, uint32_t doc,
+                            bool paired, bool *ret, tracuu_error *err)
+{
+    struct tc_slots *starts = &cursor->starts;
+    uint32_t n = cursor->n_words;
+    int r = tc_word_cursor_slots(&cursor->words[0], doc, starts, err);
+    size_t n_first = starts->n;
+    bool proven = false;
+
+    for (uint32_t i = 2; r == 0 && starts->n && i < n; i += 2)
+        r = narrow(cursor, i, doc, err);
+    if (r == 0 && paired && n == 3)
+        proven = starts->n == n_first || starts->n == cursor->scratch.n;
+    for (uint32_t i = 1; r == 0 && !proven && starts->n && i < n; i += 2)
+        r = narrow(cursor, i, doc, err);
+    *ret = starts->n > 0;
     return r;
 }
 

@@ -39,6 +39,7 @@ int tc_word_cursor_slots(struct tc_word_cursor *cursor, uint32_t doc,
 struct tc_phrase_cursor {
     struct tc_word_cursor *words;
     uint32_t n_words;
+    struct tc_slots starts;
     struct tc_slots scratch;
 };
 
@@ -55,6 +56,11 @@ void tc_phrase_cursor_rewind(struct tc_phrase_cursor *cursor,
 /* The slots at which the phrase begins; as tc_word_cursor_slots. */
 int tc_phrase_cursor_slots(struct tc_phrase_cursor *cursor, uint32_t doc,
                            struct tc_slots *ret, tracuu_error *err);
+
+/* Whether the phrase stands in a document; as tc_word_cursor_slots.  `paired`:
+ * each two neighbours of it are known to. */
+int tc_phrase_cursor_stands(struct tc_phrase_cursor *cursor, uint32_t doc,
+                            bool paired, bool *ret, tracuu_error *err);
 
 /* Drop the occurrences, of n slots each, that are not wholly in the title. */
 void tc_slots_keep_title(struct tc_slots *slots, uint32_t n_words,
