@@ -20,6 +20,7 @@ static enum tc_cpu ask_processor(void)
         return TC_CPU_PLAIN;
     if (!__builtin_cpu_supports("avx512f") ||
         !__builtin_cpu_supports("avx512bw") ||
+        !__builtin_cpu_supports("avx512cd") ||
         !__builtin_cpu_supports("avx512vl") ||
         !__builtin_cpu_supports("avx512vbmi") ||
         !__builtin_cpu_supports("avx512vbmi2"))

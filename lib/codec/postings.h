@@ -159,7 +159,6 @@ struct tc_postings {
     const uint8_t *end;
     uint32_t entry;     /* of the current block; n: none */
     uint64_t entry_bit; /* its positions begin so many bits from the list's */
-    uint64_t entry_bits; /* and take so many */
 };
 
 /* Open a list. */

@@ -13,6 +13,7 @@
 #include "base/bytes.h"
 #include "codec/patched.h"
 #include "codec/run.h"
+#include "codec/set_sizes.h"
 
 static bool fail(struct tc_postings *p)
 {
@@ -290,32 +291,29 @@ static uint32_t slots_end(const struct tc_postings *p, uint32_t i)
                         tc_load_u32(p->lens + 4 * (p->n_docs + doc)));
 }
 
-/* What the positions of entry i take: more than there can be when the lengths
- * are damaged. */
-static uint64_t bits_of(const struct tc_postings *p, uint32_t i)
+static struct tc_set_row row_of(const struct tc_postings *p)
 {
-    uint32_t end = slots_end(p, i);
-
-    return end ? tc_set_bits(p->tf[i], end) : UINT64_C(1) << 48;
+    return (struct tc_set_row){p->tf, p->docs, p->lens, p->n_docs};
 }
 
 bool tc_postings_coded(struct tc_postings *p, uint32_t i,
                        struct tc_coded *ret_coded)
 {
+    struct tc_set_row row = row_of(p);
+    uint64_t n_bits;
+
     if (p->bad || !p->positions || i >= p->n)
         return false;
     if (i < p->entry) {
         p->entry = 0;
         p->entry_bit = 8 * (uint64_t)positions_end_of(p, p->block - 1);
-        p->entry_bits = bits_of(p, 0);
     }
-    while (p->entry < i) {
-        p->entry_bit += p->entry_bits;
-        p->entry_bits = bits_of(p, ++p->entry);
-    }
-    if (p->entry_bit + p->entry_bits > 8 * p->list.positions_len)
+    p->entry_bit += tc_set_sizes(&row, p->entry, i, tc_cpu_level());
+    p->entry = i;
+    n_bits = tc_set_size(&row, i);
+    if (p->entry_bit + n_bits > 8 * p->list.positions_len)
         return fail(p);
-    *ret_coded = (struct tc_coded){p->positions, p->entry_bit, p->entry_bits};
+    *ret_coded = (struct tc_coded){p->positions, p->entry_bit, n_bits};
     return true;
 }
 
