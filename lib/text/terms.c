@@ -261,6 +261,23 @@ static size_t drop_inner(const char *word, size_t at, size_t end)
     return kept;
 }
 
+/* Whether there is more in a part than marks and connectors, as in a word by
+ * itself. */
+static bool is_word(const char *word, size_t at, size_t end)
+{
+    while (at < end) {
+        int64_t next = (int64_t)at;
+        UChar32 c;
+
+        U8_NEXT((const uint8_t *)word, next, (int64_t)end, c);
+        if (!is_mark(c) && !is_inner(c) &&
+            u_getIntPropertyValue(c, UCHAR_WORD_BREAK) != U_WB_EXTENDNUMLET)
+            return true;
+        at = (size_t)next;
+    }
+    return false;
+}
+
 /* Append the parts of a joined word, each in a slot of its own. */
 static int add_parts(struct tc_terms *terms, const char *word, size_t len,
                      uint32_t *ret_n_slots, tracuu_error *err)
@@ -280,10 +297,10 @@ static int add_parts(struct tc_terms *terms, const char *word, size_t len,
         part.begin = (uint32_t)at;
         part.end = (uint32_t)drop_inner(word, at, end);
         part.left = slot == 0;
-        r = at < end ? add_spelling(terms, word, &part, err) : 0;
+        r = is_word(word, at, end) ? add_spelling(terms, word, &part, err) : 0;
         if (r < 0)
             return r;
-        if (at == end || part.len == 0)
+        if (part.len == 0)
             continue;
         last = terms->n - 1;
         slot++;

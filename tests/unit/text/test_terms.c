@@ -81,6 +81,14 @@ Test(terms, a_part_has_no_apostrophe_at_its_ends)
     expect_terms("ta'\u0301@t <ta/0 t/1>", "ta'\u0301@t");
 }
 
+/* As there is no word of these alone. */
+Test(terms, a_connector_alone_is_no_part)
+{
+    expect_terms("\u203f@ta <ta/0>", "\u203f@ta");
+    expect_terms("ta_\u203f\u0301_t <ta/0 t/1>", "ta_\u203f\u0301_t");
+    expect_terms("\u203fta@t <\u203fta/0 t/1>", "\u203fta@t");
+}
+
 Test(terms, a_number_with_a_unit_stays_whole)
 {
     expect_terms("<1.500đ>", "1.500đ");
