@@ -155,6 +155,33 @@ struct tc_node *tc_parser_expression(struct tc_parser *parser)
     return left;
 }
 
+/* Whether a bag is what OR makes, with all words required or a field among its
+ * children: then what follows it is asked for besides, not instead. */
+static bool is_alternative(const struct tc_parser *parser,
+                           const struct tc_node *bag)
+{
+    if (!bag->child || !bag->child->next || bag->child->occur != TC_SHOULD)
+        return false;
+    return parser->all || tc_bag_is_either(bag);
+}
+
+/* Put what stands behind a ")" that closes nothing to what stands before. */
+static void add_to_root(struct tc_parser *parser, struct tc_node *node)
+{
+    struct tracuu_query *query = parser->query;
+    bool must = parser->all || tc_node_is_filter(node);
+
+    if (must && is_alternative(parser, query->root)) {
+        struct tc_node *bag = tc_node_new(parser, TC_NODE_BAG);
+
+        if (!bag)
+            return;
+        tc_bag_add(bag, query->root, TC_MUST);
+        query->root = bag;
+    }
+    tc_bag_add(query->root, node, must ? TC_MUST : TC_SHOULD);
+}
+
 int tc_parse(struct tc_parser *parser)
 {
     struct tracuu_query *query = parser->query;
@@ -170,9 +197,7 @@ int tc_parse(struct tc_parser *parser)
         if (node->kind == TC_NODE_BAG && !query->root->child)
             query->root = node;
         else if (!tc_node_is_empty(node))
-            tc_bag_add(query->root, tc_bag_unwrap(node),
-                       parser->all || tc_node_is_filter(node) ? TC_MUST
-                                                              : TC_SHOULD);
+            add_to_root(parser, tc_bag_unwrap(node));
         if (!tc_parser_at(parser, TC_SYM_CLOSE))
             break;
         tc_parser_warn(parser, parser->symbol.begin,

@@ -66,21 +66,11 @@ static void print_clause(struct tc_buf *buf, const struct tracuu_query *query,
         tc_buf_put_u8(buf, ')');
 }
 
-/* Whether a bag of optional children has a field among them, which would be
- * required in a run. */
-static bool is_either(const struct tc_node *bag)
-{
-    for (const struct tc_node *c = bag->child; c; c = c->next)
-        if (c->occur == TC_SHOULD && tc_node_is_filter(c))
-            return true;
-    return false;
-}
-
 static void print_children(struct tc_buf *buf,
                            const struct tracuu_query *query,
                            const struct tc_node *bag)
 {
-    const char *between = is_either(bag) ? " OR " : " ";
+    const char *between = tc_bag_is_either(bag) ? " OR " : " ";
 
     for (const struct tc_node *c = bag->child; c; c = c->next) {
         if (c != bag->child)

@@ -134,6 +134,14 @@ bool tc_node_is_filter(const struct tc_node *node)
     return node->child != NULL;
 }
 
+bool tc_bag_is_either(const struct tc_node *bag)
+{
+    for (const struct tc_node *c = bag->child; c; c = c->next)
+        if (c->occur == TC_SHOULD && tc_node_is_filter(c))
+            return true;
+    return false;
+}
+
 bool tc_node_needs_any(const struct tc_node *bag)
 {
     bool any = false;

@@ -123,6 +123,10 @@ bool tc_query_print(const struct tracuu_query *query, char **ret_text);
 /* Whether a node is a field or a bag of nothing else. */
 bool tc_node_is_filter(const struct tc_node *node);
 
+/* Whether a field, or a bag of fields, is among the SHOULD children of a bag:
+ * it would be required in a run, so it stands beside OR. */
+bool tc_bag_is_either(const struct tc_node *bag);
+
 /* Whether a bag has SHOULD children of which one must match. */
 bool tc_node_needs_any(const struct tc_node *bag);
 

@@ -227,6 +227,14 @@ Test(parse, bracket_that_was_never_opened_warns_and_is_left_out)
     cr_expect_eq(1, strict_error_at("a) b"));
 }
 
+/* In a run with "date:2019 OR a" it would be one more that may match. */
+Test(parse, field_after_a_stray_bracket_is_required_beside_or)
+{
+    reads_as("+(date:2019 OR a) +date:2020", "date:2019 OR a) date:2020");
+    reads_as("date:2019 OR a OR b", "date:2019 OR a) b");
+    reads_as("a b +date:2020", "a OR b) date:2020");
+}
+
 Test(parse, numbering_of_a_list_is_read_as_words)
 {
     reads_as("a (đại b) hội", "a) đại b) hội");
@@ -346,6 +354,8 @@ Test(parse, all_requires_near)
 Test(parse, all_requires_the_words_after_a_stray_bracket)
 {
     reads_with_all_as("+a +b", "a) b");
+    reads_with_all_as("+(a b) +c", "a OR b) c");
+    reads_with_all_as("+(date:2019 OR b) +c", "date:2019 OR b) c");
 }
 
 /* ---- plain ---- */
