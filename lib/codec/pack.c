@@ -1,5 +1,5 @@
 /*
- * Pack: 128 numbers in b bits each, the scalar way.
+ * Pack: 128 numbers in b bits each, the scalar way, and choosing the way.
  *
  * Eight numbers of b bits fill exactly b bytes, so the work goes in sixteen
  * rounds of eight.  Within a round the place of each number is a constant once
@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "base/bytes.h"
+#include "base/cpu.h"
 
 /* A number of up to 32 bits that starts up to 7 bits into a byte spans at most
  * 39 bits, so one load of 64 always holds it. */
@@ -93,8 +94,8 @@ void tc_pack(const uint32_t values[TC_BLOCK], unsigned width, uint8_t *to)
     }
 }
 
-void tc_unpack(const uint8_t *from, unsigned width,
-               uint32_t ret_values[TC_BLOCK])
+void tc_unpack_plain(const uint8_t *from, unsigned width,
+                     uint32_t ret_values[TC_BLOCK])
 {
 #define UNPACK_CASE(W)                                                        \
     case W:                                                                   \
@@ -107,4 +108,14 @@ void tc_unpack(const uint8_t *from, unsigned width,
         memset(ret_values, 0, TC_BLOCK * sizeof *ret_values);
         break;
     }
+}
+
+void tc_unpack(const uint8_t *from, unsigned width,
+               uint32_t ret_values[TC_BLOCK])
+{
+    if (width > 0 && width <= TC_UNPACK_WIDEST &&
+        tc_cpu_level() >= TC_CPU_AVX512)
+        tc_unpack_avx512(from, width, ret_values);
+    else
+        tc_unpack_plain(from, width, ret_values);
 }

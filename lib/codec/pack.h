@@ -22,4 +22,13 @@ void tc_pack(const uint32_t values[TC_BLOCK], unsigned width, uint8_t *to);
 void tc_unpack(const uint8_t *from, unsigned width,
                uint32_t ret_values[TC_BLOCK]);
 
+/* The same in plain C; and by AVX-512 with VBMI, which the processor must have,
+ * for widths of 1 to TC_UNPACK_WIDEST: a number lies in four bytes then. */
+#define TC_UNPACK_WIDEST 25
+
+void tc_unpack_plain(const uint8_t *from, unsigned width,
+                     uint32_t ret_values[TC_BLOCK]);
+void tc_unpack_avx512(const uint8_t *from, unsigned width,
+                      uint32_t ret_values[TC_BLOCK]);
+
 #endif

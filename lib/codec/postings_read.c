@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "base/bytes.h"
+#include "codec/gaps.h"
 #include "codec/patched.h"
 #include "codec/run.h"
 #include "codec/set_sizes.h"
@@ -145,10 +146,7 @@ static bool sum_docs(struct tc_postings *p)
     if (last >= p->n_docs || (uint64_t)(uint32_t)(doc + 1) + sum !=
                                  (uint64_t)last + 1)
         return false;
-    for (unsigned i = 0; i < TC_BLOCK; i++) {
-        doc += p->docs[i] + 1;
-        p->docs[i] = doc;
-    }
+    tc_gaps_add_up(p->docs, doc);
     return true;
 }
 

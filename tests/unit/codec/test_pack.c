@@ -2,6 +2,8 @@
 #include <criterion/criterion.h>
 #include <string.h>
 
+#include "base/cpu.h"
+#include "codec/gaps.h"
 #include "codec/pack.h"
 #include "support/rng.h"
 
@@ -50,8 +52,36 @@ Test(pack, every_width_reads_back_what_was_written)
         memset(bytes, 0xff, sizeof bytes);
         fill(&rng, width, values);
         tc_pack(values, width, bytes);
-        tc_unpack(bytes, width, got);
-        cr_assert(memcmp(values, got, sizeof got) == 0, "width %u", width);
+        for (int i = TC_CPU_PLAIN; i <= TC_CPU_AVX512; i++) {
+            tc_cpu_limit((enum tc_cpu)i);
+            memset(got, 0xaa, sizeof got);
+            tc_unpack(bytes, width, got);
+            cr_assert(memcmp(values, got, sizeof got) == 0,
+                      "width %u, path %d", width, i);
+        }
+    }
+}
+
+/* Of a block of any bytes, so that numbers run over. */
+Test(gaps, lead_to_the_sums_of_what_stands_before)
+{
+    struct rng rng = rng_new(3);
+
+    for (int round = 0; round < 100; round++) {
+        uint32_t values[TC_BLOCK], plain[TC_BLOCK], expected[TC_BLOCK];
+        uint32_t before = (uint32_t)rng_next(&rng);
+        uint64_t sum = before;
+
+        fill(&rng, 1 + rng_below(&rng, 32), values);
+        memcpy(plain, values, sizeof plain);
+        for (unsigned i = 0; i < TC_BLOCK; i++) {
+            sum += (uint64_t)values[i] + 1;
+            expected[i] = (uint32_t)sum;
+        }
+        tc_gaps_add_up(values, before);
+        tc_gaps_add_up_plain(plain, before);
+        cr_assert(memcmp(expected, values, sizeof values) == 0);
+        cr_assert(memcmp(expected, plain, sizeof plain) == 0);
     }
 }
 
