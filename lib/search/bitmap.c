@@ -26,23 +26,35 @@ uint64_t tc_bits_count(const uint64_t *bits, size_t n_words)
     return tc_kernels()->count(bits, n_words);
 }
 
-void tc_bits_keep_docs(uint64_t *bits, size_t n_words, uint32_t begin,
-                       const uint32_t *docs, uint32_t n, uint32_t *at)
-{
-    uint64_t found = 0;
-    size_t word = 0;
-    uint32_t i = tc_docs_lower(docs, n, *at, begin);
+/* Words of a bitmap that are made from a list at once. */
+#define PIECE 1024
 
+/* Set the bits of documents of a list from `i` on, up to the first that is past
+ * the n_words words that begin with document `begin`; returns where it is. */
+static uint32_t set_docs(uint64_t *bits, size_t n_words, uint32_t begin,
+                         const uint32_t *docs, uint32_t n, uint32_t i)
+{
     for (; i < n && docs[i] - begin < 64 * n_words; i++) {
         uint32_t doc = docs[i] - begin;
 
-        /* All words up to that of the document are complete. */
-        for (; word < doc / 64; word++, found = 0)
-            bits[word] &= found;
-        found |= UINT64_C(1) << doc % 64;
+        bits[doc / 64] |= UINT64_C(1) << doc % 64;
     }
-    for (; word < n_words; word++, found = 0)
-        bits[word] &= found;
+    return i;
+}
+
+void tc_bits_keep_docs(uint64_t *bits, size_t n_words, uint32_t begin,
+                       const uint32_t *docs, uint32_t n, uint32_t *at)
+{
+    uint32_t i = tc_docs_lower(docs, n, *at, begin);
+    uint64_t piece[PIECE];
+
+    for (size_t word = 0; word < n_words; word += PIECE) {
+        size_t n_now = n_words - word < PIECE ? n_words - word : PIECE;
+
+        memset(piece, 0, n_now * sizeof *piece);
+        i = set_docs(piece, n_now, begin + (uint32_t)(64 * word), docs, n, i);
+        tc_bits_keep_bits(bits + word, n_now, piece);
+    }
     *at = i;
 }
 
@@ -72,7 +84,9 @@ void tc_bits_keep_class(uint64_t *bits, size_t n_words, uint32_t begin,
         tc_kernels()->keep(bits, impacts->levels + begin, n_words);
         return;
     }
-    if (tc_bits_count(bits, n_words) * LOOK_UP_COST < impacts->n)
+    /* A short list is gone through sooner than the documents are counted. */
+    if (impacts->n > n_words &&
+        tc_bits_count(bits, n_words) * LOOK_UP_COST < impacts->n)
         keep_found(bits, n_words, begin, impacts, at);
     else
         tc_bits_keep_docs(bits, n_words, begin, impacts->docs, impacts->n, at);

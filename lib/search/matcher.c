@@ -103,13 +103,31 @@ static void restrict_field(const struct tc_held *held, uint32_t *at,
         tc_bits_keep_docs(bits, n, begin, held->docs, held->n_docs, at);
 }
 
+/* The only SHOULD child, if there is one and it is not kept what matched. */
+static struct tc_matcher *only_choice(const struct tc_matcher *m)
+{
+    struct tc_matcher *only = NULL;
+
+    for (struct tc_matcher *c = m->child; c; c = c->next) {
+        if (c->node->occur != TC_SHOULD)
+            continue;
+        if (only || m->matched)
+            return NULL;
+        only = c;
+    }
+    return only;
+}
+
 /* Keep what one of the SHOULD children matches.  What one was found to match is
  * asked of no other, unless it is kept which ones match. */
 static int restrict_any(struct tc_matcher *m, uint32_t begin, uint64_t *bits,
                         size_t n, tracuu_error *err)
 {
     uint64_t *found = m->scratch, *one = m->scratch + TC_MATCH_WORDS;
+    struct tc_matcher *only = only_choice(m);
 
+    if (only)
+        return tc_matcher_restrict(only, begin, bits, n, err);
     memset(found, 0, n * sizeof *found);
     for (struct tc_matcher *c = m->child; c; c = c->next) {
         int r;
