@@ -5,13 +5,9 @@
 #include <string.h>
 
 #include "index/index.h"
+#include "support/collection.h"
 #include "support/tmp.h"
 #include "unit/index/peek.h"
-
-static tracuu_str str(const char *text)
-{
-    return (tracuu_str){text, strlen(text)};
-}
 
 static void expect_text(tracuu_index *index, const char *id, const char *text)
 {
