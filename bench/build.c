@@ -14,7 +14,6 @@
  * parent; its peak is what it needed above what it had when it began.
  */
 #include <errno.h>
-#include <getopt.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -24,6 +23,7 @@
 
 #include "support/collection.h"
 #include "support/harness.h"
+#include "support/options.h"
 
 static const char usage[] =
     "usage: build [options] DOCS.jsonl\n"
@@ -93,8 +93,7 @@ static void build(const struct documents *documents,
     const tracuu_index_options options = {.struct_size = sizeof options,
                                           .n_threads = settings->threads,
                                           .no_store = !store,
-                                          .no_entities =
-                                              settings->no_entities};
+                                          .no_entities = settings->no_entities};
     tracuu_stats stats = {.struct_size = sizeof stats};
     uint64_t before = memory("VmRSS:");
     uint64_t begin = harness_now(), cpu_begin = harness_cpu();
@@ -233,48 +232,18 @@ static void report(const struct documents *documents,
     harness_print(line);
 }
 
-static uint32_t read_count(const char *text, const char *name)
-{
-    char *end;
-    long value = strtol(text, &end, 10);
-
-    if (end == text || *end || value < 1 || value > 1000)
-        harness_die("%s takes a number from 1 to 1000, not \"%s\"", name, text);
-    return (uint32_t)value;
-}
-
 static void read_settings(struct settings *settings, int argc, char **argv)
 {
-    static const struct option options[] = {
-        {"no-store", no_argument, NULL, 's'},
-        {"no-entities", no_argument, NULL, 'e'},
-        {"threads", required_argument, NULL, 't'},
-        {"rounds", required_argument, NULL, 'r'},
-        {"help", no_argument, NULL, 'h'},
-        {NULL, 0, NULL, 0},
+    const struct own_option table[] = {
+        {"--no-store", &settings->only_without_store, NULL, 0},
+        {"--no-entities", &settings->no_entities, NULL, 0},
+        {"--threads", NULL, &settings->threads, 1000},
+        {"--rounds", NULL, &settings->rounds, 1000},
     };
-    int code;
 
     *settings = (struct settings){.threads = 1, .rounds = 3};
-    while ((code = getopt_long(argc, argv, "", options, NULL)) != -1) {
-        if (code == 's') {
-            settings->only_without_store = true;
-        } else if (code == 'e') {
-            settings->no_entities = true;
-        } else if (code == 't') {
-            settings->threads = read_count(optarg, "--threads");
-        } else if (code == 'r') {
-            settings->rounds = read_count(optarg, "--rounds");
-        } else if (code == 'h') {
-            fputs(usage, stdout);
-            exit(EXIT_SUCCESS);
-        } else {
-            harness_die("no such option\n%s", usage);
-        }
-    }
-    if (argc - optind != 1)
-        harness_die("one argument is wanted\n%s", usage);
-    settings->path = argv[optind];
+    settings->path = *options_read_own(table, sizeof table / sizeof *table,
+                                       argc, argv, usage, 1);
 }
 
 int main(int argc, char **argv)

@@ -115,12 +115,7 @@ static void report(const struct options *options, const struct result *result,
     json_t *line = harness_line("latency");
     double *times = result->times;
 
-    harness_sort(times, n);
-    harness_add(line, "n_queries", json_integer((json_int_t)n));
-    harness_add(line, "mean_us", json_real(harness_mean(times, n)));
-    harness_add(line, "p50_us", json_real(harness_percentile(times, n, 50)));
-    harness_add(line, "p95_us", json_real(harness_percentile(times, n, 95)));
-    harness_add(line, "p99_us", json_real(harness_percentile(times, n, 99)));
+    harness_add_times(line, times, n);
     harness_add(line, "cpu_us", json_real(result->cpu));
     options_add_to_line(options, line);
     harness_add(line, "passes", json_integer(options->passes));

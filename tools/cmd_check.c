@@ -31,16 +31,6 @@ struct options {
     int failed; /* to print */
 };
 
-static error_t parse(int key, char *arg, struct argp_state *state)
-{
-    struct options *options = state->input;
-    error_t r = shared_options_index(&options->path, key, arg, state);
-
-    return r != ARGP_ERR_UNKNOWN
-               ? r
-               : shared_options_parse(&options->shared, key, arg, state);
-}
-
 static int put_json(const tracuu_fault *fault)
 {
     json_t *object = json_object();
@@ -123,7 +113,7 @@ static int check(struct options *options)
 
 int cmd_check(int argc, char **argv)
 {
-    static const struct argp argp = {table, parse, "INDEX", doc,
+    static const struct argp argp = {table, index_options_parse, "INDEX", doc,
                                      NULL,  NULL,  NULL};
     struct options options = {.shared = shared_options_new(args_text_or_json)};
 

@@ -27,21 +27,6 @@ static const char doc[] =
     "interrupted or fails; it can be searched meanwhile. Exit status: 0, 2 on "
     "trouble.";
 
-struct options {
-    const char *path;
-    struct shared_options shared;
-};
-
-static error_t parse(int key, char *arg, struct argp_state *state)
-{
-    struct options *options = state->input;
-    error_t r = shared_options_index(&options->path, key, arg, state);
-
-    return r != ARGP_ERR_UNKNOWN
-               ? r
-               : shared_options_parse(&options->shared, key, arg, state);
-}
-
 static int put_json(const struct edit *edit)
 {
     const struct edit_figure figures[] = {
@@ -64,7 +49,7 @@ static void put_text(const struct edit *edit)
            figure_bytes(after, edit->bytes_after));
 }
 
-static int compact(const struct options *options, struct edit *edit)
+static int compact(const struct index_options *options, struct edit *edit)
 {
     tracuu_error err;
     int status = edit_open(edit, options->path, &options->shared);
@@ -84,9 +69,10 @@ static int compact(const struct options *options, struct edit *edit)
 
 int cmd_compact(int argc, char **argv)
 {
-    static const struct argp argp = {table, parse, "INDEX", doc,
+    static const struct argp argp = {table, index_options_parse, "INDEX", doc,
                                      NULL,  NULL,  NULL};
-    struct options options = {.shared = shared_options_new(args_text_or_json)};
+    struct index_options options = {
+        .shared = shared_options_new(args_text_or_json)};
     struct edit edit;
     int status;
 

@@ -23,11 +23,6 @@ static const char doc[] =
     "  tracuu stats news.idx\n"
     "  tracuu stats --format json news.idx";
 
-struct options {
-    const char *path;
-    struct shared_options shared;
-};
-
 /* One figure: its name for a program and for a person. */
 struct figure {
     const char *name;
@@ -64,16 +59,6 @@ static void list_figures(const tracuu_stats *stats,
     memcpy(figures, list, sizeof list);
 }
 
-static error_t parse(int key, char *arg, struct argp_state *state)
-{
-    struct options *options = state->input;
-    error_t r = shared_options_index(&options->path, key, arg, state);
-
-    return r != ARGP_ERR_UNKNOWN
-               ? r
-               : shared_options_parse(&options->shared, key, arg, state);
-}
-
 static int put_json(const struct figure *figures)
 {
     json_t *object = json_object();
@@ -103,7 +88,7 @@ static int put_text(const struct figure *figures)
     return 0;
 }
 
-static int put_stats(tracuu_index *index, const struct options *options)
+static int put_stats(tracuu_index *index, const struct index_options *options)
 {
     tracuu_stats stats = {.struct_size = sizeof stats};
     struct figure figures[N_FIGURES];
@@ -123,9 +108,10 @@ static int put_stats(tracuu_index *index, const struct options *options)
 
 int cmd_stats(int argc, char **argv)
 {
-    static const struct argp argp = {table, parse, "INDEX", doc,
+    static const struct argp argp = {table, index_options_parse, "INDEX", doc,
                                      NULL,  NULL,  NULL};
-    struct options options = {.shared = shared_options_new(args_text_or_json)};
+    struct index_options options = {
+        .shared = shared_options_new(args_text_or_json)};
     tracuu_index *index;
     int status = EXIT_TROUBLE;
 

@@ -43,20 +43,21 @@ error_t shared_options_parse(struct shared_options *options, int key,
     }
 }
 
-error_t shared_options_index(const char **index, int key, char *arg,
-                             struct argp_state *state)
+error_t index_options_parse(int key, char *arg, struct argp_state *state)
 {
+    struct index_options *options = state->input;
+
     switch (key) {
     case ARGP_KEY_ARG:
-        if (*index)
+        if (options->path)
             argp_error(state, "one INDEX is enough: there is '%s' too", arg);
-        *index = arg;
+        options->path = arg;
         return 0;
     case ARGP_KEY_END:
-        if (!*index)
+        if (!options->path)
             argp_error(state, "an INDEX is missing");
         return 0;
     default:
-        return ARGP_ERR_UNKNOWN;
+        return shared_options_parse(&options->shared, key, arg, state);
     }
 }

@@ -67,9 +67,14 @@ struct shared_options shared_options_new(const char *const *formats);
 error_t shared_options_parse(struct shared_options *options, int key,
                              const char *arg, struct argp_state *state);
 
-/* The only argument of a command, an INDEX: take it, or see that it was
- * there. */
-error_t shared_options_index(const char **index, int key, char *arg,
-                             struct argp_state *state);
+/* Of a command whose only argument is an INDEX. */
+struct index_options {
+    const char *path;
+    struct shared_options shared;
+};
+
+/* Take INDEX, see that it was there, or take a shared option; a parser for
+ * argp, whose input these options are. */
+error_t index_options_parse(int key, char *arg, struct argp_state *state);
 
 #endif

@@ -14,7 +14,6 @@
  * a call of the library refuses, or an answer that cannot be, is an error; with
  * any the exit status is 1.
  */
-#include <getopt.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -22,6 +21,7 @@
 
 #include "load/load.h"
 #include "support/harness.h"
+#include "support/options.h"
 
 static const char usage[] =
     "usage: load [options] INDEX DOCS.jsonl QUERIES.tsv\n"
@@ -119,49 +119,21 @@ static struct p99 add_phase(json_t *line, const char *name,
 
 /* ---- the whole ---- */
 
-static uint32_t read_number(const char *text, const char *name)
-{
-    char *end;
-    long value = strtol(text, &end, 10);
-
-    if (end == text || *end || value < 1 || value > 1000000)
-        harness_die("--%s takes a number from 1 to 1000000, not \"%s\"", name,
-                    text);
-    return (uint32_t)value;
-}
-
 static void read_settings(struct settings *settings, int argc, char **argv)
 {
-    static const struct option table[] = {
-        {"seconds", required_argument, NULL, 's'},
-        {"idle", required_argument, NULL, 'i'},
-        {"threads", required_argument, NULL, 't'},
-        {"writers", required_argument, NULL, 'w'},
-        {"fresh", required_argument, NULL, 'f'},
-        {"help", no_argument, NULL, 'h'},
-        {NULL, 0, NULL, 0},
+    const struct own_option table[] = {
+        {"--seconds", NULL, &settings->seconds, OPTIONS_MOST},
+        {"--idle", NULL, &settings->idle, OPTIONS_MOST},
+        {"--threads", NULL, &settings->threads, OPTIONS_MOST},
+        {"--writers", NULL, &settings->rate, OPTIONS_MOST},
+        {"--fresh", NULL, &settings->fresh_ms, OPTIONS_MOST},
     };
-    int code, at = 0;
+    char **paths = options_read_own(table, sizeof table / sizeof *table, argc,
+                                    argv, usage, 3);
 
-    while ((code = getopt_long(argc, argv, "", table, &at)) != -1) {
-        uint32_t *to = code == 's'   ? &settings->seconds
-                       : code == 'i' ? &settings->idle
-                       : code == 't' ? &settings->threads
-                       : code == 'w' ? &settings->rate
-                       : code == 'f' ? &settings->fresh_ms
-                                     : NULL;
-
-        if (!to) {
-            fputs(usage, code == 'h' ? stdout : stderr);
-            exit(code == 'h' ? EXIT_SUCCESS : 2);
-        }
-        *to = read_number(optarg, table[at].name);
-    }
-    if (argc - optind != 3)
-        harness_die("an index, documents and queries are wanted");
-    settings->index_path = argv[optind];
-    settings->docs_path = argv[optind + 1];
-    settings->queries_path = argv[optind + 2];
+    settings->index_path = paths[0];
+    settings->docs_path = paths[1];
+    settings->queries_path = paths[2];
 }
 
 static void report(struct load *load, json_t *line, json_t *memory)

@@ -176,17 +176,6 @@ static void take_medians(double *times, size_t n, size_t n_passes)
     }
 }
 
-/* Add the figures of n times, which are sorted by it. */
-static void add_times(double *times, size_t n, json_t *line)
-{
-    harness_sort(times, n);
-    harness_add(line, "n_queries", json_integer((json_int_t)n));
-    harness_add(line, "mean_us", json_real(harness_mean(times, n)));
-    harness_add(line, "p50_us", json_real(harness_percentile(times, n, 50)));
-    harness_add(line, "p95_us", json_real(harness_percentile(times, n, 95)));
-    harness_add(line, "p99_us", json_real(harness_percentile(times, n, 99)));
-}
-
 /* A lane for each thread, all but for what is its own. */
 static struct lane *make_lanes(const struct lane *model)
 {
@@ -243,7 +232,7 @@ void ask_all(const struct peer_engine *engine, const struct ask *ask,
     take_medians(model.cpu, queries.n, ask->passes);
     if (ask->answers)
         write_answers(&lanes[0], line);
-    add_times(model.times, queries.n, line);
+    harness_add_times(line, model.times, queries.n);
     harness_add(line, "cpu_us", json_real(harness_mean(model.cpu, queries.n)));
     free_lanes(lanes, line);
     free(model.times);

@@ -12,6 +12,7 @@
 #include "peers/ask.h"
 #include "support/collection.h"
 #include "support/harness.h"
+#include "support/options.h"
 
 #define TOKENS_FILE "tokens.kind"
 
@@ -58,17 +59,6 @@ const char *peer_word(const char **text, size_t *ret_len)
 
 /* ---- reading the command line ---- */
 
-static uint32_t read_count(const char *text, const char *name, long least)
-{
-    char *end;
-    long value = strtol(text, &end, 10);
-
-    if (end == text || *end || value < least || value > 1000000)
-        harness_die("%s takes a number from %ld to 1000000, not \"%s\"", name,
-                    least, text);
-    return (uint32_t)value;
-}
-
 static int read_name(const char *text, const char *name,
                      const char *const *names)
 {
@@ -102,13 +92,15 @@ static void take(const struct peer_engine *engine, struct command *command,
         command->ask.mode =
             (enum peer_mode)read_name(value, "--mode", mode_names);
     else if (code == 'k' && command->query)
-        command->ask.k = read_count(value, "-k", 1);
+        command->ask.k = options_number(value, "-k", 1, OPTIONS_MOST);
     else if (code == 'p' && command->query)
-        command->ask.passes = read_count(value, "--passes", 1);
+        command->ask.passes =
+            options_number(value, "--passes", 1, OPTIONS_MOST);
     else if (code == 'w' && command->query)
-        command->ask.warm = read_count(value, "--warm", 0);
+        command->ask.warm = options_number(value, "--warm", 0, OPTIONS_MOST);
     else if (code == 'n' && command->query)
-        command->ask.threads = read_count(value, "--threads", 1);
+        command->ask.threads =
+            options_number(value, "--threads", 1, OPTIONS_MOST);
     else if (code == 'c' && command->query)
         command->ask.answers = value;
     else if (code == 's')

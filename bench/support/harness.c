@@ -160,6 +160,16 @@ void harness_add_file(json_t *line, const char *name, const char *path)
     harness_add(line, name_bytes, json_integer(status.st_size));
 }
 
+void harness_add_times(json_t *line, double *times, size_t n)
+{
+    harness_sort(times, n);
+    harness_add(line, "n_queries", json_integer((json_int_t)n));
+    harness_add(line, "mean_us", json_real(harness_mean(times, n)));
+    harness_add(line, "p50_us", json_real(harness_percentile(times, n, 50)));
+    harness_add(line, "p95_us", json_real(harness_percentile(times, n, 95)));
+    harness_add(line, "p99_us", json_real(harness_percentile(times, n, 99)));
+}
+
 void harness_print(json_t *line)
 {
     harness_add(line, "commit", json_string(HARNESS_COMMIT));

@@ -59,6 +59,10 @@ void harness_add(json_t *object, const char *name, json_t *value);
 /* Add a file under `name`: its name, and its bytes under name + "_bytes". */
 void harness_add_file(json_t *line, const char *name, const char *path);
 
+/* Add number, mean and percentiles of the microseconds that n queries took,
+ * which are sorted by it. */
+void harness_add_times(json_t *line, double *times, size_t n);
+
 /* Add commit and processor, print the line and free it. */
 void harness_print(json_t *line);
 

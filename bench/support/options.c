@@ -10,7 +10,7 @@
 #include "support/harness.h"
 
 /* Values of getopt_long for what belongs to OPTION_MODEL; see `is_taken`. */
-enum { CODE_HELP = 256, CODE_K1, CODE_B };
+enum { CODE_HELP = 256, CODE_K1, CODE_B, CODE_OWN };
 
 static const struct option long_options[] = {
     {"all", no_argument, NULL, 'a'},
@@ -35,14 +35,15 @@ static bool is_taken(int code, const char *taken)
     return strchr(taken, code) != NULL;
 }
 
-static uint32_t read_count(const char *text, const char *name)
+uint32_t options_number(const char *text, const char *name, uint32_t least,
+                        uint32_t most)
 {
     char *end;
     long value = strtol(text, &end, 10);
 
-    if (end == text || *end || value < 1 || value > 1000000)
-        harness_die("%s takes a number from 1 to 1000000, not \"%s\"", name,
-                    text);
+    if (end == text || *end || value < (long)least || value > (long)most)
+        harness_die("%s takes a number from %u to %u, not \"%s\"", name, least,
+                    most, text);
     return (uint32_t)value;
 }
 
@@ -81,7 +82,7 @@ static void take(struct options *options, int code, const char *value)
 {
     switch (code) {
     case 'k':
-        options->search.k = read_count(value, "-k");
+        options->search.k = options_number(value, "-k", 1, OPTIONS_MOST);
         break;
     case 'a':
         options->query.all = 1;
@@ -115,11 +116,24 @@ static void take(struct options *options, int code, const char *value)
         options->per_query = true;
         break;
     case 'n':
-        options->passes = read_count(value, "--passes");
+        options->passes = options_number(value, "--passes", 1, OPTIONS_MOST);
         break;
     default:
         break;
     }
+}
+
+static void say_usage(const char *usage)
+{
+    fputs(usage, stdout);
+    exit(EXIT_SUCCESS);
+}
+
+static char **rest(int argc, char **argv, const char *usage, int n_paths)
+{
+    if (argc - optind != n_paths)
+        harness_die("arguments that are wanted: %d\n%s", n_paths, usage);
+    return argv + optind;
 }
 
 void options_read(struct options *options, int argc, char **argv,
@@ -134,17 +148,54 @@ void options_read(struct options *options, int argc, char **argv,
     options->search.k = k;
     options->passes = 1;
     while ((code = getopt_long(argc, argv, "k:", long_options, NULL)) != -1) {
-        if (code == CODE_HELP) {
-            fputs(usage, stdout);
-            exit(EXIT_SUCCESS);
-        }
+        if (code == CODE_HELP)
+            say_usage(usage);
         if (code == '?' || !is_taken(code, taken))
             harness_die("no such option here\n%s", usage);
         take(options, code, optarg);
     }
-    if (argc - optind != n_paths)
-        harness_die("%d arguments are wanted\n%s", n_paths, usage);
-    options->paths = argv + optind;
+    options->paths = rest(argc, argv, usage, n_paths);
+}
+
+/* The table for getopt_long; each code is CODE_OWN and the place. */
+static struct option *own_table(const struct own_option *own, size_t n)
+{
+    struct option *table = harness_alloc(n + 2, sizeof *table);
+
+    memset(table, 0, (n + 2) * sizeof *table);
+    for (size_t i = 0; i < n; i++) {
+        table[i].name = own[i].name + strlen("--");
+        table[i].has_arg = own[i].flag ? no_argument : required_argument;
+        table[i].val = CODE_OWN + (int)i;
+    }
+    table[n].name = "help";
+    table[n].val = CODE_HELP;
+    return table;
+}
+
+static void take_own(const struct own_option *own, const char *value)
+{
+    if (own->flag)
+        *own->flag = true;
+    else
+        *own->number = options_number(value, own->name, 1, own->most);
+}
+
+char **options_read_own(const struct own_option *own, size_t n, int argc,
+                        char **argv, const char *usage, int n_paths)
+{
+    struct option *table = own_table(own, n);
+    int code;
+
+    while ((code = getopt_long(argc, argv, "", table, NULL)) != -1) {
+        if (code == CODE_HELP)
+            say_usage(usage);
+        if (code < CODE_OWN)
+            harness_die("no such option here\n%s", usage);
+        take_own(&own[code - CODE_OWN], optarg);
+    }
+    free(table);
+    return rest(argc, argv, usage, n_paths);
 }
 
 void options_read_queries(const struct options *options,

@@ -1,8 +1,9 @@
 /*
  * Options: the command line of a benchmark that searches.
  *
- * All of them share one table, so that an option means the same everywhere;
- * each says which ones it takes.
+ * All that ask share one table, so that an option means the same everywhere;
+ * each says which ones it takes.  A benchmark of another kind brings a table of
+ * its own.
  */
 #ifndef BENCH_OPTIONS_H
 #define BENCH_OPTIONS_H
@@ -45,6 +46,25 @@ struct options {
 void options_read(struct options *options, int argc, char **argv,
                   const char *usage, const char *taken, uint32_t k,
                   int n_paths);
+
+/* What a number is at the most, where nothing else bounds it. */
+#define OPTIONS_MOST 1000000
+
+/* An option of a program's own: a flag, or a number from 1 to `most`. */
+struct own_option {
+    const char *name; /* long, with its dashes */
+    bool *flag;       /* or NULL */
+    uint32_t *number; /* of what is no flag */
+    uint32_t most;
+};
+
+/* The same with n options of its own; what is left of the command line. */
+char **options_read_own(const struct own_option *own, size_t n, int argc,
+                        char **argv, const char *usage, int n_paths);
+
+/* A number from `least` to `most`, or the end of the program. */
+uint32_t options_number(const char *text, const char *name, uint32_t least,
+                        uint32_t most);
 
 /* Read the queries of a file and change them as the options say. */
 void options_read_queries(const struct options *options,

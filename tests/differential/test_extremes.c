@@ -208,7 +208,7 @@ static struct data data_of_repeats(struct rng *rng, uint32_t n)
 }
 
 /* `word` and a space, n times. */
-static char *repeat(const char *word, size_t n)
+static char *repeat_word(const char *word, size_t n)
 {
     size_t len = strlen(word);
     char *text = calloc(n * (len + 1) + 1, 1);
@@ -225,7 +225,7 @@ Test(extremes, scores_that_do_not_fit_equal_the_oracle)
     struct both both = both_of(data_of_repeats(&rng, 60), 0);
 
     for (size_t i = 0; i < 2; i++) {
-        char *text = repeat(words[i], 300 / (i + 1));
+        char *text = repeat_word(words[i], 300 / (i + 1));
         tracuu_search_options options = {.k1 = 4000, .b = -1};
 
         compare(&both, text, options);
@@ -246,7 +246,7 @@ Test(extremes, words_typed_a_hundred_times_equal_the_oracle)
     struct both both = both_of(data_of_few_words(&rng, 300), 0);
 
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
-        char *text = repeat(words[i], 100);
+        char *text = repeat_word(words[i], 100);
         tracuu_search_options options = {.k1 = 150, .b = -1};
 
         compare(&both, text, usual);

@@ -1,6 +1,6 @@
 """Hostile inputs: what a collection may hold, of any bytes.
 
-    inputs.py TRACUU
+    inputs.py TRACUU [TRIAL...]
 
 Lines of JSON that are odd but right are kept as they are; broken ones are told
 by their number and left out.  Texts that are one long line, one long word, a
@@ -10,27 +10,18 @@ given back byte for byte, and found.
 TRACUU_LENGTH: bytes of each long text.
 """
 import json
-import os
-import subprocess
 import sys
-import tempfile
 
-TOOL = os.path.realpath(sys.argv[1])
-PROBLEMS = []
-LENGTH = int(os.environ.get("TRACUU_LENGTH", "300000"))
-SECONDS = 60 + LENGTH / 100000
+import trial
+from trial import WORDS, expect, go, setting, write
 
-
-def expect(right, *what):
-    """Note what is wrong."""
-    if not right:
-        PROBLEMS.append(" ".join(str(part)[:500] for part in what))
+LENGTH = setting("TRACUU_LENGTH", 300000)
 
 
 def run(*arguments):
-    """Run the command, which must end."""
-    return subprocess.run([TOOL, *arguments], check=False, capture_output=True,
-                          stdin=subprocess.DEVNULL, timeout=SECONDS)
+    """Run the command; what it says, as bytes."""
+    return trial.run(*arguments, encoding=None, errors=None,
+                     timeout=60 + LENGTH / 100000)
 
 
 def found(query, index):
@@ -113,8 +104,7 @@ def lines_of_all_kinds():
          f"c{chr(c)}d") for c in CONTROLS] + [
         (json.dumps({"id": "i" * n, "text": "chi", "f" * n: "v" * n}).encode(),
          "i" * n) for n in (1000, 65535, 65536, LENGTH)]
-    with open("x.jsonl", "wb") as file:
-        file.write(b"\n".join(line for line, _ in lines))
+    write("x.jsonl", b"\n".join(line for line, _ in lines))
     done = run("index", "--format", "json", "-o", "x.idx", "x.jsonl")
     wanted = {name for _, name in lines if name is not None}
     figures = json.loads(done.stdout)
@@ -220,18 +210,4 @@ def several_languages():
 sys.setrecursionlimit(10000)
 
 
-def main():
-    here = os.getcwd()
-    for trial in (lines_of_all_kinds, long_texts, several_languages):
-        n = len(PROBLEMS)
-        with tempfile.TemporaryDirectory(prefix="tracuu-in-") as folder:
-            os.chdir(folder)
-            trial()
-            os.chdir(here)
-        print(f"{trial.__name__}: {len(PROBLEMS) - n} wrong", flush=True)
-    for problem in PROBLEMS:
-        print(problem)
-    return 1 if PROBLEMS else 0
-
-
-sys.exit(main())
+go(lines_of_all_kinds, long_texts, several_languages, names=WORDS)

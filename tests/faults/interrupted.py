@@ -17,174 +17,137 @@ import os
 import random
 import signal
 import subprocess
-import sys
-import tempfile
 import time
 
-WORDS = "đại hội chi bộ đảng viên sở tư pháp tỉnh lạng sơn ngày năm".split()
+from trial import WORDS, expect, go, read, run, start, write
+
+N, SEED, ONLY = [*WORDS, *(None,) * 3][:3]
+SIGNALS = ([signal.Signals["SIG" + ONLY]] if ONLY else
+           [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
+SYLLABLES = "đại hội chi bộ đảng viên sở tư pháp tỉnh lạng sơn ngày năm".split()
+RNG = random.Random(int(SEED or 1))
 LEFT = []  # by SIGKILL
-SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGKILL)
 
 
-def write_lines(path, n, rng):
+def write_lines(path, n):
     """A collection of n documents."""
-    with open(path, "w", encoding="utf-8") as file:
-        for i in range(n):
-            text = " ".join(rng.choices(WORDS, k=300))
-            file.write(json.dumps({"id": str(i), "text": text},
-                                  ensure_ascii=False) + "\n")
+    texts = (" ".join(RNG.choices(SYLLABLES, k=300)) for _ in range(n))
+    write(path, "".join(json.dumps({"id": str(i), "text": text},
+                                   ensure_ascii=False) + "\n"
+                        for i, text in enumerate(texts)))
 
 
-def read(path):
-    """The bytes of a file."""
-    with open(path, "rb") as file:
-        return file.read()
+def succeed(*command):
+    """Run a command that must."""
+    done = run(*command)
+    expect(done.returncode == 0, command, done)
 
 
-def run(tool, *arguments):
-    """Run a command that must succeed."""
-    subprocess.run([tool, *arguments], check=True, stdout=subprocess.DEVNULL)
+def make_index():
+    """An index, x.idx, with a small addition, so that compacting has something
+    to do; and new.jsonl to add."""
+    for name, size in (("old", 400), ("new", 1000), ("more", 3)):
+        write_lines(f"{name}.jsonl", size)
+    succeed("index", "-o", "x.idx", "old.jsonl")
+    succeed("add", "x.idx", "more.jsonl")
+    os.remove("more.jsonl")
 
 
-def writers(tool, folder, output):
-    """Commands that change the index, by name."""
-    new = os.path.join(folder, "new.jsonl")
-    ids = [str(i) for i in range(0, 400, 3)]
-    return {"index": [tool, "index", "--threads", "1", "-o", output, new],
-            "add": [tool, "add", "--threads", "1", output, new],
-            "remove": [tool, "remove", output, *ids],
-            "compact": [tool, "compact", output]}
+def writers():
+    """Commands that change the index."""
+    return (("index", "--threads", "1", "-o", "x.idx", "new.jsonl"),
+            ("add", "--threads", "1", "x.idx", "new.jsonl"),
+            ("remove", "x.idx", *map(str, range(0, 400, 3))),
+            ("compact", "x.idx"))
 
 
-def write(path, data):
-    """Put the bytes of before back."""
-    with open(path, "wb") as file:
-        file.write(data)
-
-
-def time_writer(command, output, before):
+def time_writer(command, before):
     """What an undisturbed run leaves, and how long it takes."""
-    write(output, before)
-    start = time.monotonic()
-    run(*command)
-    return read(output), time.monotonic() - start
+    write("x.idx", before)
+    began = time.monotonic()
+    succeed(*command)
+    return read("x.idx"), time.monotonic() - began
 
 
-def stop_once(command, seconds, signals, rng):
+def stop_once(command, seconds):
     """Start a writer and stop it; whether the signal came before its end."""
-    number = rng.choice(signals)
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL,
-                               stderr=subprocess.DEVNULL)
-    time.sleep(rng.uniform(0, seconds))
-    running = process.poll() is None
-    process.send_signal(number)
-    process.wait()
+    number = RNG.choice(SIGNALS)
+    with start(*command, stdout=subprocess.DEVNULL,
+               stderr=subprocess.DEVNULL) as process:
+        time.sleep(RNG.uniform(0, seconds))
+        running = process.poll() is None
+        process.send_signal(number)
     return number, running
 
 
-def names_beside(folder):
+def names_beside():
     """What is in the folder and should not be."""
-    return set(os.listdir(folder)) - {"x.idx", "old.jsonl", "new.jsonl"}
+    return set(os.listdir(".")) - {"x.idx", "old.jsonl", "new.jsonl"}
 
 
-def expect_whole(tool, folder, output, states, number):
-    """What is wrong with what is there now, or None."""
-    if read(output) not in states:
-        return "neither the bytes of before nor those of after"
-    if subprocess.run([tool, "check", output],
-                      stdout=subprocess.DEVNULL).returncode != 0:
-        return "not sound"
-    beside = names_beside(folder)
+def expect_whole(states, number, *what):
+    """After the signal the file is in one of the states, sound and alone."""
+    expect(read("x.idx") in states, *what,
+           "neither the bytes of before nor those of after")
+    expect(run("check", "x.idx").returncode == 0, *what, "not sound")
+    beside = names_beside()
     if number == signal.SIGKILL and beside:
         LEFT.extend(beside)
         # One that changes nothing, but takes the lock.
-        subprocess.run([tool, "remove", output, "nowhere"],
-                       stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        if read(output) not in states:
-            return "changed by who removes nothing"
-        beside = names_beside(folder)
-    return f"left beside it: {sorted(beside)}" if beside else None
+        run("remove", "x.idx", "nowhere")
+        expect(read("x.idx") in states, *what,
+               "changed by who removes nothing")
+        beside = names_beside()
+    expect(not beside, *what, "left beside it:", sorted(beside))
 
 
-def expect_lock(tool, folder, output):
-    """Two writers: the second is refused and told who the first is."""
-    read_end, write_end = os.pipe()
-    first = subprocess.Popen([tool, "index", "-o", output, "-"],
-                             stdin=read_end, stdout=subprocess.DEVNULL)
-    os.close(read_end)
-    lock = output + ".lock"
+def random_moments():
+    """N signals to writers in turn."""
+    make_index()
+    before, n, n_running = read("x.idx"), int(N or 24), 0
+    known = [(command, *time_writer(command, before)) for command in writers()]
+    for i in range(n):
+        command, after, seconds = known[i % len(known)]
+        write("x.idx", before)
+        number, running = stop_once(command, 1.1 * seconds)
+        n_running += running
+        expect_whole((before, after), number, "round", i, command[0],
+                     number.name)
+    named = sum(not name.endswith(".lock") for name in LEFT)
+    print(f"seed {SEED or 1}: {n} signals, {n_running} before the end, "
+          f"{named} new files left by SIGKILL")
+
+
+def a_second_writer():
+    """It is refused and told who the first is."""
+    make_index()
+    first = start("index", "-o", "x.idx", "-", stdin=subprocess.PIPE)
     for _ in range(1000):
-        if os.path.exists(lock) and os.path.getsize(lock):
+        if os.path.exists("x.idx.lock") and os.path.getsize("x.idx.lock"):
             break
         time.sleep(0.01)
-    second = subprocess.run(
-        [tool, "index", "-o", output, os.path.join(folder, "old.jsonl")],
-        capture_output=True, text=True)
-    os.write(write_end, b'{"id": "1", "text": "x"}\n')
-    os.close(write_end)
-    first.wait()
-    if second.returncode != 2 or f"process {first.pid} " not in second.stderr:
-        return f"the second writer: {second.returncode} {second.stderr}"
-    return None if first.returncode == 0 else "the first writer failed"
+    second = run("index", "-o", "x.idx", "old.jsonl")
+    expect(second.returncode == 2 and
+           f"process {first.pid} " in second.stderr, second)
+    _, said = first.communicate('{"id": "1", "text": "x"}\n')
+    expect(first.returncode == 0, "the first writer failed:", said)
 
 
-def expect_ignored(tool, output, number):
-    """A signal that was turned off before, as by nohup, stays off."""
-    script = f'trap "" {number.name[3:]}; exec "$@"'
-    process = subprocess.Popen(
-        ["sh", "-c", script, "sh", tool, "index", "-o", output, "-"],
-        stdin=subprocess.PIPE, stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE)
-    while not os.path.exists(output + ".lock") and process.poll() is None:
-        time.sleep(0.005)
-    time.sleep(0.1)  # until it reads
-    process.send_signal(number)
-    time.sleep(0.1)
-    _, said = process.communicate(b'{"id": "1", "text": "x"}\n')
-    if process.returncode != 0:
-        return f"{number.name}, ignored: {process.returncode} {said.decode()}"
-    return None
+def ignored_signals():
+    """Those that were turned off before, as by nohup, stay off."""
+    make_index()
+    for number in (signal.SIGHUP, signal.SIGINT, signal.SIGTERM):
+        process = start("index", "-o", "x.idx", "-", stdin=subprocess.PIPE,
+                        preexec_fn=lambda of=number:
+                        signal.signal(of, signal.SIG_IGN))
+        while not os.path.exists("x.idx.lock") and process.poll() is None:
+            time.sleep(0.005)
+        time.sleep(0.1)  # until it reads
+        process.send_signal(number)
+        time.sleep(0.1)
+        _, said = process.communicate('{"id": "1", "text": "x"}\n')
+        expect(process.returncode == 0, number.name, "ignored:",
+               process.returncode, said)
 
 
-def main(tool, n="24", seed="1", only=None):
-    rng = random.Random(int(seed))
-    signals = [signal.Signals["SIG" + only]] if only else SIGNALS
-    problems, n_running = [], 0
-    with tempfile.TemporaryDirectory(prefix="tracuu-stop-") as folder:
-        output = os.path.join(folder, "x.idx")
-        for name, size in (("old", 400), ("new", 1000)):
-            write_lines(os.path.join(folder, name + ".jsonl"), size, rng)
-        run(tool, "index", "-o", output, os.path.join(folder, "old.jsonl"))
-        # Of a small addition, so that compacting has something to do.
-        add = [tool, "add", output, os.path.join(folder, "more.jsonl")]
-        write_lines(add[-1], 3, rng)
-        run(*add)
-        os.remove(add[-1])
-        before = read(output)
-        commands = writers(tool, folder, output)
-        known = {name: time_writer(command, output, before)
-                 for name, command in commands.items()}
-        for i in range(int(n)):
-            name = list(commands)[i % len(commands)]
-            after, seconds = known[name]
-            write(output, before)
-            number, running = stop_once(commands[name], 1.1 * seconds,
-                                        signals, rng)
-            n_running += running
-            wrong = expect_whole(tool, folder, output, (before, after), number)
-            if wrong:
-                problems.append(f"round {i}, {name}, {number.name}: {wrong}")
-        problems += filter(None, [
-            expect_lock(tool, folder, output),
-            *(expect_ignored(tool, output, number)
-              for number in (signal.SIGHUP, signal.SIGINT, signal.SIGTERM))])
-    for problem in problems:
-        print(problem)
-    named = sum(not name.endswith(".lock") for name in LEFT)
-    print(f"seed {seed}: {n} signals, {n_running} before the end, "
-          f"{named} new files left by SIGKILL, "
-          f"{len(problems)} wrong")
-    return 1 if problems else 0
-
-
-sys.exit(main(os.path.realpath(sys.argv[1]), *sys.argv[2:]))
+go(random_moments, a_second_writer, ignored_signals)

@@ -1,59 +1,44 @@
 """Writers of several users: who has the lock is told, nobody is locked out, and
 whose an index is and who may do what with it a save does not change.
 
-    users.py TRACUU
+    users.py TRACUU [TRIAL...]
 
 Run by root, who becomes one and the other; others pass it over.
 """
 import os
 import subprocess
-import sys
-import tempfile
 import time
 
-TOOL = os.path.realpath(sys.argv[1])
-PROBLEMS = []
-SECONDS = 60  # far more than anything takes here
-SKIPPED = 77
+import small_index
+from trial import WORDS, can_be_run, expect, go, read, run, skip, start
+
 ANN, BOB, GROUP = 64001, 64002, 64000
 
 
-def expect(right, *what):
-    """Note what is wrong."""
-    if not right:
-        PROBLEMS.append(" ".join(str(part) for part in what))
-
-
-def options(user, groups=()):
-    """How to start a command as a user, whose own group has the number."""
+def to_be(user, groups=()):
+    """Options to start a command as a user, whose own group has the number."""
     return {"user": user, "group": user, "extra_groups": list(groups),
-            "umask": 0o022, "text": True, "stderr": subprocess.PIPE,
-            "stdout": subprocess.DEVNULL}
+            "umask": 0o022}
 
 
-def run(user, *arguments, groups=()):
+def run_as(user, *arguments, groups=()):
     """Run the command as a user to its end."""
-    return subprocess.run([TOOL, *arguments], check=False, timeout=SECONDS,
-                          stdin=subprocess.DEVNULL, **options(user, groups))
+    return run(*arguments, **to_be(user, groups))
 
 
-def make_index(name="x.idx", user=ANN, mode=0o666):
+def make_index(user=ANN, mode=0o666):
     """An index of a user."""
-    with open("a.jsonl", "w", encoding="utf-8") as file:
-        file.writelines(f'{{"id":"{i}","text":"chi bộ họp {i}"}}\n'
-                        for i in range(20))
-    done = run(0, "index", "-o", name, "a.jsonl")
-    expect(done.returncode == 0, "no index", done.stderr)
-    os.chown(name, user, user)
-    os.chmod(name, mode)
+    small_index.make_index(20)
+    os.chown("x.idx", user, user)
+    os.chmod("x.idx", mode)
 
 
 class Waiting:
     """A writer that has the lock and waits for its input."""
 
     def __init__(self, user, name):
-        self.process = subprocess.Popen([TOOL, "add", name, "-"],
-                                        stdin=subprocess.PIPE, **options(user))
+        self.process = start("add", name, "-", stdin=subprocess.PIPE,
+                             **to_be(user))
         self.pid = self.process.pid
         while not self.has(name) and self.process.poll() is None:
             time.sleep(0.01)
@@ -83,11 +68,11 @@ def another_user_is_told_who_has_it():
     """As one of the same would be."""
     make_index()
     waiting = Waiting(ANN, "x.idx")
-    done = run(BOB, "remove", "x.idx", "3")
+    done = run_as(BOB, "remove", "x.idx", "3")
     expect(done.returncode == 2 and
            f"process {waiting.pid} is writing x.idx" in done.stderr, done)
     expect(waiting.end()[0] == 0, "the first did not write")
-    done = run(BOB, "remove", "x.idx", "3")
+    done = run_as(BOB, "remove", "x.idx", "3")
     expect(done.returncode == 0 and not os.path.exists("x.idx.lock"), done)
 
 
@@ -98,7 +83,7 @@ def what_a_killed_one_left_locks_nobody_out():
     expect(os.path.exists("x.idx.lock"), "nothing is left by a killed one")
     waiting = Waiting(BOB, "x.idx")
     for user in (ANN, BOB, 0):
-        done = run(user, "remove", "x.idx", "3")
+        done = run_as(user, "remove", "x.idx", "3")
         expect(done.returncode == 2 and
                "another process is writing x.idx" in done.stderr, user, done)
     expect(waiting.end()[0] == 0, "who could not sign could not write")
@@ -107,14 +92,14 @@ def what_a_killed_one_left_locks_nobody_out():
 
 def a_lock_file_that_cannot_be_removed():
     """In a sticky folder it stays, and locks nothing."""
-    make_index("x.idx", BOB)
+    make_index(BOB)
     Waiting(ANN, "x.idx").kill()
     os.chmod(".", 0o1777)
     for number in ("3", "4"):
-        done = run(BOB, "remove", "x.idx", number)
+        done = run_as(BOB, "remove", "x.idx", number)
         expect(done.returncode == 0, done)
     expect(os.path.exists("x.idx.lock"), "the folder is not sticky")
-    done = run(ANN, "remove", "x.idx", "none")
+    done = run_as(ANN, "remove", "x.idx", "none")
     expect(done.returncode == 1 and not os.path.exists("x.idx.lock"), done)
 
 
@@ -125,7 +110,7 @@ def save_as(user, owner, group, mode, groups=()):
     make_index()
     os.chown("x.idx", owner, group)
     os.chmod("x.idx", mode)
-    done = run(user, "remove", "x.idx", "3", groups=groups)
+    done = run_as(user, "remove", "x.idx", "3", groups=groups)
     expect(done.returncode == 0, user, owner, group, oct(mode), done)
     status = os.stat("x.idx")
     return status.st_uid, status.st_gid, oct(status.st_mode & 0o7777)
@@ -164,57 +149,24 @@ def another_group_may_not_do_more():
 def what_may_not_be_written_is_not_replaced():
     """Though the folder would allow it: told at once, before any reading."""
     for owner, mode in ((BOB, 0o444), (ANN, 0o644), (BOB, 0o466)):
-        make_index("x.idx", owner, mode)
-        with open("x.idx", "rb") as file:
-            before = file.read()
+        make_index(owner, mode)
+        before = read("x.idx")
         names = sorted(os.listdir("."))
         for command in (("remove", "x.idx", "3"), ("compact", "x.idx"),
                         ("add", "x.idx", "none.jsonl"),
                         ("index", "-o", "x.idx", "none.jsonl")):
-            done = run(BOB, *command)
+            done = run_as(BOB, *command)
             expect(done.returncode == 2 and done.stderr ==
                    "tracuu: cannot write x.idx: Permission denied\n", owner,
                    oct(mode), done)
-        with open("x.idx", "rb") as file:
-            expect(file.read() == before, owner, oct(mode), "replaced")
+        expect(read("x.idx") == before, owner, oct(mode), "replaced")
         expect(sorted(os.listdir(".")) == names, os.listdir("."))
 
 
-TRIALS = (another_user_is_told_who_has_it,
-          what_a_killed_one_left_locks_nobody_out,
-          a_lock_file_that_cannot_be_removed, root_saves_for_others,
-          a_group_shares_an_index, nothing_runs_as_its_owner,
-          another_group_may_not_do_more,
-          what_may_not_be_written_is_not_replaced)
-
-
-def is_for_all():
-    """Whether others can start the command too."""
-    try:
-        return run(ANN, "--version").returncode == 0
-    except PermissionError:
-        return False
-
-
-def main(*names):
-    if os.geteuid() != 0 or not is_for_all():
-        print("skipped: only root can be several users, where they can start "
-              "the command")
-        return SKIPPED
-    here = os.getcwd()
-    for trial in TRIALS:
-        if names and trial.__name__ not in names:
-            continue
-        n = len(PROBLEMS)
-        with tempfile.TemporaryDirectory(prefix="tracuu-users-") as folder:
-            os.chmod(folder, 0o777)
-            os.chdir(folder)
-            trial()
-            os.chdir(here)
-        print(f"{trial.__name__}: {len(PROBLEMS) - n} wrong", flush=True)
-    for problem in PROBLEMS:
-        print(problem)
-    return 1 if PROBLEMS else 0
-
-
-sys.exit(main(*sys.argv[2:]))
+if os.geteuid() != 0 or not can_be_run(**to_be(ANN)):
+    skip("only root can be several users, where they can start the command")
+go(another_user_is_told_who_has_it, what_a_killed_one_left_locks_nobody_out,
+   a_lock_file_that_cannot_be_removed, root_saves_for_others,
+   a_group_shares_an_index, nothing_runs_as_its_owner,
+   another_group_may_not_do_more, what_may_not_be_written_is_not_replaced,
+   mode=0o777, names=WORDS)

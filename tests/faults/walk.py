@@ -12,47 +12,70 @@ import os
 import resource
 import socket
 import subprocess
-import sys
-import tempfile
+
+from trial import as_nobody, can_be_run, expect, go, run, skip, write
 
 SECRET = "mật khẩu"
 STACK = 256 * 1024
 
 
-def write(path, text):
-    """A small file."""
-    with open(path, "w", encoding="utf-8") as file:
-        file.write(text)
-
-
-def make(folder):
+def make_odd_folders():
     """The world: `in` is walked, `out` must not be seen."""
     for name in ("in/sub", "in/closed", "out"):
-        os.makedirs(os.path.join(folder, name))
-    write(os.path.join(folder, "out/secret.txt"), SECRET)
-    write(os.path.join(folder, "in/a.txt"), "họp")
-    write(os.path.join(folder, "in/sub/b.txt"), "bàn")
-    write(os.path.join(folder, "in/closed/c.txt"), "kín")
-    write(os.path.join(folder, "in/d.txt"), "đóng")
+        os.makedirs(name)
+    write("out/secret.txt", SECRET)
+    write("in/a.txt", "họp")
+    write("in/sub/b.txt", "bàn")
+    write("in/closed/c.txt", "kín")
+    write("in/d.txt", "đóng")
     for link, target in (("file", "../out/secret.txt"), ("folder", "../out"),
                          ("ring", "."), ("up", ".."), ("self", "self"),
-                         ("absolute", os.path.join(folder, "out/secret.txt")),
+                         ("absolute", os.path.abspath("out/secret.txt")),
                          ("zero", "/dev/zero"), ("inside", "sub/b.txt"),
                          ("twice", "file"), ("sub/out", "../../out"),
                          ("broken.txt", "nothere"), ("cut.md", "nothere"),
                          ("through", "sub/b.txt/x")):
-        os.symlink(target, os.path.join(folder, "in", link))
-    os.mkfifo(os.path.join(folder, "in/pipe.txt"))
+        os.symlink(target, f"in/{link}")
+    os.mkfifo("in/pipe.txt")
     with socket.socket(socket.AF_UNIX) as one:
-        one.bind(os.path.join(folder, "in/socket.txt"))
-    os.chmod(os.path.join(folder, "in/closed"), 0)
-    os.chmod(os.path.join(folder, "in/d.txt"), 0)
+        one.bind("in/socket.txt")
+    os.chmod("in/closed", 0)
+    os.chmod("in/d.txt", 0)
 
 
-def make_deep(folder, n):
+def odd_folders():
+    """Walked by someone whom permissions hold for."""
+    make_odd_folders()
+    done = run("index", "--format", "json", "-o", "x.idx", "in", **as_nobody())
+    counts = json.loads(done.stdout)
+    expect(done.returncode == 2, f"exit status {done.returncode}, not 2")
+    expect((counts["documents"], counts["unreadable"]) == (3, 5),
+           "a, b and the link to b, 5 unreadable:", counts)
+    # file, folder, up, absolute, zero, twice, sub/out; a pipe, a socket
+    expect(counts["skipped"] == 9, "7 links out and 2 that are no files:",
+           counts)
+    for name in ("cannot read the folder in/closed: ", "open in/d.txt: ",
+                 "cannot read in/broken.txt: ", "cannot read in/self: ",
+                 "cannot read in/through: ", "5 paths could not be read",
+                 *(f"in/{name}: a link that leads out of the folder" for
+                   name in ("file", "folder", "up", "zero", "twice",
+                            "absolute", "sub/out")),
+                 "in/pipe.txt: no plain file", "in/socket.txt: no plain"):
+        expect(name in done.stderr, name, "is not told:", done.stderr)
+    for name in ("cut.md", "in/inside", "in/ring"):
+        expect(name not in done.stderr, name, "is told:", done.stderr)
+    done = run("search", SECRET, "x.idx", **as_nobody())
+    expect(done.returncode == 1, "a link out was followed:", done)
+    # A link that is named itself is taken: its owner asked for it.
+    done = run("search", SECRET, "in/file", **as_nobody())
+    expect(done.returncode == 0, "a named link was not read:", done)
+    os.chmod("in/closed", 0o700)  # so that it can be removed
+
+
+def make_deep(n):
     """Folders in folders, deeper than a path can tell; a text in each 500th."""
-    os.mkdir(os.path.join(folder, "deep"))
-    at = os.open(os.path.join(folder, "deep"), os.O_RDONLY)
+    os.mkdir("deep")
+    at = os.open("deep", os.O_RDONLY)
     for i in range(n):
         if i % 500 == 0:
             with os.fdopen(os.open("t.txt", os.O_WRONLY | os.O_CREAT, dir_fd=at),
@@ -65,81 +88,20 @@ def make_deep(folder, n):
     os.close(at)
 
 
-def walk_deep(tool, folder):
-    """What is wrong after a walk with a small stack."""
-    make_deep(folder, 2500)
-    limit = (STACK, STACK)
-    result = subprocess.run(
-        [tool, "index", "--threads", "1", "--format", "json", "-o", "y.idx",
-         "deep"], cwd=folder, capture_output=True, text=True, timeout=60,
-        check=False,
-        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_STACK, limit))
+def folders_deeper_than_the_stack():
+    """2,500 folders, a small stack."""
+    make_deep(2500)
+    done = run("index", "--threads", "1", "--format", "json", "-o", "y.idx",
+               "deep", preexec_fn=lambda: resource.setrlimit(
+                   resource.RLIMIT_STACK, (STACK, STACK)))
     # Python's own way to remove them is as deep as they are.
-    subprocess.run(["rm", "-rf", os.path.join(folder, "deep")], check=True)
-    counts = json.loads(result.stdout or "{}")
-    if (result.returncode, counts.get("documents"), counts.get("unreadable")
-            ) != (2, 5, 1) or "name too long" not in result.stderr:
-        return [f"2,500 folders: {result.returncode} {counts} "
-                f"{result.stderr[:60]} … {result.stderr[-60:]}"]
-    return []
+    subprocess.run(["rm", "-rf", "deep"], check=True)
+    counts = json.loads(done.stdout or "{}")
+    expect((done.returncode, counts.get("documents"), counts.get("unreadable"))
+           == (2, 5, 1) and "name too long" in done.stderr,
+           done.returncode, counts, done.stderr[:60], "…", done.stderr[-60:])
 
 
-def run(tool, folder, *arguments):
-    """Run as someone whom permissions hold for."""
-    other = {"user": 65534, "group": 65534, "extra_groups": []} \
-        if os.geteuid() == 0 else {}
-    return subprocess.run([tool, *arguments], cwd=folder, text=True,
-                          capture_output=True, timeout=60, check=False,
-                          stdin=subprocess.DEVNULL, **other)
-
-
-def main(tool):
-    problems = []
-    with tempfile.TemporaryDirectory(prefix="tracuu-walk-") as folder:
-        make(folder)
-        os.chmod(folder, 0o777)
-        try:
-            result = run(tool, folder, "index", "--format", "json", "-o",
-                         "x.idx", "in")
-        except PermissionError:
-            print("the command cannot be run by another user here")
-            return 77
-        if result.returncode == 127:
-            print("the library cannot be read by another user here")
-            return 77
-        counts = json.loads(result.stdout)
-        if result.returncode != 2:
-            problems.append(f"exit status {result.returncode}, not 2")
-        if (counts["documents"], counts["unreadable"]) != (3, 5):
-            problems.append(f"a, b and the link to b, 5 unreadable: {counts}")
-        # file, folder, up, absolute, zero, twice, sub/out; a pipe, a socket
-        if counts["skipped"] != 9:
-            problems.append(f"7 links out and 2 that are no files: {counts}")
-        for name in ("cannot read the folder in/closed: ", "open in/d.txt: ",
-                     "cannot read in/broken.txt: ", "cannot read in/self: ",
-                     "cannot read in/through: ", "5 paths could not be read",
-                     *(f"in/{name}: a link that leads out of the folder" for
-                       name in ("file", "folder", "up", "zero", "twice",
-                                "absolute", "sub/out")),
-                     "in/pipe.txt: no plain file", "in/socket.txt: no plain"):
-            if name not in result.stderr:
-                problems.append(f"{name} is not told: {result.stderr}")
-        for name in ("cut.md", "in/inside", "in/ring"):
-            if name in result.stderr:
-                problems.append(f"{name} is told: {result.stderr}")
-        found = run(tool, folder, "search", SECRET, "x.idx")
-        if found.returncode != 1:
-            problems.append(f"a link out was followed: {found.stdout}")
-        # A link that is named itself is taken: its owner asked for it.
-        found = run(tool, folder, "search", SECRET, "in/file")
-        if found.returncode != 0:
-            problems.append(f"a named link was not read: {found.stderr}")
-        os.chmod(os.path.join(folder, "in/closed"), 0o700)
-        problems += walk_deep(tool, folder)
-    for problem in problems:
-        print(problem)
-    print(f"{len(problems)} wrong")
-    return 1 if problems else 0
-
-
-sys.exit(main(os.path.realpath(sys.argv[1])))
+if not can_be_run(**as_nobody()):
+    skip("the command cannot be run by another user here")
+go(odd_folders, folders_deeper_than_the_stack, mode=0o777)

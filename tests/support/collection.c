@@ -19,6 +19,17 @@ tracuu_str str(const char *text)
     return (tracuu_str){text ? text : "", text ? strlen(text) : 0};
 }
 
+char *repeat(const char *piece, size_t n)
+{
+    size_t len = strlen(piece);
+    char *text = malloc(n * len + 1);
+
+    for (size_t i = 0; i < n; i++)
+        memcpy(text + i * len, piece, len);
+    text[n * len] = 0;
+    return text;
+}
+
 void index_add(tracuu_index *index, const char *id, tracuu_str title,
                tracuu_str text, const char *date)
 {

@@ -12,6 +12,9 @@
 /* A C string as a tracuu_str. */
 tracuu_str str(const char *text);
 
+/* n copies of a piece behind one another; free them. */
+char *repeat(const char *piece, size_t n);
+
 struct doc {
     const char *text;
     const char *title; /* or NULL */

@@ -19,6 +19,7 @@
 
 #include "support/collection.h"
 #include "support/passages.h"
+#include "support/golden.h"
 #include "support/tmp.h"
 
 #define RULE "\n====\n"
@@ -120,15 +121,7 @@ int main(int argc, char **argv)
     }
     put_all(out, golden, rule);
     fclose(out);
-    differs = made_len != len || memcmp(made, golden, len) != 0;
-    if (differs && argc > 2) {
-        out = fopen(path, "wb");
-        differs = !out || fwrite(made, 1, made_len, out) != made_len;
-        if (out)
-            fclose(out);
-    } else if (differs) {
-        printf("%s differs; now:\n%s", path, made);
-    }
+    differs = golden_settle(path, golden, len, made, made_len, argc > 2);
     free(made);
     free(golden);
     return differs;

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "support/collection.h"
+#include "support/golden.h"
 #include "support/tmp.h"
 
 static void put_reading(FILE *out, const char *text,
@@ -69,15 +70,7 @@ int main(int argc, char **argv)
          line = strtok_r(NULL, "\n", &rest))
         put_line(out, line);
     fclose(out);
-    differs = made_len != len || memcmp(made, golden, len) != 0;
-    if (differs && argc > 2) {
-        out = fopen(path, "wb");
-        differs = !out || fwrite(made, 1, made_len, out) != made_len;
-        if (out)
-            fclose(out);
-    } else if (differs) {
-        printf("%s differs; now:\n%s", path, made);
-    }
+    differs = golden_settle(path, golden, len, made, made_len, argc > 2);
     free(made);
     free(lines);
     free(golden);

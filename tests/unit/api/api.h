@@ -11,6 +11,12 @@
 
 extern const struct doc api_docs[];
 
+/* Two that mention a directive, two about another, and one of neither. */
+extern const struct doc entity_docs[];
+
+/* Expect the ranking that the query has. */
+void finds(const char *expected, tracuu_index *index, const char *query);
+
 /* Expect EUSAGE with a message. */
 void is_usage(int r, const tracuu_error *err);
 

@@ -1,41 +1,11 @@
-/* Searching by what documents mention: fields, constraints, values, facets. */
+/* Searching by what documents mention: fields, constraints, hits. */
 #include <criterion/criterion.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "api.h"
 
 TestSuite(entities);
-
-static const struct doc docs[] = {
-    {.text = "Thực hiện Chỉ thị số 35-CT/TW ngày 30/5/2019 của Bộ Chính trị. "
-             "Trời nắng ở nhiều nơi. Chỉ thị số 35-CT/TW nêu rõ.",
-     .title = "Đại hội",
-     .date = "2020-03-27"},
-    {.text = "Sở Tư pháp tỉnh Lạng Sơn quán triệt Chỉ thị số 35-CT/TW.",
-     .title = "Tin tức",
-     .date = "2020-04"},
-    {.text = "(Điều 8 Thông tư số 96/2020/TT-BTC ngày 16/11/2020 Hướng dẫn "
-             "công bố thông tin, có hiệu lực thi hành kể từ ngày "
-             "01/01/2021)\nCông ty đại chúng công bố thông tin.",
-     .title = "Công bố thông tin"},
-    {.text = "Theo Điều 8 Thông tư số 96/2020/TT-BTC, công bố thông tin; "
-             "Điều 8 Thông tư số 96/2020/TT-BTC còn quy định khác.",
-     .title = "Điều 8 Thông tư số 96/2020/TT-BTC",
-     .date = "2021-01-05"},
-    {.text = "Tin thời tiết.", .title = "Trời nắng", .date = "2021"},
-    {0},
-};
-
-static void finds(const char *expected, tracuu_index *index, const char *query)
-{
-    char *got = ranking_of(index, query);
-
-    cr_expect_str_eq(got, expected, "<%s> finds <%s>, not <%s>", query, got,
-                     expected);
-    free(got);
-}
 
 static tracuu_constraint constraint_at(const tracuu_hits *hits, size_t j)
 {
@@ -56,7 +26,7 @@ static bool is_str(tracuu_str str, const char *expected)
 
 Test(entities, a_field_finds_what_mentions_it_and_nothing_else)
 {
-    tracuu_index *index = index_of(docs);
+    tracuu_index *index = index_of(entity_docs);
 
     finds("0 1", index, "directive:35-CT/TW");
     finds("0 1", index, "vb:CT35");
@@ -72,7 +42,7 @@ Test(entities, a_field_finds_what_mentions_it_and_nothing_else)
 
 Test(entities, a_field_alone_scores_by_mentions)
 {
-    tracuu_index *index = index_of(docs);
+    tracuu_index *index = index_of(entity_docs);
     tracuu_hits *hits = search_text(index, "directive:35-CT/TW");
 
     cr_expect_eq(2 * 65536, score_at(hits, 0));
@@ -83,7 +53,7 @@ Test(entities, a_field_alone_scores_by_mentions)
 
 Test(entities, what_is_the_directive_comes_before_what_cites_it_more_often)
 {
-    tracuu_index *index = index_of(docs);
+    tracuu_index *index = index_of(entity_docs);
 
     finds("2 3", index, "vb:\"Điều 8 Thông tư 96/2020/TT-BTC\"");
     tracuu_index_free(index);
@@ -91,7 +61,7 @@ Test(entities, what_is_the_directive_comes_before_what_cites_it_more_often)
 
 Test(entities, fields_take_operators)
 {
-    tracuu_index *index = index_of(docs);
+    tracuu_index *index = index_of(entity_docs);
 
     finds("0", index, "directive:35-CT/TW NOT unit:\"Sở Tư pháp\"");
     finds("(0 1 4)", index,
@@ -103,7 +73,7 @@ Test(entities, fields_take_operators)
 
 Test(entities, a_field_adds_nothing_to_the_score)
 {
-    tracuu_index *index = index_of(docs);
+    tracuu_index *index = index_of(entity_docs);
     tracuu_hits *plain = search_text(index, "nắng");
     tracuu_hits *with = search_text(index, "nắng published:2020-03-27");
 
@@ -116,7 +86,7 @@ Test(entities, a_field_adds_nothing_to_the_score)
 
 Test(entities, a_field_that_cannot_be_read_finds_nothing_and_is_noted)
 {
-    tracuu_index *index = index_of(docs);
+    tracuu_index *index = index_of(entity_docs);
     tracuu_query *query = query_of("nắng date:hello", NULL);
     tracuu_query_options strict = {.struct_size = sizeof strict, .strict = 1};
     tracuu_error err = {0};
@@ -137,7 +107,7 @@ Test(entities, a_field_that_cannot_be_read_finds_nothing_and_is_noted)
 
 Test(entities, documents_come_by_how_much_they_meet)
 {
-    tracuu_index *index = index_of(docs);
+    tracuu_index *index = index_of(entity_docs);
     tracuu_hits *hits =
         search_text(index, "chi thi 35 so tu phap lang son nang nang nang");
     tracuu_constraint directive, unit;
@@ -166,7 +136,7 @@ Test(entities, documents_come_by_how_much_they_meet)
 
 Test(entities, a_reference_puts_the_document_itself_first)
 {
-    tracuu_index *index = index_of(docs);
+    tracuu_index *index = index_of(entity_docs);
     tracuu_hits *hits =
         search_text(index, "Điều 8 Thông tư số 96/2020/TT-BTC");
 
@@ -182,7 +152,7 @@ Test(entities, a_reference_puts_the_document_itself_first)
 
 Test(entities, a_reference_that_nothing_cites_leaves_the_words)
 {
-    tracuu_index *index = index_of(docs);
+    tracuu_index *index = index_of(entity_docs);
     tracuu_hits *hits = search_text(index, "Chỉ thị 36-CT/TW nắng");
 
     cr_assert_eq(1, tracuu_hits_n_constraints(hits));
@@ -195,7 +165,7 @@ Test(entities, a_reference_that_nothing_cites_leaves_the_words)
 
 Test(entities, words_are_only_words_when_asked_or_in_plain_bm25)
 {
-    tracuu_index *index = index_of(docs);
+    tracuu_index *index = index_of(entity_docs);
     tracuu_query_options words = {.struct_size = sizeof words,
                                   .no_entities = 1};
     tracuu_search_options bm25 = {.struct_size = sizeof bm25,
@@ -219,7 +189,7 @@ Test(entities, what_stands_in_quotes_or_beside_operators_is_only_words)
     static const char *const queries[] = {"\"Chỉ thị 35\"",
                                           "Chỉ thị 35 AND nắng",
                                           "-(Chỉ thị 35) nắng"};
-    tracuu_index *index = index_of(docs);
+    tracuu_index *index = index_of(entity_docs);
 
     for (size_t i = 0; i < 3; i++) {
         tracuu_hits *hits = search_text(index, queries[i]);
@@ -242,7 +212,7 @@ Test(entities, an_index_without_entities_says_so)
     tracuu_error err;
 
     must(tracuu_index_new(&options, &index, &err), &err);
-    index_add(index, "0", str("a"), str(docs[0].text), NULL);
+    index_add(index, "0", str("a"), str(entity_docs[0].text), NULL);
     must(tracuu_searcher_new(index, &searcher, &err), &err);
     cr_expect_eq(0, tracuu_searcher_has_entities(searcher));
     tracuu_searcher_free(searcher);
@@ -250,136 +220,11 @@ Test(entities, an_index_without_entities_says_so)
     cr_expect_eq(0, stats.n_entity_terms);
     finds("", index, "directive:35-CT/TW");
     tracuu_index_free(index);
-    index = index_of(docs);
+    index = index_of(entity_docs);
     must(tracuu_searcher_new(index, &searcher, &err), &err);
     cr_expect_eq(1, tracuu_searcher_has_entities(searcher));
     tracuu_searcher_free(searcher);
     tracuu_index_free(index);
-}
-
-/* ---- values and facets ---- */
-
-/* "value:documents/mentions" of each, behind one another. */
-static char *print_values(tracuu_values *values)
-{
-    char *out = calloc(1, 65536);
-    size_t len = 0;
-
-    for (size_t i = 0; i < tracuu_values_count(values); i++) {
-        tracuu_value value = {.struct_size = sizeof value};
-        tracuu_error err;
-
-        must(tracuu_values_get(values, i, &value, &err), &err);
-        len += (size_t)snprintf(out + len, 65536 - len, "%s%.*s:%llu/%llu",
-                                i ? " " : "", (int)value.value.len,
-                                value.value.ptr,
-                                (unsigned long long)value.n_documents,
-                                (unsigned long long)value.n_mentions);
-        if (value.n_itself)
-            len += (size_t)snprintf(out + len, 65536 - len, "(%llu)",
-                                    (unsigned long long)value.n_itself);
-    }
-    tracuu_values_free(values);
-    return out;
-}
-
-static char *values_of(tracuu_index *index, const char *query, int kind)
-{
-    tracuu_searcher *searcher;
-    tracuu_query *asked = query ? query_of(query, NULL) : NULL;
-    tracuu_values *values;
-    tracuu_error err;
-
-    must(tracuu_searcher_new(index, &searcher, &err), &err);
-    must(asked ? tracuu_facets_new(searcher, asked, kind, &values, &err)
-               : tracuu_values_new(searcher, kind, &values, &err),
-         &err);
-    tracuu_searcher_free(searcher);
-    tracuu_query_free(asked);
-    return print_values(values);
-}
-
-static void counts(const char *expected, tracuu_index *index,
-                   const char *query, int kind)
-{
-    char *got = values_of(index, query, kind);
-
-    cr_expect_str_eq(got, expected, "<%s>: <%s>, not <%s>",
-                     query ? query : "all", got, expected);
-    free(got);
-}
-
-Test(entities, values_count_documents_and_mentions)
-{
-    tracuu_index *index = index_of(docs);
-
-    counts("2020:2/2 2021:2/2", index, NULL, TRACUU_PUBLISHED);
-    counts("2020:1/1", index, "quán triệt", TRACUU_PUBLISHED);
-    counts("2019:1/1", index, "directive:35-CT/TW", TRACUU_YEAR);
-    counts("2019-05-30:1/1", index, "published:2020-03-27", TRACUU_DATE);
-    counts("", index, "thời tiết", TRACUU_DIRECTIVE);
-    tracuu_index_free(index);
-}
-
-Test(entities, what_a_document_is_counts_as_itself)
-{
-    static const struct doc one[] = {
-        {.text = "(Điều 8 Thông tư số 96/2020/TT-BTC)\nCông bố thông tin."},
-        {.text = "Theo Điều 8 Thông tư số 96/2020/TT-BTC thì được."},
-        {0}};
-    tracuu_index *index = index_of(one);
-    char *got = values_of(index, NULL, TRACUU_DIRECTIVE);
-
-    cr_expect(strncmp(got, "TT|96|2020|TT-BTC|", 18) == 0 &&
-                  strstr(got, "|Điều 8:2/2(1)"),
-              "%s", got);
-    free(got);
-    tracuu_index_free(index);
-}
-
-Test(entities, facets_are_of_the_documents_that_meet_all_of_it)
-{
-    tracuu_index *index = index_of(docs);
-
-    /* The words are in the fourth document too, but two cite the directive. */
-    counts("2020:2/2", index, "chỉ thị 35-CT/TW", TRACUU_PUBLISHED);
-    tracuu_index_free(index);
-}
-
-Test(entities, parts_and_files_give_the_same_values)
-{
-    static const int kinds[] = {TRACUU_DIRECTIVE, TRACUU_DATE, TRACUU_UNIT,
-                                TRACUU_QUANTITY,  TRACUU_YEAR,
-                                TRACUU_PUBLISHED};
-    tracuu_index *one = index_of(docs), *many, *opened;
-    tracuu_error err;
-    char id[8];
-
-    must(tracuu_index_new(NULL, &many, &err), &err);
-    for (int i = 0; docs[i].text; i++) {
-        snprintf(id, sizeof id, "%d", i);
-        /* Each is replaced once, so that merging drops a document. */
-        index_add(many, id, str(docs[4 - i].title), str(docs[4 - i].text),
-                  NULL);
-        index_seal(many);
-        index_add(many, id, str(docs[i].title), str(docs[i].text),
-                  docs[i].date);
-        index_seal(many);
-    }
-    opened = index_reopened(one);
-    for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++) {
-        char *expected = values_of(one, NULL, kinds[i]);
-
-        counts(expected, many, NULL, kinds[i]);
-        counts(expected, opened, NULL, kinds[i]);
-        free(expected);
-    }
-    must(tracuu_index_flush(many, &err), &err);
-    finds("0 1", many, "directive:35-CT/TW");
-    finds("0 1", opened, "directive:35-CT/TW");
-    tracuu_index_free(one);
-    tracuu_index_free(many);
-    tracuu_index_free(opened);
 }
 
 /* ---- hits ---- */
@@ -408,7 +253,7 @@ Test(entities, a_passage_is_where_the_entity_stands_and_marks_it)
 
 Test(entities, a_hit_gives_its_entities)
 {
-    tracuu_index *index = index_of(docs);
+    tracuu_index *index = index_of(entity_docs);
     tracuu_hits *hits = search_text(index, "quán triệt");
     const tracuu_entities *entities;
     tracuu_entity entity = {.struct_size = sizeof entity};

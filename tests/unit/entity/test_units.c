@@ -5,13 +5,9 @@
 #include <tracuu/entity.h>
 
 #include "entity/unit_names.h"
+#include "support/collection.h"
 
 TestSuite(units);
-
-static tracuu_str str(const char *text)
-{
-    return (tracuu_str){text, strlen(text)};
-}
 
 /* The units of a text as "surface=value@place;" one after the other. */
 static void list_units(const char *text, const char *title, int lenient,

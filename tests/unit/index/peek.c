@@ -100,6 +100,15 @@ char *peek_pair(const struct tc_segment *segment, const char *left,
     return describe(&p);
 }
 
+uint64_t peek_count(tracuu_index *index)
+{
+    uint64_t n = 99;
+    tracuu_error err;
+
+    cr_assert_eq(0, tracuu_index_count(index, &n, &err));
+    return n;
+}
+
 void peek_expect(const char *expected, char *got)
 {
     cr_expect_str_eq(got, expected, "expected \"%s\", got \"%s\"", expected,

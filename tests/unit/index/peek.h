@@ -16,6 +16,9 @@ tracuu_index *peek_new(uint32_t n_threads);
 void peek_add(tracuu_index *index, const char *id, const char *title,
               const char *text, const char *date);
 
+/* The documents it has. */
+uint64_t peek_count(tracuu_index *index);
+
 /* Join everything and return the one segment, for the caller to unref. */
 struct tc_segment *peek_segment(tracuu_index *index);
 
@@ -26,6 +29,7 @@ char *peek_term(const struct tc_segment *segment, const char *term);
 /* The postings of a pair: "doc:tf/title_tf" for each document. */
 char *peek_pair(const struct tc_segment *segment, const char *left,
                 const char *right);
+
 /* Compare and free the second. */
 void peek_expect(const char *expected, char *got);
 

@@ -5,22 +5,9 @@
 #include <string.h>
 
 #include "index/index.h"
+#include "support/collection.h"
 #include "support/tmp.h"
 #include "unit/index/peek.h"
-
-static tracuu_str str(const char *text)
-{
-    return (tracuu_str){text, strlen(text)};
-}
-
-static uint64_t count(tracuu_index *index)
-{
-    uint64_t n = 99;
-    tracuu_error err;
-
-    cr_assert_eq(0, tracuu_index_count(index, &n, &err));
-    return n;
-}
 
 static void expect_text(tracuu_index *index, const char *id, const char *text)
 {
@@ -44,12 +31,12 @@ Test(add, an_empty_index_counts_nothing_and_can_be_saved)
     char *path = tmp_file();
     tracuu_error err;
 
-    cr_expect_eq(0, count(index));
+    cr_expect_eq(0, peek_count(index));
     cr_assert_eq(0, tracuu_index_save(index, path, &err));
     cr_assert_eq(0, tracuu_index_open(path, NULL, &opened, NULL, &err));
-    cr_expect_eq(0, count(opened));
+    cr_expect_eq(0, peek_count(opened));
     peek_add(opened, "a", NULL, "một", NULL);
-    cr_expect_eq(1, count(opened));
+    cr_expect_eq(1, peek_count(opened));
     expect_text(opened, "a", "một");
     tracuu_index_free(opened);
     tracuu_index_free(index);
@@ -64,7 +51,7 @@ Test(add, documents_count_as_soon_as_they_are_added)
     for (int i = 0; i < 100; i++) {
         snprintf(id, sizeof id, "%d", i);
         peek_add(index, id, NULL, id, NULL);
-        cr_assert_eq((uint64_t)i + 1, count(index));
+        cr_assert_eq((uint64_t)i + 1, peek_count(index));
         expect_text(index, id, id);
     }
     tracuu_index_free(index);
@@ -95,7 +82,7 @@ Test(add, a_second_document_of_an_id_replaces_the_first_in_one_batch)
     peek_add(index, "a", NULL, "cũ", NULL);
     peek_add(index, "b", NULL, "giữa", NULL);
     peek_add(index, "a", NULL, "mới", NULL);
-    cr_expect_eq(2, count(index));
+    cr_expect_eq(2, peek_count(index));
     expect_text(index, "a", "mới");
     segment = peek_segment(index);
     peek_expect("", peek_term(segment, "cũ"));
@@ -112,11 +99,11 @@ Test(add, a_document_replaces_one_that_was_seen_already)
     struct tc_segment *segment;
 
     peek_add(index, "a", NULL, "cũ kỹ", NULL);
-    cr_expect_eq(1, count(index));
+    cr_expect_eq(1, peek_count(index));
     peek_add(index, "b", NULL, "giữa", NULL);
     peek_add(index, "a", NULL, "mới", NULL);
     peek_add(index, "a", NULL, "mới nhất", NULL);
-    cr_expect_eq(2, count(index));
+    cr_expect_eq(2, peek_count(index));
     expect_text(index, "a", "mới nhất");
     segment = peek_segment(index);
     peek_expect("", peek_term(segment, "cũ"));
@@ -142,7 +129,7 @@ static void replace_twice(uint32_t n_threads)
     peek_add(index, "b", NULL, large, NULL);
     peek_add(index, "c", NULL, "ba", NULL);
     peek_add(index, "a", NULL, "bốn", NULL);
-    cr_expect_eq(3, count(index));
+    cr_expect_eq(3, peek_count(index));
     expect_text(index, "a", "bốn");
     free(large);
     tracuu_index_free(index);
@@ -162,7 +149,7 @@ Test(add, replacing_leaves_the_bytes_of_an_index_that_never_had_the_old_one)
 
     peek_add(index, "a", "Tin cũ", "chuyện đã qua", "2019-01-02");
     peek_add(index, "b", NULL, "một hai", NULL);
-    cr_expect_eq(2, count(index));
+    cr_expect_eq(2, peek_count(index));
     peek_add(index, "a", "Tin mới", "hai ba", "2020");
     peek_add(fresh, "b", NULL, "một hai", NULL);
     peek_add(fresh, "a", "Tin mới", "hai ba", "2020");
@@ -181,9 +168,9 @@ Test(add, an_index_can_lose_all_it_had_in_a_segment)
     tracuu_index *index = peek_new(1);
 
     peek_add(index, "a", NULL, "một", NULL);
-    cr_expect_eq(1, count(index));
+    cr_expect_eq(1, peek_count(index));
     peek_add(index, "a", NULL, "hai", NULL);
-    cr_expect_eq(1, count(index));
+    cr_expect_eq(1, peek_count(index));
     expect_text(index, "a", "hai");
     tracuu_index_free(index);
 }
@@ -285,7 +272,7 @@ Test(add, a_document_without_an_id_or_with_a_wrong_date_is_refused)
                      "%s", wrong[i]);
         cr_expect(strstr(err.message, wrong[i]));
     }
-    cr_expect_eq(0, count(index));
+    cr_expect_eq(0, peek_count(index));
     tracuu_index_free(index);
 }
 
@@ -321,12 +308,12 @@ Test(add, a_progress_callback_can_stop_the_work)
 
     cr_assert_eq(0, tracuu_index_new(&options, &index, &err));
     peek_add(index, "a", NULL, "một", NULL);
-    cr_expect_eq(1, count(index));
+    cr_expect_eq(1, peek_count(index));
     peek_add(index, "b", NULL, "hai", NULL);
     cr_expect_eq(TRACUU_ECANCELED, tracuu_index_flush(index, &err));
     n_calls = -100;
     cr_expect_eq(0, tracuu_index_flush(index, &err));
-    cr_expect_eq(2, count(index));
+    cr_expect_eq(2, peek_count(index));
     tracuu_index_free(index);
 }
 
@@ -348,7 +335,7 @@ Test(add, looking_at_an_index_neither_reports_nor_is_stopped)
         peek_add(index, id, NULL, "một", NULL);
         peek_add(index, "0", NULL, "hai", NULL);
         before = n_calls;
-        cr_expect_eq((uint64_t)i + 1, count(index));
+        cr_expect_eq((uint64_t)i + 1, peek_count(index));
         cr_expect_eq(before, n_calls);
     }
     peek_add(index, "0", NULL, "ba", NULL);
@@ -391,7 +378,7 @@ Test(add, a_view_sees_what_was_there_when_it_was_taken)
     cr_assert_eq(0, tc_view_take(index, &view, &err));
     peek_add(index, "a", NULL, "mới", NULL);
     peek_add(index, "b", NULL, "thêm", NULL);
-    cr_expect_eq(2, count(index));
+    cr_expect_eq(2, peek_count(index));
     tracuu_index_free(index);
     cr_expect_eq(1, view->n_docs);
     peek_expect("0:1/0@1", peek_term(view->segments[0], "cũ"));
@@ -417,114 +404,5 @@ Test(add, statistics_count_what_was_added)
     cr_expect_eq(3, stats.n_pair_postings);
     cr_expect_eq(3 + 9 + 12, stats.n_text_bytes);
     cr_expect_eq(sizeof stats, stats.struct_size);
-    tracuu_index_free(index);
-}
-
-/* ---- what is gone ---- */
-
-static void remove_number(tracuu_index *index, int number)
-{
-    char id[16];
-    tracuu_error err;
-
-    snprintf(id, sizeof id, "%d", number);
-    cr_assert_eq(0, tracuu_index_remove(index, id, strlen(id), &err), "%s",
-                 err.message);
-}
-
-/* An index of documents 0 to 99 in one segment, which someone looks at. */
-static tracuu_index *new_hundred(void)
-{
-    tracuu_index *index = peek_new(1);
-    char id[16];
-
-    for (int i = 0; i < 100; i++) {
-        snprintf(id, sizeof id, "%d", i);
-        peek_add(index, id, NULL, id, NULL);
-    }
-    cr_assert_eq(100, count(index));
-    return index;
-}
-
-/* The only segment of the index as it is now, by its number. */
-static uint64_t segment_number(tracuu_index *index, uint32_t n_gone)
-{
-    struct tc_view *view;
-    uint64_t number;
-    tracuu_error err;
-
-    cr_assert_eq(0, tc_view_take(index, &view, &err));
-    cr_assert_eq(1, view->n_segments);
-    cr_assert_eq(n_gone, view->gone[0] ? view->gone[0]->n : 0);
-    number = view->segments[0]->number;
-    tc_view_unref(view);
-    return number;
-}
-
-Test(gone, a_segment_stays_until_a_fifth_of_it_is_gone)
-{
-    tracuu_index *index = new_hundred();
-    uint64_t number = segment_number(index, 0);
-
-    for (uint32_t i = 0; i < 20; i++) {
-        cr_assert_eq(number, segment_number(index, i));
-        remove_number(index, (int)(99 - 3 * i));
-        cr_assert_eq(99 - i, count(index));
-    }
-    remove_number(index, 0);
-    cr_assert_neq(number, segment_number(index, 0));
-    cr_assert_eq(79, count(index));
-    tracuu_index_free(index);
-}
-
-Test(gone, documents_are_numbered_without_it)
-{
-    tracuu_index *index = new_hundred();
-    tracuu_stored *stored;
-    tracuu_error err;
-
-    for (int i = 0; i < 20; i++)
-        remove_number(index, 5 * i);
-    for (uint32_t i = 0; i < 80; i++) {
-        char id[16];
-
-        snprintf(id, sizeof id, "%u", i / 4 * 5 + i % 4 + 1);
-        cr_assert_eq(0, tracuu_index_read_nth(index, i, &stored, &err));
-        cr_assert_eq(0, memcmp(tracuu_stored_document(stored)->id.ptr, id,
-                               strlen(id)));
-        tracuu_stored_free(stored);
-    }
-    cr_assert_eq(TRACUU_EUSAGE,
-                 tracuu_index_read_nth(index, 80, &stored, &err));
-    tracuu_index_free(index);
-}
-
-Test(gone, what_is_saved_is_whole)
-{
-    tracuu_index *index = new_hundred();
-    tracuu_error err;
-
-    remove_number(index, 7);
-    cr_assert_eq(0, tracuu_index_flush(index, &err));
-    segment_number(index, 0);
-    cr_assert_eq(99, count(index));
-    tracuu_index_free(index);
-}
-
-Test(gone, ids_are_forgotten)
-{
-    tracuu_index *index = peek_new(1);
-    char id[16];
-
-    for (int i = 0; i < 20000; i++) {
-        snprintf(id, sizeof id, "%d", i);
-        peek_add(index, id, NULL, "một", NULL);
-        if (i >= 10)
-            remove_number(index, i - 10);
-        if (i % 500 == 0)
-            count(index);
-    }
-    cr_assert_eq(10, count(index));
-    cr_assert(index->seen.n < 10000, "%zu", index->seen.n);
     tracuu_index_free(index);
 }

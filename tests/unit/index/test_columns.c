@@ -6,12 +6,8 @@
 
 #include "base/buf.h"
 #include "index/columns.h"
+#include "support/collection.h"
 #include "unit/index/peek.h"
-
-static tracuu_str str(const char *text)
-{
-    return (tracuu_str){text, strlen(text)};
-}
 
 static void add(tracuu_index *index, const char *id, const char *name,
                 int type, const char *text, double number)

@@ -190,17 +190,6 @@ Test(passage, document_without_text_has_none)
 
 /* ---- length ---- */
 
-static char *repeat(const char *piece, size_t n)
-{
-    size_t len = strlen(piece);
-    char *text = malloc(n * len + 1);
-
-    for (size_t i = 0; i < n; i++)
-        memcpy(text + i * len, piece, len);
-    text[n * len] = 0;
-    return text;
-}
-
 static size_t count_chars(const char *text, size_t len)
 {
     size_t n = 0;

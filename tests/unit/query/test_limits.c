@@ -11,18 +11,6 @@
 
 TestSuite(limits);
 
-/* `n` copies of `piece`; free them. */
-static char *repeat(const char *piece, size_t n)
-{
-    size_t len = strlen(piece);
-    char *text = malloc(n * len + 1);
-
-    for (size_t i = 0; i < n; i++)
-        memcpy(text + i * len, piece, len);
-    text[n * len] = 0;
-    return text;
-}
-
 Test(limits, a_query_of_1024_words_is_read_whole)
 {
     char *text = repeat("ba ", 1024);

@@ -1,15 +1,9 @@
 /* Collate: the order of a Vietnamese dictionary. */
 #include <criterion/criterion.h>
-#include <string.h>
 
 #include <tracuu/text.h>
 
-static tracuu_str str(const char *text)
-{
-    tracuu_str str = {text, strlen(text)};
-
-    return str;
-}
+#include "support/collection.h"
 
 /* Each must stand before the next. */
 static void expect_rising(const char *const *names)
