@@ -116,13 +116,33 @@ static int note_document(struct tc_events *events,
     return r;
 }
 
-static int read_documents(struct tc_builder *builder,
-                          const struct tc_batch *batch, unsigned what,
-                          struct tc_columns *columns, tracuu_error *err)
+static void start_notes(struct tc_builder *builder)
 {
     tc_events_clear(&builder->events);
     if (!builder->events.vocabulary.terms.n)
         tc_ranks_forget(&builder->ranks);
+}
+
+int tc_builder_note(struct tc_builder *builder,
+                    const tracuu_document *document, unsigned what,
+                    const struct tc_events **ret_events, tracuu_error *err)
+{
+    int r;
+
+    start_notes(builder);
+    r = note_document(&builder->events, document, what, err);
+    if (r == 0)
+        *ret_events = &builder->events;
+    else
+        tc_ranks_forget(&builder->ranks);
+    return r;
+}
+
+static int read_documents(struct tc_builder *builder,
+                          const struct tc_batch *batch, unsigned what,
+                          struct tc_columns *columns, tracuu_error *err)
+{
+    start_notes(builder);
     for (uint32_t i = 0; i < batch->n_docs; i++) {
         tracuu_str record = tc_batch_record(batch, i);
         tracuu_document document;

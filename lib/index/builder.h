@@ -10,6 +10,7 @@
 #define TC_INDEX_BUILDER_H
 
 #include "index/batch.h"
+#include "index/events.h"
 #include "index/segment.h"
 
 /* What is made of each document besides the lists of its words. */
@@ -23,6 +24,12 @@ struct tc_builder;
 
 int tc_builder_new(struct tc_builder **ret_builder, tracuu_error *err);
 void tc_builder_free(struct tc_builder *builder);
+
+/* Take notes of one document alone; *ret_events are the builder's, until it is
+ * used again.  Errors: ENOMEM, ELIMIT. */
+int tc_builder_note(struct tc_builder *builder,
+                    const tracuu_document *document, unsigned what,
+                    const struct tc_events **ret_events, tracuu_error *err);
 
 /* Build a segment with notes, with TC_BUILD_*; the batch is left as it is.
  * Errors: ENOMEM, ELIMIT. */

@@ -7,6 +7,7 @@
 
 #include "base/alloc.h"
 #include "base/error.h"
+#include "index/bare.h"
 #include "index/ids.h"
 #include "index/record.h"
 #include "index/room.h"
@@ -50,6 +51,7 @@ void tc_part_done(struct tc_part *part)
     tc_free(part->batch);
     tc_free(part->gone);
     tc_free(part->gone_docs);
+    tc_free(part->whole);
     tc_gone_unref(part->seen_gone);
     *part = (struct tc_part){0};
 }
@@ -241,7 +243,8 @@ static int add_document(struct tracuu_index *index,
     return 0;
 }
 
-/* Whether the index has the very document, id and all. */
+/* Whether the index has the very document, id and all, and with its entities if
+ * they are asked for. */
 static int has_same(struct tracuu_index *index,
                     const tracuu_document *document, bool *ret_same,
                     tracuu_error *err)
@@ -249,6 +252,7 @@ static int has_same(struct tracuu_index *index,
     struct tc_buf record = TC_BUF_INIT;
     struct tc_part *part;
     uint32_t doc;
+    bool is_bare = false;
     int r = learn_ids(index, err);
 
     *ret_same = false;
@@ -271,6 +275,9 @@ static int has_same(struct tracuu_index *index,
                     memcmp(held.ptr, record.data, record.len) == 0;
     }
     tc_buf_done(&record);
+    if (r == 0 && *ret_same)
+        r = tc_bare_ask(index, part, doc, document, &is_bare, err);
+    *ret_same &= !is_bare;
     return r;
 }
 

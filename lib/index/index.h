@@ -46,6 +46,8 @@ struct tc_part {
     uint32_t n_gone;
     bool was_changed; /* some of them before it was a segment: an id may stand
                          in it twice */
+    uint64_t *whole; /* documents that are known to have their entities, though
+                        the segment does not say so (bare.h); NULL: none */
     struct tc_gone *seen_gone; /* as the last view had them; NULL: none */
 };
 

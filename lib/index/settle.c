@@ -16,6 +16,7 @@
 
 #include "base/alloc.h"
 #include "base/error.h"
+#include "index/bare.h"
 #include "index/index.h"
 #include "index/merge.h"
 
@@ -153,6 +154,7 @@ static uint8_t *list_inputs(const struct tracuu_index *index, uint32_t from,
         const struct tc_part *part = &index->parts[i];
 
         inputs[i - from].segment = part->segment;
+        inputs[i - from].is_whole = tc_bare_is_none(part);
         if (!part->n_gone)
             continue;
         inputs[i - from].dropped = next;
@@ -170,7 +172,9 @@ static int join(struct tracuu_index *index, uint32_t from, uint32_t to,
     struct tc_merge_input *inputs = tc_alloc_zeroed(to - from, sizeof *inputs);
     uint8_t *dropped = list_inputs(index, from, to, inputs);
     struct tc_segment *segment;
-    int r = dropped ? 0 : tc_fail_memory(err);
+    uint64_t *whole = NULL;
+    int r = dropped ? tc_bare_join(index, from, to, &whole, err)
+                    : tc_fail_memory(err);
 
     if (r == 0)
         r = (repacks ? tc_merge_anew : tc_merge)(
@@ -178,13 +182,15 @@ static int join(struct tracuu_index *index, uint32_t from, uint32_t to,
             reporting == TC_REPORTING ? &hook : NULL, &segment, err);
     tc_free(inputs);
     tc_free(dropped);
-    if (r < 0)
+    if (r < 0) {
+        tc_free(whole);
         return r;
+    }
     for (uint32_t i = from; i < to; i++)
         tc_part_done(&index->parts[i]);
     memmove(index->parts + from + 1, index->parts + to,
             (index->n_parts - to) * sizeof *index->parts);
-    index->parts[from] = (struct tc_part){.segment = segment};
+    index->parts[from] = (struct tc_part){.segment = segment, .whole = whole};
     index->n_parts -= to - from - 1;
     tc_view_renew(index);
     return 0;
@@ -286,7 +292,8 @@ int tc_index_unite(struct tracuu_index *index, bool repacks, tracuu_error *err)
         r = tc_index_invert_full(index, TC_REPORTING, err);
     if (r < 0 || index->n_parts == 0 ||
         (index->n_parts == 1 && !index->parts[0].n_gone && !repacks &&
-         !index->parts[0].segment->notes))
+         !index->parts[0].segment->notes &&
+         !tc_bare_is_none(&index->parts[0])))
         return r;
     tc_index_rest(index);
     return join(index, 0, index->n_parts, repacks, TC_REPORTING, err);

@@ -84,7 +84,9 @@ typedef struct tracuu_index_options {
     void *payload;
     /** 1: do not recognise directives, dates, units and quantities, which makes
      *  adding faster.  Fields of a query (directive:, date:, unit:) then find
-     *  nothing in these documents. */
+     *  nothing in these documents, until they are added again without this
+     *  option (see tracuu_index_update).  Documents that have theirs keep
+     *  them. */
     uint32_t no_entities;
     /** 1: tracuu_index_open and _attach read files into memory rather than
      *  mapping them; see the caveat above. */
@@ -157,6 +159,11 @@ TRACUU_API int tracuu_index_add(tracuu_index *index,
  * Add a document unless the index has it already, the same in every byte,
  * path and fields too: to bring an index up to date with files of which few
  * have changed.
+ *
+ * A document that was added with no_entities counts as another one when this
+ * index recognises them and they are missing, so that it is replaced by itself
+ * with its entities.  The other way round it is left as it is: no_entities
+ * saves work, and takes nothing away.
  *
  * *ret_changed receives 1 when it was added or replaced another one, 0 when
  * nothing was to be done.  Without stored texts there is nothing to compare
