@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "index/dict.h"
 #include "index/events.h"
+#include "index/room.h"
 
 /* Whether a document is in the list of a term: 1, 0, or ECORRUPT. */
 static int has_term(const struct tc_segment *segment, uint32_t doc,
@@ -73,14 +74,19 @@ int tc_bare_ask(struct tracuu_index *index, struct tc_part *part, uint32_t doc,
     if (!index->builder)
         r = tc_builder_new(&index->builder, err);
     if (r == 0)
+        tc_builder_limit(index->builder,
+                         index->max_memory_bytes ? tc_index_room_left(index) + 1
+                                                 : 0);
+    if (r == 0)
         r = tc_builder_note(index->builder, document, index->what, &events,
                             err);
+    if (r == 0 && look_for_any(events, part->segment, doc, ret_is_bare) < 0)
+        r = tc_fail(err, TRACUU_ECORRUPT, TRACUU_NOWHERE,
+                    "the index is damaged: the words of a document cannot be "
+                    "read");
+    tc_index_drop_builder(index);
     if (r < 0)
         return r;
-    if (look_for_any(events, part->segment, doc, ret_is_bare) < 0)
-        return tc_fail(err, TRACUU_ECORRUPT, TRACUU_NOWHERE,
-                       "the index is damaged: the words of a document cannot "
-                       "be read");
     if (!*ret_is_bare && !mark_whole(part, doc))
         return tc_fail_memory(err);
     return 0;

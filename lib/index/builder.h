@@ -25,6 +25,11 @@ struct tc_builder;
 int tc_builder_new(struct tc_builder **ret_builder, tracuu_error *err);
 void tc_builder_free(struct tc_builder *builder);
 
+/* What is done from now on takes so many bytes of memory at most, besides the
+ * TC_BUILDER_BYTES of an empty builder, or ENOMEM; 0: any number. */
+void tc_builder_limit(struct tc_builder *builder, uint64_t most);
+#define TC_BUILDER_BYTES (UINT64_C(4) << 20)
+
 /* Take notes of one document alone; *ret_events are the builder's, until it is
  * used again.  Errors: ENOMEM, ELIMIT. */
 int tc_builder_note(struct tc_builder *builder,

@@ -70,6 +70,7 @@ static int submit(struct tracuu_index *index, struct tc_part *part,
         return tc_fail_memory(err);
     part->job->batch = part->batch;
     part->job->what = index->what;
+    part->job->is_last = index->max_memory_bytes != 0;
     tc_pool_submit(index->pool, part->job);
     return 0;
 }
@@ -77,21 +78,37 @@ static int submit(struct tracuu_index *index, struct tc_part *part,
 static int build(struct tracuu_index *index, struct tc_part *part,
                  tracuu_error *err)
 {
-    struct tc_segment *segment;
-    int r;
-
     if (part->segment || part->job)
         return 0;
     if (index->n_threads > 1)
         return submit(index, part, err);
+    return tc_index_build_within(index, part, 0, err);
+}
+
+int tc_index_build_within(struct tracuu_index *index, struct tc_part *part,
+                          uint64_t most, tracuu_error *err)
+{
+    struct tc_segment *segment;
+    int r;
+
     r = index->builder ? 0 : tc_builder_new(&index->builder, err);
     if (r < 0)
         return r;
+    tc_builder_limit(index->builder, most);
     r = tc_builder_build(index->builder, part->batch, index->what, &segment,
                          err);
     if (r == 0)
         take_segment(part, segment);
+    tc_index_drop_builder(index);
     return r;
+}
+
+void tc_index_drop_builder(struct tracuu_index *index)
+{
+    if (!index->max_memory_bytes)
+        return;
+    tc_builder_free(index->builder);
+    index->builder = NULL;
 }
 
 void tc_index_rest(struct tracuu_index *index)
@@ -309,6 +326,19 @@ int tc_index_settle(struct tracuu_index *index, tracuu_error *err)
         if (index->parts[i].was_changed)
             r = tc_index_join(index, i, i + 1, TC_SILENT, err);
     return r;
+}
+
+int tc_index_gather(struct tracuu_index *index, tracuu_error *err)
+{
+    uint32_t from = index->n_parts;
+    uint64_t len = 0;
+
+    while (from && (from == index->n_parts ||
+                    index->parts[from - 1].segment->len <= 2 * len))
+        len += index->parts[--from].segment->len;
+    if (index->n_parts - from < 2)
+        return 0;
+    return tc_index_join(index, from, index->n_parts, TC_SILENT, err);
 }
 
 int tc_index_tidy(struct tracuu_index *index, tracuu_error *err)
