@@ -12,8 +12,9 @@ struct tc_find *tc_find_add(struct tc_finds *finds, int kind, size_t first,
     struct tc_find *find;
 
     if (finds->n == finds->cap &&
-        !tc_grow(&finds->items, &finds->cap, finds->n + 1,
-                 sizeof *finds->items)) {
+        ((finds->most && finds->n >= finds->most) ||
+         !tc_grow(&finds->items, &finds->cap, finds->n + 1,
+                  sizeof *finds->items))) {
         finds->failed = true;
         return NULL;
     }

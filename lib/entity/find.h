@@ -61,6 +61,7 @@ struct tc_finds {
     struct tc_find *items;
     size_t n;
     size_t cap;
+    size_t most; /* there is memory for no more; 0: for any number */
     bool failed; /* out of memory: sticky */
 
     struct tc_lexemes lexemes;

@@ -87,6 +87,7 @@ int tc_batch_add(struct tc_batch *batch, const tracuu_document *document,
     batch->hashes[n] = tc_ids_hash(document->id.ptr, document->id.len);
     batch->n_docs++;
     batch->n_text_bytes += document->title.len + document->text.len;
+    batch->n_fields += document->n_fields;
     return 0;
 }
 

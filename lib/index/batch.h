@@ -22,6 +22,7 @@
 struct tc_batch {
     uint32_t n_docs;
     uint64_t n_text_bytes;
+    uint64_t n_fields;
     struct tc_buf ids;     /* one after another */
     struct tc_buf records; /* as in record.h */
     size_t *ends;          /* 2 for each document: of its id, its record */

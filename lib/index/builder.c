@@ -13,12 +13,14 @@
 #include "index/ids.h"
 #include "index/image.h"
 #include "index/mentions.h"
+#include "index/need.h"
 #include "index/notes.h"
 #include "index/ranks.h"
 #include "index/record.h"
 #include "index/store_blocks.h"
 
 struct tc_builder {
+    uint64_t most; /* bytes of memory; 0: any number */
     struct tc_events events;
     struct tc_ranks ranks; /* of the terms of the vocabulary */
     tracuu_field *fields; /* scratch of tc_record_read */
@@ -49,6 +51,27 @@ void tc_builder_free(struct tc_builder *builder)
     tc_ranks_done(&builder->ranks);
     tc_free(builder->fields);
     tc_free(builder);
+}
+
+void tc_builder_limit(struct tc_builder *builder, uint64_t most)
+{
+    builder->most = most;
+    builder->events.most = most > SIZE_MAX ? SIZE_MAX : (size_t)most;
+}
+
+/* What is made of a batch beside its words is known before, and must leave
+ * something for these. */
+static int limit_events(struct tc_builder *builder,
+                        const struct tc_batch *batch, tracuu_error *err)
+{
+    uint64_t need = tc_need_of_docs(batch);
+
+    if (!builder->most)
+        return 0;
+    if (need >= builder->most)
+        return tc_fail_memory(err);
+    builder->events.most = (size_t)(builder->most - need);
+    return 0;
 }
 
 /* ---- columns ---- */
@@ -116,13 +139,33 @@ static int note_document(struct tc_events *events,
     return r;
 }
 
-static int read_documents(struct tc_builder *builder,
-                          const struct tc_batch *batch, unsigned what,
-                          struct tc_columns *columns, tracuu_error *err)
+static void start_notes(struct tc_builder *builder)
 {
     tc_events_clear(&builder->events);
     if (!builder->events.vocabulary.terms.n)
         tc_ranks_forget(&builder->ranks);
+}
+
+int tc_builder_note(struct tc_builder *builder,
+                    const tracuu_document *document, unsigned what,
+                    const struct tc_events **ret_events, tracuu_error *err)
+{
+    int r;
+
+    start_notes(builder);
+    r = note_document(&builder->events, document, what, err);
+    if (r == 0)
+        *ret_events = &builder->events;
+    else
+        tc_ranks_forget(&builder->ranks);
+    return r;
+}
+
+static int read_documents(struct tc_builder *builder,
+                          const struct tc_batch *batch, unsigned what,
+                          struct tc_columns *columns, tracuu_error *err)
+{
+    start_notes(builder);
     for (uint32_t i = 0; i < batch->n_docs; i++) {
         tracuu_str record = tc_batch_record(batch, i);
         tracuu_document document;
@@ -222,8 +265,13 @@ int tc_builder_build(struct tc_builder *builder, const struct tc_batch *batch,
     struct tc_image image = TC_IMAGE_INIT;
     struct tc_columns columns = TC_COLUMNS_INIT;
     struct tc_notes *notes = NULL;
-    int r = read_documents(builder, batch, what, &columns, err);
+    int r = limit_events(builder, batch, err);
 
+    if (r == 0)
+        r = read_documents(builder, batch, what, &columns, err);
+    if (r == 0 && builder->most &&
+        tc_need_of_words(&builder->events) > builder->events.most)
+        r = tc_fail_memory(err);
     if (r == 0)
         r = note_words(builder, &image, &notes, err);
     if (r == 0)

@@ -10,6 +10,7 @@
 #define TC_INDEX_BUILDER_H
 
 #include "index/batch.h"
+#include "index/events.h"
 #include "index/segment.h"
 
 /* What is made of each document besides the lists of its words. */
@@ -23,6 +24,17 @@ struct tc_builder;
 
 int tc_builder_new(struct tc_builder **ret_builder, tracuu_error *err);
 void tc_builder_free(struct tc_builder *builder);
+
+/* What is done from now on takes so many bytes of memory at most, besides the
+ * TC_BUILDER_BYTES of an empty builder, or ENOMEM; 0: any number. */
+void tc_builder_limit(struct tc_builder *builder, uint64_t most);
+#define TC_BUILDER_BYTES (UINT64_C(4) << 20)
+
+/* Take notes of one document alone; *ret_events are the builder's, until it is
+ * used again.  Errors: ENOMEM, ELIMIT. */
+int tc_builder_note(struct tc_builder *builder,
+                    const tracuu_document *document, unsigned what,
+                    const struct tc_events **ret_events, tracuu_error *err);
 
 /* Build a segment with notes, with TC_BUILD_*; the batch is left as it is.
  * Errors: ENOMEM, ELIMIT. */

@@ -42,6 +42,56 @@ void tc_events_clear(struct tc_events *events)
     tc_vocabulary_trim(&events->vocabulary);
 }
 
+/* ---- what it takes ---- */
+
+/* What grows by itself: twice the largest array is asked for beside it. */
+static size_t size_of_vocabulary(const struct tc_vocabulary *vocabulary)
+{
+    const size_t arrays[] = {
+        tc_strings_largest(&vocabulary->written),
+        tc_strings_largest(&vocabulary->terms),
+        vocabulary->surfaces_cap * sizeof *vocabulary->surfaces,
+        vocabulary->uses_cap * sizeof *vocabulary->uses,
+        vocabulary->folds.cap,
+        vocabulary->folded_cap * sizeof *vocabulary->folded};
+    size_t sum = tc_strings_size(&vocabulary->written) +
+                 tc_strings_size(&vocabulary->terms);
+    size_t largest = 0;
+
+    for (size_t i = 0; i < sizeof arrays / sizeof *arrays; i++) {
+        sum += i < 2 ? 0 : arrays[i];
+        largest = arrays[i] > largest ? arrays[i] : largest;
+    }
+    return sum + 2 * largest;
+}
+
+bool tc_events_are_full(const struct tc_events *events, size_t n_more)
+{
+    size_t sum;
+
+    if (!events->most)
+        return false;
+    sum = n_more + size_of_vocabulary(&events->vocabulary) +
+          events->tokens_cap * sizeof *events->tokens +
+          events->extras_cap * sizeof *events->extras +
+          events->docs_cap * sizeof *events->docs +
+          events->places_cap * sizeof *events->places;
+    if (events->finds)
+        sum += events->finds->cap * sizeof *events->finds->items +
+               events->finds->arena.n_bytes;
+    return sum > events->most;
+}
+
+/* tc_grow within what all may take. */
+static bool grow(const struct tc_events *events, void *ptr_to_array,
+                 size_t *cap, size_t needed, size_t item)
+{
+    size_t most = 2 * needed > 2 * *cap ? 2 * needed : 2 * *cap;
+
+    return needed <= *cap || (!tc_events_are_full(events, most * item) &&
+                              tc_grow(ptr_to_array, cap, needed, item));
+}
+
 /* ---- words into places ---- */
 
 static const struct tc_surface *surface_of(const struct tc_events *events,
@@ -59,8 +109,9 @@ static int place_words(struct tc_events *events, tracuu_str text,
 
     tc_words_start(events->words, text.ptr, text.len);
     while ((n = tc_words_next(events->words, words, WORDS_AT_ONCE, err)) > 0) {
-        if (!tc_grow(&events->places, &events->places_cap,
-                     events->n_places + (size_t)n, sizeof *events->places))
+        if (tc_events_are_full(events, 0) ||
+            !grow(events, &events->places, &events->places_cap,
+                  events->n_places + (size_t)n, sizeof *events->places))
             return tc_fail_memory(err);
         r = tc_vocabulary_place(&events->vocabulary, text, words, (size_t)n,
                                 slot, events->places + events->n_places, err);
@@ -214,8 +265,8 @@ static bool is_skipped(const struct tc_events *events, uint32_t slot)
 bool tc_events_put(struct tc_events *events, struct tc_extra extra)
 {
     if (events->n_extras == events->extras_cap &&
-        !tc_grow(&events->extras, &events->extras_cap, events->n_extras + 1,
-                 sizeof *events->extras))
+        !grow(events, &events->extras, &events->extras_cap,
+              events->n_extras + 1, sizeof *events->extras))
         return false;
     events->extras[events->n_extras++] = extra;
     return true;
@@ -324,8 +375,8 @@ static bool note_document(struct tc_events *events, size_t n_title_places,
 {
     uint32_t *tokens;
 
-    if (!tc_grow(&events->tokens, &events->tokens_cap,
-                 events->n_tokens + n_slots + 1, sizeof *events->tokens))
+    if (!grow(events, &events->tokens, &events->tokens_cap,
+              events->n_tokens + n_slots + 1, sizeof *events->tokens))
         return false;
     tokens = events->tokens + events->n_tokens;
     memset(tokens, 0, ((size_t)n_slots + 1) * sizeof *tokens);

@@ -52,6 +52,7 @@ struct tc_event_doc {
 };
 
 struct tc_events {
+    size_t most; /* bytes that all of this may take; 0: any number */
     struct tc_words *words;
     struct tc_finds *finds; /* made when first needed */
     struct tc_vocabulary vocabulary;
@@ -89,6 +90,11 @@ void tc_events_clear(struct tc_events *events);
 int tc_events_add(struct tc_events *events, tracuu_str title, tracuu_str text,
                   size_t *ret_n_title_places, tracuu_error *err);
 void tc_events_end(struct tc_events *events);
+
+/* Whether this would take more than it may with so many bytes more, or when an
+ * array of the vocabulary next grows.  It is asked often enough that no more
+ * than a few kilobytes are missed. */
+bool tc_events_are_full(const struct tc_events *events, size_t n_more);
 
 /* Note an extra of the document under way.  False without memory. */
 bool tc_events_put(struct tc_events *events, struct tc_extra extra);

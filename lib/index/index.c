@@ -7,7 +7,9 @@
 
 #include "base/alloc.h"
 #include "base/error.h"
+#include "index/bare.h"
 #include "index/ids.h"
+#include "index/lookup.h"
 #include "index/record.h"
 #include "index/room.h"
 #include "index/store.h"
@@ -50,6 +52,7 @@ void tc_part_done(struct tc_part *part)
     tc_free(part->batch);
     tc_free(part->gone);
     tc_free(part->gone_docs);
+    tc_free(part->whole);
     tc_gone_unref(part->seen_gone);
     *part = (struct tc_part){0};
 }
@@ -107,97 +110,6 @@ int tc_index_append(struct tracuu_index *index, struct tc_segment *segment,
     return 0;
 }
 
-/* ---- which document an id stands for ---- */
-
-static int learn_part(struct tracuu_index *index, const struct tc_part *part)
-{
-    uint32_t n = tc_part_docs(part);
-
-    if (!tc_idset_reserve(&index->seen, n))
-        return TRACUU_ENOMEM;
-    for (uint32_t i = 0; i < n; i++) {
-        tracuu_str id;
-
-        if (part->batch) {
-            tc_idset_add(&index->seen, part->batch->hashes[i]);
-            continue;
-        }
-        id = tc_segment_id(part->segment, i);
-        tc_idset_add(&index->seen, tc_ids_hash(id.ptr, id.len));
-    }
-    return 0;
-}
-
-/* Hashes of ids that are gone are forgotten when there are more of them than of
- * others, and these many. */
-#define MOST_STALE 1024
-
-static bool knows_too_many(const struct tracuu_index *index)
-{
-    uint64_t n = 0;
-
-    for (uint32_t i = 0; i < index->n_parts; i++)
-        n += tc_part_docs(&index->parts[i]);
-    return index->seen.n > 2 * n + MOST_STALE;
-}
-
-static int learn_ids(struct tracuu_index *index, tracuu_error *err)
-{
-    if (index->knows_ids && !knows_too_many(index))
-        return 0;
-    tc_idset_done(&index->seen);
-    index->knows_ids = false;
-    for (uint32_t i = 0; i < index->n_parts; i++)
-        if (learn_part(index, &index->parts[i]) < 0)
-            return tc_fail_memory(err);
-    index->knows_ids = true;
-    return 0;
-}
-
-static bool find_in_part(const struct tc_part *part, tracuu_str id,
-                         uint64_t hash, uint32_t *ret_doc)
-{
-    if (!part->batch)
-        return tc_segment_find_id(part->segment, id.ptr, id.len, part->gone,
-                                  ret_doc);
-    return tc_batch_find(part->batch, id.ptr, id.len, hash, ret_doc) &&
-           !(part->gone && tc_bits_has(part->gone, *ret_doc));
-}
-
-/* The part and number of the document with this id; NULL when there is none.
- * At most one is not gone.  In a batch it is the last of its id, which is
- * the one that tc_batch_find gives. */
-static struct tc_part *find_id(struct tracuu_index *index, tracuu_str id,
-                               uint64_t hash, uint32_t *ret_doc)
-{
-    if (!tc_idset_has(&index->seen, hash))
-        return NULL;
-    for (uint32_t i = index->n_parts; i-- > 0;)
-        if (find_in_part(&index->parts[i], id, hash, ret_doc))
-            return &index->parts[i];
-    return NULL;
-}
-
-/* Make sure that a document of the part can be marked; an open batch gets as
- * many marks as it can hold documents. */
-static bool make_marks(struct tc_part *part)
-{
-    uint32_t n = part->batch ? TC_BATCH_DOCS : part->segment->n_docs;
-
-    if (!part->gone)
-        part->gone = tc_alloc_zeroed(n / 64 + 1, sizeof *part->gone);
-    if (!part->gone_docs)
-        part->gone_docs = tc_alloc(n * sizeof *part->gone_docs);
-    return part->gone && part->gone_docs;
-}
-
-static void drop(struct tc_part *part, uint32_t doc)
-{
-    part->gone[doc / 64] |= UINT64_C(1) << doc % 64;
-    part->gone_docs[part->n_gone++] = doc;
-    part->was_changed |= !part->segment;
-}
-
 /* ---- adding ---- */
 
 static int open_batch(struct tracuu_index *index, tracuu_error *err)
@@ -215,33 +127,71 @@ static int open_batch(struct tracuu_index *index, tracuu_error *err)
     return 0;
 }
 
+/* Build the open batch, of one document that may be too much for the memory
+ * that is left; all others are settled. */
+static int try_alone(struct tracuu_index *index,
+                     const tracuu_document *document, tracuu_error *err)
+{
+    struct tc_part *part = &index->parts[index->n_parts - 1];
+    uint64_t n_bytes = part->batch->records.cap + part->batch->ids.cap;
+    uint64_t left = tc_index_room_left_beside(index, part);
+    int r = tc_index_build_within(index, part,
+                                  left > n_bytes ? left - n_bytes : 1, err);
+
+    /* Of notes the lists can only be bounded; if there is room to make them,
+     * they are. */
+    tc_view_change(index);
+    if (r == 0 && !tc_index_room_left(index) &&
+        tc_index_room_to_settle(index, part))
+        r = tc_index_settle(index, err);
+    if (r == TRACUU_ENOMEM || (r == 0 && !tc_index_room_left(index)))
+        return tc_room_fail(index, document, err);
+    return r;
+}
+
+/* A batch that is to be as if it had never been opened. */
+static void close_in_vain(struct tracuu_index *index)
+{
+    tc_part_done(&index->parts[--index->n_parts]);
+    index->open = false;
+}
+
 /* What can fail is done first, so that a document is added whole or not. */
 static int add_document(struct tracuu_index *index,
-                        const tracuu_document *document, tracuu_error *err)
+                        const tracuu_document *document, enum tc_room room,
+                        tracuu_error *err)
 {
     uint64_t hash = tc_ids_hash(document->id.ptr, document->id.len);
     struct tc_part *old;
     uint32_t doc;
-    int r = learn_ids(index, err);
+    int r = tc_lookup_learn(index, err);
 
     if (r == 0)
         r = open_batch(index, err);
     if (r < 0)
         return r;
-    old = find_id(index, document->id, hash, &doc);
-    if ((old && !make_marks(old)) || !tc_idset_reserve(&index->seen, 1))
+    /* It stays where it is: what is tried is behind all others. */
+    old = tc_lookup_find(index, document->id, hash, &doc);
+    if ((old && !tc_part_make_marks(old)) || !tc_idset_reserve(&index->seen, 1))
         return tc_fail_memory(err);
     r = tc_batch_add(index->parts[index->n_parts - 1].batch, document, err);
+    if (r == 0 && room == TC_ROOM_UNKNOWN) {
+        r = try_alone(index, document, err);
+        if (r < 0)
+            close_in_vain(index);
+        index->open = false;
+    }
     if (r < 0)
         return r;
     if (old)
-        drop(old, doc);
+        tc_part_drop(old, doc);
     tc_idset_add(&index->seen, hash);
     tc_view_change(index);
     return 0;
 }
 
-/* Whether the index has the very document, id and all. */
+/* Whether the index has the very document, id and all, and with its entities if
+ * they are asked for. */
 static int has_same(struct tracuu_index *index,
                     const tracuu_document *document, bool *ret_same,
                     tracuu_error *err)
@@ -249,12 +199,13 @@ static int has_same(struct tracuu_index *index,
     struct tc_buf record = TC_BUF_INIT;
     struct tc_part *part;
     uint32_t doc;
-    int r = learn_ids(index, err);
+    bool is_bare = false;
+    int r = tc_lookup_learn(index, err);
 
     *ret_same = false;
     if (r < 0)
         return r;
-    part = find_id(index, document->id,
+    part = tc_lookup_find(index, document->id,
                    tc_ids_hash(document->id.ptr, document->id.len), &doc);
     if (!part)
         return 0;
@@ -271,13 +222,17 @@ static int has_same(struct tracuu_index *index,
                     memcmp(held.ptr, record.data, record.len) == 0;
     }
     tc_buf_done(&record);
+    if (r == 0 && *ret_same)
+        r = tc_bare_ask(index, part, doc, document, &is_bare, err);
+    *ret_same &= !is_bare;
     return r;
 }
 
 static int add(struct tracuu_index *index, const tracuu_document *document,
                tracuu_error *err)
 {
-    int r = tc_index_room(index, document, err);
+    enum tc_room room;
+    int r = tc_index_room(index, document, &room, err);
 
     if (r == 0 && index->open &&
         tc_batch_full(index->parts[index->n_parts - 1].batch, document))
@@ -287,7 +242,7 @@ static int add(struct tracuu_index *index, const tracuu_document *document,
         r = tc_index_report(index, 0, err);
     }
     if (r == 0)
-        r = add_document(index, document, err);
+        r = add_document(index, document, room, err);
     if (r == 0) {
         index->state.n_documents++;
         index->state.n_bytes += document->title.len + document->text.len;
@@ -332,18 +287,18 @@ static int remove_id(struct tracuu_index *index, tracuu_str id,
 {
     struct tc_part *part;
     uint32_t doc;
-    int r = learn_ids(index, err);
+    int r = tc_lookup_learn(index, err);
 
     if (r < 0)
         return r;
-    part = find_id(index, id, tc_ids_hash(id.ptr, id.len), &doc);
+    part = tc_lookup_find(index, id, tc_ids_hash(id.ptr, id.len), &doc);
     if (!part)
         return tc_fail(err, TRACUU_ENOTFOUND, TRACUU_NOWHERE,
                        "no document has the id %.*s",
                        id.len < 120 ? (int)id.len : 120, id.ptr);
-    if (!make_marks(part))
+    if (!tc_part_make_marks(part))
         return tc_fail_memory(err);
-    drop(part, doc);
+    tc_part_drop(part, doc);
     tc_view_change(index);
     return 0;
 }
@@ -371,13 +326,13 @@ static int replace_all(struct tracuu_index *index,
         tracuu_str id = tc_segment_id(segment, i);
         uint32_t doc;
         struct tc_part *old =
-            find_id(index, id, tc_ids_hash(id.ptr, id.len), &doc);
+            tc_lookup_find(index, id, tc_ids_hash(id.ptr, id.len), &doc);
 
         if (!old)
             continue;
         if (marking)
-            drop(old, doc);
-        else if (!make_marks(old))
+            tc_part_drop(old, doc);
+        else if (!tc_part_make_marks(old))
             return TRACUU_ENOMEM;
     }
     return 0;
@@ -390,7 +345,7 @@ static int attach(struct tracuu_index *index, struct tc_segment *segment,
     int r = tc_index_seal(index, err);
 
     if (r == 0)
-        r = learn_ids(index, err);
+        r = tc_lookup_learn(index, err);
     if (r < 0)
         return r;
     if (replace_all(index, segment, false) < 0 ||
@@ -400,7 +355,7 @@ static int attach(struct tracuu_index *index, struct tc_segment *segment,
         return tc_fail_memory(err);
     replace_all(index, segment, true);
     add_part(index, part);
-    learn_part(index, &part);
+    tc_lookup_learn_part(index, &part);
     tc_view_change(index);
     index->state.n_documents += segment->n_docs;
     index->state.n_bytes += segment->n_text_bytes;

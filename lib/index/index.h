@@ -24,6 +24,7 @@
 #include "index/builder.h"
 #include "index/idset.h"
 #include "index/gone.h"
+#include "index/need.h"
 #include "index/pool.h"
 #include "index/segment.h"
 #include "index/view.h"
@@ -46,6 +47,10 @@ struct tc_part {
     uint32_t n_gone;
     bool was_changed; /* some of them before it was a segment: an id may stand
                          in it twice */
+    uint64_t *whole; /* documents that are known to have their entities, though
+                        the segment does not say so (bare.h); NULL: none */
+    struct tc_need need; /* of the segment, once it is counted (room.c) */
+    bool is_counted;
     struct tc_gone *seen_gone; /* as the last view had them; NULL: none */
 };
 
@@ -130,6 +135,11 @@ int tc_index_settle(struct tracuu_index *index, tracuu_error *err);
  * a segment.  After a failure the index is as it was or partly tidied. */
 int tc_index_tidy(struct tracuu_index *index, tracuu_error *err);
 
+/* Build a part here and now, in so many bytes of memory at most (0: any
+ * number).  Errors: ENOMEM, ELIMIT; the part is then as it was. */
+int tc_index_build_within(struct tracuu_index *index, struct tc_part *part,
+                          uint64_t most, tracuu_error *err);
+
 /* Close the open batch and let it be built, here or by the pool. */
 int tc_index_close_batch(struct tracuu_index *index, tracuu_error *err);
 
@@ -144,6 +154,10 @@ int tc_index_invert(struct tracuu_index *index, enum tc_reporting reporting,
 int tc_index_invert_full(struct tracuu_index *index,
                          enum tc_reporting reporting, tracuu_error *err);
 
+/* Where memory is limited, what a builder has learnt is not kept: how much it
+ * would take cannot be told before. */
+void tc_index_drop_builder(struct tracuu_index *index);
+
 /* Give back the memory of building; every part is a segment.  The next batch
  * asks for it again. */
 void tc_index_rest(struct tracuu_index *index);
@@ -152,6 +166,10 @@ void tc_index_rest(struct tracuu_index *index);
  * marked. */
 int tc_index_join(struct tracuu_index *index, uint32_t from, uint32_t to,
                   enum tc_reporting reporting, tracuu_error *err);
+
+/* Join the last segments, so that each is more than twice as long as all behind
+ * it together.  Every part is a segment with lists. */
+int tc_index_gather(struct tracuu_index *index, tracuu_error *err);
 
 /* Make one segment of all, without what is marked; of nothing, none.
  * `repacks`: even of one segment, and its store is packed anew. */

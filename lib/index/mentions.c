@@ -6,6 +6,10 @@
 #include "entity/recognise.h"
 #include "entity/term.h"
 
+/* What a find takes while it is one: in an array that grows, with its strings
+ * and what is resolved. */
+#define FIND_BYTES 1024
+
 uint32_t tc_mentions_reference(uint32_t date)
 {
     return date / 100 % 100 && date % 100 ? date : 0;
@@ -75,6 +79,8 @@ int tc_mentions_note(struct tc_events *events, tracuu_str title,
 
     if (!events->finds)
         r = tc_finds_new(&events->finds, err);
+    if (r == 0)
+        events->finds->most = events->most / FIND_BYTES + (events->most != 0);
     if (r == 0)
         r = tc_recognise(events->finds, title.ptr, title.len, &of_title, err);
     if (r == 0 && !note_finds(events, 0, n_title_places))

@@ -308,6 +308,7 @@ static int merge_alike(const struct tc_merge_input *inputs, uint32_t n,
     for (uint32_t i = 0; i < n; i++) {
         merge.sources[i].segment = inputs[i].segment;
         merge.sources[i].dropped = inputs[i].dropped;
+        merge.sources[i].is_whole = inputs[i].is_whole;
         merge.sources[i].repacks = repacks;
     }
     r = number_docs(&merge, err);
@@ -359,7 +360,7 @@ static int invert_rows(const struct tc_merge_input *inputs, uint32_t n,
                         &made[n_out], err);
         if (r < 0)
             return r;
-        ret_inputs[n_out] = (struct tc_merge_input){made[n_out], NULL};
+        ret_inputs[n_out] = (struct tc_merge_input){.segment = made[n_out]};
         n_out++;
     }
     *ret_n = n_out;

@@ -17,6 +17,7 @@
 struct tc_merge_input {
     const struct tc_segment *segment;
     const uint8_t *dropped; /* a byte for each document, or NULL */
+    bool is_whole; /* those that stay have their entities, whatever it says */
 };
 
 /* Asked now and then; returns 0 to go on, or ECANCELED. */
@@ -44,6 +45,7 @@ int tc_merge_anew(const struct tc_merge_input *inputs, uint32_t n,
 struct tc_merge_source {
     const struct tc_segment *segment;
     const uint8_t *dropped;
+    bool is_whole;
     bool repacks;     /* no block of its store is copied as it is */
     uint32_t base;    /* new number of its first document that stays */
     uint32_t n_kept;

@@ -234,7 +234,7 @@ static void sum_up(struct tc_merge *merge)
         const uint8_t *versions = segment->bytes + TC_VERSIONS_AT;
 
         image->stored |= segment->stored;
-        image->entities &= segment->entities;
+        image->entities &= segment->entities || merge->sources[i].is_whole;
         if (!image->versions && memcmp(versions, ours, sizeof ours) != 0)
             image->versions = versions;
     }

@@ -30,10 +30,11 @@ static void count_terms(const struct tc_events *events, uint32_t *counts)
 }
 
 /* Write the words in use in their order, and turn the count of each into its
- * rank plus one. */
+ * rank plus one; the greatest goes to *longest. */
 static int write_dict(const struct tc_vocabulary *vocabulary,
                       const struct tc_ranks *ranks, uint32_t *counts,
-                      struct tc_image *image, tracuu_error *err)
+                      uint32_t *longest, struct tc_image *image,
+                      tracuu_error *err)
 {
     struct tc_buf *chunk = &image->chunks[TC_CHUNK_DICT];
     struct tc_dict_writer dict = {.chunk = chunk};
@@ -45,6 +46,7 @@ static int write_dict(const struct tc_vocabulary *vocabulary,
 
         if (!*count)
             continue;
+        *longest = *count > *longest ? *count : *longest;
         fold = tc_vocabulary_fold(vocabulary, term);
         word = tc_strings_get(&vocabulary->terms, term);
         tc_dict_writer_add(&dict, fold.ptr, fold.len, word.ptr, word.len,
@@ -128,7 +130,8 @@ int tc_notes_make(const struct tc_events *events, const struct tc_ranks *ranks,
         goto out;
     }
     count_terms(events, counts);
-    r = write_dict(&events->vocabulary, ranks, counts, image, err);
+    r = write_dict(&events->vocabulary, ranks, counts, &notes->longest, image,
+                   err);
     if (r < 0)
         goto out;
     notes->n_terms = image->n_terms;

@@ -21,6 +21,7 @@ struct tc_notes {
     uint32_t n_docs;
     uint32_t n_terms;
     uint32_t max_slots; /* of a document */
+    uint32_t longest;   /* tokens and extras that the commonest word is in */
     uint16_t *narrow;   /* tokens, when two bytes are enough */
     uint32_t *wide;     /* or else */
     struct tc_extra *extras;

@@ -32,6 +32,10 @@ static void build(struct tc_builder **builder, struct tc_job *job)
     if (job->code == 0)
         job->code = tc_builder_build(*builder, job->batch, job->what,
                                      &job->segment, &job->err);
+    if (job->is_last) {
+        tc_builder_free(*builder);
+        *builder = NULL;
+    }
 }
 
 static void *work(void *payload)

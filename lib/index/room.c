@@ -2,11 +2,7 @@
 #include "index/room.h"
 
 #include "base/error.h"
-#include "index/notes.h"
-
-/* Bytes of memory that building takes for each byte of a document: its records,
- * the events of its words and pairs, and what they are sorted into. */
-#define BUILDING 11
+#include "index/need.h"
 
 static uint64_t bytes_of(const tracuu_document *document)
 {
@@ -19,44 +15,66 @@ static uint64_t bytes_of(const tracuu_document *document)
     return n;
 }
 
-/* Bytes for each noted word: a record while it is sorted; and of its lists
- * four, once where they are made and once where they stay. */
-#define INVERTING 16
-
-static uint64_t need_of_notes(const struct tc_notes *notes)
+/* What a part needs, which is counted once when it is a segment. */
+static const struct tc_need *need_of(struct tc_part *part)
 {
-    const struct tc_event_doc none = {0};
-    const struct tc_event_doc *last =
-        notes->n_docs ? &notes->docs[notes->n_docs - 1] : &none;
-    uint64_t n_tokens = last->tokens_end, n_extras = last->extras_end;
-
-    return n_tokens * (notes->narrow ? sizeof *notes->narrow
-                                     : sizeof *notes->wide) +
-           n_extras * sizeof *notes->extras +
-           notes->n_docs * sizeof *notes->docs +
-           (n_tokens + n_extras) * INVERTING;
+    if (!part->is_counted)
+        tc_need_of_segment(part->segment, &part->need);
+    part->is_counted = true;
+    return &part->need;
 }
 
-/* What a part takes until all are joined into one: a segment as much again
- * there, and once more where it stands in memory. */
-static uint64_t need_of(const struct tc_part *part)
+/* Marks, of which what has been a batch has room for all that it might hold. */
+static uint64_t need_of_marks(const struct tc_part *part)
 {
-    const struct tc_segment *segment = part->segment;
+    uint64_t n = part->batch || part->was_changed ? TC_BATCH_DOCS
+                                                  : tc_part_docs(part);
 
-    if (segment)
-        return segment->len * (segment->owned ? 2 : 1) +
-               (segment->notes ? need_of_notes(segment->notes) : 0);
-    return BUILDING * (uint64_t)(part->batch->records.len +
-                                 part->batch->ids.len);
+    return part->gone || part->whole ? 5 * n : 0;
 }
 
-static bool has_room(const struct tracuu_index *index, uint64_t n_bytes)
+/* What stands beside the parts, while it grows. */
+static uint64_t need_beside(const struct tracuu_index *index)
 {
-    uint64_t need = BUILDING * n_bytes;
+    return 3 * (index->seen.n_places * sizeof *index->seen.places +
+                index->parts_cap * sizeof *index->parts);
+}
 
-    for (uint32_t i = 0; i < index->n_parts; i++)
-        need += need_of(&index->parts[i]);
-    return need <= index->max_memory_bytes;
+/* What the index has and will need, but for one part. */
+static uint64_t need_of_all(struct tracuu_index *index,
+                            const struct tc_part *but)
+{
+    struct tc_need sum = {0};
+    uint64_t n = need_beside(index);
+
+    for (uint32_t i = 0; i < index->n_parts; i++) {
+        struct tc_part *part = &index->parts[i];
+
+        if (part == but)
+            continue;
+        if (part->segment)
+            tc_need_add(&sum, need_of(part));
+        else
+            n += tc_need_of_batch(part->batch);
+        n += need_of_marks(part);
+    }
+    return n + tc_need_to_join(&sum, index->n_threads);
+}
+
+uint64_t tc_index_room_left_beside(struct tracuu_index *index,
+                                   const struct tc_part *part)
+{
+    uint64_t need;
+
+    if (!index->max_memory_bytes)
+        return UINT64_MAX;
+    need = need_of_all(index, part);
+    return need < index->max_memory_bytes ? index->max_memory_bytes - need : 0;
+}
+
+uint64_t tc_index_room_left(struct tracuu_index *index)
+{
+    return tc_index_room_left_beside(index, NULL);
 }
 
 static int check_size(const struct tracuu_index *index,
@@ -75,21 +93,53 @@ static int check_size(const struct tracuu_index *index,
                    (unsigned long long)most);
 }
 
-int tc_index_room(struct tracuu_index *index, const tracuu_document *document,
-                  tracuu_error *err)
+int tc_room_fail(const struct tracuu_index *index,
+                 const tracuu_document *document, tracuu_error *err)
 {
-    uint64_t n_bytes = bytes_of(document);
-    int r = check_size(index, document, n_bytes, err);
-
-    if (r < 0 || !index->max_memory_bytes || has_room(index, n_bytes))
-        return r;
-    r = tc_index_settle(index, err);
-    if (r < 0 || has_room(index, n_bytes))
-        return r;
     return tc_fail(err, TRACUU_ENOMEM, TRACUU_NOWHERE,
                    "document %.*s does not fit: the index may take %llu bytes "
                    "of memory",
                    document->id.len < 120 ? (int)document->id.len : 120,
                    document->id.ptr,
                    (unsigned long long)index->max_memory_bytes);
+}
+
+bool tc_index_room_to_settle(struct tracuu_index *index, struct tc_part *part)
+{
+    uint64_t live = need_beside(index);
+
+    for (uint32_t i = 0; i < index->n_parts; i++)
+        live += &index->parts[i] == part ? 0 : need_of(&index->parts[i])->live;
+    return live + tc_need_to_join(need_of(part), index->n_threads) <=
+           index->max_memory_bytes;
+}
+
+/* Bytes for each byte of a document, of which building takes more in any case:
+ * it is not even copied when these are not there. */
+#define LEAST 4
+
+int tc_index_room(struct tracuu_index *index, const tracuu_document *document,
+                  enum tc_room *ret_room, tracuu_error *err)
+{
+    uint64_t n_bytes = bytes_of(document), need;
+    int r = check_size(index, document, n_bytes, err);
+
+    *ret_room = TC_ROOM_ENOUGH;
+    if (r < 0 || !index->max_memory_bytes)
+        return r;
+    need = tc_need_of_texts(1, n_bytes, document->n_fields);
+    if (need <= tc_index_room_left(index))
+        return 0;
+    r = tc_index_seal(index, err);
+    if (r < 0 || need <= tc_index_room_left(index))
+        return r;
+    r = tc_index_settle(index, err);
+    if (r == 0 && need > tc_index_room_left(index))
+        r = tc_index_gather(index, err);
+    if (r < 0 || need <= tc_index_room_left(index))
+        return r;
+    *ret_room = TC_ROOM_UNKNOWN;
+    return LEAST * n_bytes <= tc_index_room_left(index)
+               ? 0
+               : tc_room_fail(index, document, err);
 }

@@ -16,6 +16,7 @@
 
 #include "base/alloc.h"
 #include "base/error.h"
+#include "index/bare.h"
 #include "index/index.h"
 #include "index/merge.h"
 
@@ -69,6 +70,7 @@ static int submit(struct tracuu_index *index, struct tc_part *part,
         return tc_fail_memory(err);
     part->job->batch = part->batch;
     part->job->what = index->what;
+    part->job->is_last = index->max_memory_bytes != 0;
     tc_pool_submit(index->pool, part->job);
     return 0;
 }
@@ -76,21 +78,37 @@ static int submit(struct tracuu_index *index, struct tc_part *part,
 static int build(struct tracuu_index *index, struct tc_part *part,
                  tracuu_error *err)
 {
-    struct tc_segment *segment;
-    int r;
-
     if (part->segment || part->job)
         return 0;
     if (index->n_threads > 1)
         return submit(index, part, err);
+    return tc_index_build_within(index, part, 0, err);
+}
+
+int tc_index_build_within(struct tracuu_index *index, struct tc_part *part,
+                          uint64_t most, tracuu_error *err)
+{
+    struct tc_segment *segment;
+    int r;
+
     r = index->builder ? 0 : tc_builder_new(&index->builder, err);
     if (r < 0)
         return r;
+    tc_builder_limit(index->builder, most);
     r = tc_builder_build(index->builder, part->batch, index->what, &segment,
                          err);
     if (r == 0)
         take_segment(part, segment);
+    tc_index_drop_builder(index);
     return r;
+}
+
+void tc_index_drop_builder(struct tracuu_index *index)
+{
+    if (!index->max_memory_bytes)
+        return;
+    tc_builder_free(index->builder);
+    index->builder = NULL;
 }
 
 void tc_index_rest(struct tracuu_index *index)
@@ -153,6 +171,7 @@ static uint8_t *list_inputs(const struct tracuu_index *index, uint32_t from,
         const struct tc_part *part = &index->parts[i];
 
         inputs[i - from].segment = part->segment;
+        inputs[i - from].is_whole = tc_bare_is_none(part);
         if (!part->n_gone)
             continue;
         inputs[i - from].dropped = next;
@@ -170,7 +189,9 @@ static int join(struct tracuu_index *index, uint32_t from, uint32_t to,
     struct tc_merge_input *inputs = tc_alloc_zeroed(to - from, sizeof *inputs);
     uint8_t *dropped = list_inputs(index, from, to, inputs);
     struct tc_segment *segment;
-    int r = dropped ? 0 : tc_fail_memory(err);
+    uint64_t *whole = NULL;
+    int r = dropped ? tc_bare_join(index, from, to, &whole, err)
+                    : tc_fail_memory(err);
 
     if (r == 0)
         r = (repacks ? tc_merge_anew : tc_merge)(
@@ -178,13 +199,15 @@ static int join(struct tracuu_index *index, uint32_t from, uint32_t to,
             reporting == TC_REPORTING ? &hook : NULL, &segment, err);
     tc_free(inputs);
     tc_free(dropped);
-    if (r < 0)
+    if (r < 0) {
+        tc_free(whole);
         return r;
+    }
     for (uint32_t i = from; i < to; i++)
         tc_part_done(&index->parts[i]);
     memmove(index->parts + from + 1, index->parts + to,
             (index->n_parts - to) * sizeof *index->parts);
-    index->parts[from] = (struct tc_part){.segment = segment};
+    index->parts[from] = (struct tc_part){.segment = segment, .whole = whole};
     index->n_parts -= to - from - 1;
     tc_view_renew(index);
     return 0;
@@ -286,7 +309,8 @@ int tc_index_unite(struct tracuu_index *index, bool repacks, tracuu_error *err)
         r = tc_index_invert_full(index, TC_REPORTING, err);
     if (r < 0 || index->n_parts == 0 ||
         (index->n_parts == 1 && !index->parts[0].n_gone && !repacks &&
-         !index->parts[0].segment->notes))
+         !index->parts[0].segment->notes &&
+         !tc_bare_is_none(&index->parts[0])))
         return r;
     tc_index_rest(index);
     return join(index, 0, index->n_parts, repacks, TC_REPORTING, err);
@@ -302,6 +326,19 @@ int tc_index_settle(struct tracuu_index *index, tracuu_error *err)
         if (index->parts[i].was_changed)
             r = tc_index_join(index, i, i + 1, TC_SILENT, err);
     return r;
+}
+
+int tc_index_gather(struct tracuu_index *index, tracuu_error *err)
+{
+    uint32_t from = index->n_parts;
+    uint64_t len = 0;
+
+    while (from && (from == index->n_parts ||
+                    index->parts[from - 1].segment->len <= 2 * len))
+        len += index->parts[--from].segment->len;
+    if (index->n_parts - from < 2)
+        return 0;
+    return tc_index_join(index, from, index->n_parts, TC_SILENT, err);
 }
 
 int tc_index_tidy(struct tracuu_index *index, tracuu_error *err)

@@ -91,6 +91,16 @@ size_t tc_strings_size(const struct tc_strings *strings)
            strings->n_places * sizeof *strings->places;
 }
 
+size_t tc_strings_largest(const struct tc_strings *strings)
+{
+    size_t bytes = strings->bytes.cap;
+    size_t ends = strings->ends_cap * sizeof *strings->ends;
+    size_t places = strings->n_places * sizeof *strings->places;
+
+    bytes = bytes > ends ? bytes : ends;
+    return bytes > places ? bytes : places;
+}
+
 void tc_strings_done(struct tc_strings *strings)
 {
     tc_buf_done(&strings->bytes);

@@ -36,6 +36,10 @@ static inline tracuu_str tc_strings_get(const struct tc_strings *strings,
 
 /* Bytes of memory in use. */
 size_t tc_strings_size(const struct tc_strings *strings);
+
+/* Of these, what the largest of its arrays takes: twice as much is asked for
+ * beside it when it grows. */
+size_t tc_strings_largest(const struct tc_strings *strings);
 void tc_strings_done(struct tc_strings *strings);
 
 #endif

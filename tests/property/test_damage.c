@@ -128,8 +128,8 @@ static void try_image(uint8_t *bytes, size_t len)
     ask(bytes, len);
     dropped = calloc(segment->n_docs + 1, 1);
     dropped[0] = 1;
-    if (tc_merge((struct tc_merge_input[]){{segment, dropped},
-                                           {segment, NULL}},
+    if (tc_merge((struct tc_merge_input[]){{segment, dropped, false},
+                                           {segment, NULL, false}},
                  2, 1, NULL, &merged, &err) == 0)
         tc_segment_unref(merged);
     free(dropped);

@@ -46,7 +46,7 @@ static struct tc_segment *build(struct tc_builder *builder,
 {
     struct tc_segment *notes = build_notes(builder, texts, n);
     struct tc_segment *lists =
-        merge((struct tc_merge_input[]){{notes, NULL}}, 1);
+        merge((struct tc_merge_input[]){{notes, NULL, false}}, 1);
 
     cr_assert_null(lists->notes);
     tc_segment_unref(notes);
@@ -96,15 +96,15 @@ Test(merge_law, merging_equals_building_at_once_in_any_grouping)
             parts[i] = build_either(&rng, builder, texts + cut[i],
                                     cut[i + 1] - cut[i]);
         all = build(builder, texts, n);
-        at_once = merge((struct tc_merge_input[]){{parts[0], NULL},
-                                                  {parts[1], NULL},
-                                                  {parts[2], NULL}},
+        at_once = merge((struct tc_merge_input[]){{parts[0], NULL, false},
+                                                  {parts[1], NULL, false},
+                                                  {parts[2], NULL, false}},
                         3);
-        pair = merge((struct tc_merge_input[]){{parts[0], NULL},
-                                               {parts[1], NULL}},
+        pair = merge((struct tc_merge_input[]){{parts[0], NULL, false},
+                                               {parts[1], NULL, false}},
                      2);
-        nested = merge((struct tc_merge_input[]){{pair, NULL},
-                                                 {parts[2], NULL}},
+        nested = merge((struct tc_merge_input[]){{pair, NULL, false},
+                                                 {parts[2], NULL, false}},
                        2);
         expect_same(all, at_once);
         expect_same(all, nested);
@@ -144,8 +144,8 @@ Test(merge_law, dropping_equals_never_having_added)
         }
         a = build_either(&rng, builder, texts, half);
         b = build_either(&rng, builder, texts + half, n - half);
-        got = merge((struct tc_merge_input[]){{a, dropped},
-                                              {b, dropped + half}},
+        got = merge((struct tc_merge_input[]){{a, dropped, false},
+                                              {b, dropped + half, false}},
                     2);
         expected = build(builder, kept, n_kept);
         expect_same(expected, got);

@@ -84,7 +84,9 @@ typedef struct tracuu_index_options {
     void *payload;
     /** 1: do not recognise directives, dates, units and quantities, which makes
      *  adding faster.  Fields of a query (directive:, date:, unit:) then find
-     *  nothing in these documents. */
+     *  nothing in these documents, until they are added again without this
+     *  option (see tracuu_index_update).  Documents that have theirs keep
+     *  them. */
     uint32_t no_entities;
     /** 1: tracuu_index_open and _attach read files into memory rather than
      *  mapping them; see the caveat above. */
@@ -93,14 +95,15 @@ typedef struct tracuu_index_options {
      *  refused with ELIMIT.  Default: 268,435,456 (256 MiB); a text can have at
      *  most 2 GiB less one byte. */
     uint64_t max_document_bytes;
-    /** Bytes of memory that an index may take while it grows: some ten times
-     *  its documents that are not built yet, which is what building takes; its
-     *  segments; what making lists of them takes; and as much as all of them
-     *  again, also those of files, for joining and saving.  A document that
-     *  does not fit is refused with ENOMEM, and the index stays as it is: it
-     *  can be saved.  This is an estimate for ordinary text: where most words
-     *  or names of fields are different, several times as much may be taken.
-     *  Default: any number. */
+    /** Bytes of memory that an index may take while it grows, whatever the
+     *  text: what it has, what building takes, and what joining and saving all
+     *  of it will take, files that were attached too.  A document that does not
+     *  fit is refused with ENOMEM, and the index stays as it is: it can be
+     *  saved.  Beside the limit there are 4 MiB for each thread and for the
+     *  caller, what zstd and ICU take, and what searchers keep.  The bound is
+     *  strict, and is only found out step by step: documents come near to it in
+     *  smaller and smaller batches, and of ordinary text somewhat more than
+     *  half of the limit is taken.  Default: any number. */
     uint64_t max_memory_bytes;
 } tracuu_index_options;
 
@@ -157,6 +160,11 @@ TRACUU_API int tracuu_index_add(tracuu_index *index,
  * Add a document unless the index has it already, the same in every byte,
  * path and fields too: to bring an index up to date with files of which few
  * have changed.
+ *
+ * A document that was added with no_entities counts as another one when this
+ * index recognises them and they are missing, so that it is replaced by itself
+ * with its entities.  The other way round it is left as it is: no_entities
+ * saves work, and takes nothing away.
  *
  * *ret_changed receives 1 when it was added or replaced another one, 0 when
  * nothing was to be done.  Without stored texts there is nothing to compare

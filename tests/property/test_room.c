@@ -1,0 +1,491 @@
+/*
+ * Room: whatever the text, an index that grows takes no more than it was given,
+ * and all that was added can be saved; of ordinary text it takes what fits.
+ *
+ * Counted are the bytes that the library asks for (count_memory.h).
+ * TRACUU_ROOM=1 prints what each kind of text comes to; TRACUU_SEED chooses
+ * others.
+ */
+#include <criterion/criterion.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "index/need.h"
+#include "property/count_memory.h"
+#include "support/collection.h"
+#include "support/rng.h"
+#include "support/tmp.h"
+
+TestSuite(room, .timeout = 600);
+
+/* What is promised beside the limit: what an empty builder has. */
+#define SCRATCH ((size_t)4 << 20)
+
+#define MIB ((uint64_t)1 << 20)
+
+struct maker {
+    struct rng rng;
+    uint32_t number; /* of ids that were taken */
+    bool replaces;   /* one of them */
+    char *text;
+    size_t len;
+    size_t most;     /* bytes of the text */
+    char id[5000];
+    char title[5000];
+    char names[64][40];
+    char values[64][40];
+    tracuu_field fields[64];
+    size_t n_fields;
+};
+
+static bool has_space(const struct maker *maker)
+{
+    return maker->len + 64 < maker->most;
+}
+
+static void put(struct maker *maker, const char *text)
+{
+    size_t n = strlen(text);
+
+    memcpy(maker->text + maker->len, text, n);
+    maker->len += n;
+}
+
+static uint32_t draw(struct maker *maker, uint32_t n)
+{
+    return rng_below(&maker->rng, n);
+}
+
+/* A number as letters, so that different ones are different words. */
+static void put_word(struct maker *maker, uint64_t number)
+{
+    char word[16];
+    size_t n = 0;
+
+    do {
+        word[n++] = (char)('a' + number % 26);
+        number /= 26;
+    } while (number);
+    word[n] = '\0';
+    put(maker, word);
+}
+
+/* ---- kinds of text ---- */
+
+static void make_ordinary(struct maker *maker)
+{
+    static const char *const words[] = {
+        "chi", "bộ", "đảng", "ủy", "hội", "nghị", "về", "công", "tác", "của",
+        "và", "là", "có", "được", "trong", "năm", "người", "nhân", "dân"};
+
+    while (has_space(maker)) {
+        if (draw(maker, 3))
+            put(maker, words[draw(maker, 19)]);
+        else
+            put_word(maker, draw(maker, 1 + draw(maker, 6000)));
+        put(maker, draw(maker, 12) ? " " : ". ");
+        if (draw(maker, 60) == 0)
+            put(maker, "ngày 27/3/2020 ");
+    }
+}
+
+static void make_distinct(struct maker *maker)
+{
+    while (has_space(maker)) {
+        put_word(maker, rng_next(&maker->rng) >> 36);
+        put(maker, " ");
+    }
+}
+
+/* Two bytes a letter: most different words for their bytes. */
+static void make_short(struct maker *maker)
+{
+    while (has_space(maker)) {
+        for (int i = 0; i < 2; i++)
+            put(maker, (char[]){(char)(0xD0 + draw(maker, 2)),
+                                (char)(0x90 + draw(maker, 40)), 0});
+        put_word(maker, draw(maker, 26));
+        put(maker, " ");
+    }
+}
+
+static void make_rare_pairs(struct maker *maker)
+{
+    while (has_space(maker)) {
+        put_word(maker, draw(maker, 3000));
+        put(maker, " ");
+    }
+}
+
+static void make_one_word(struct maker *maker)
+{
+    while (has_space(maker))
+        put(maker, "a ");
+}
+
+static void make_joined(struct maker *maker)
+{
+    while (has_space(maker)) {
+        for (uint32_t n = 1 + draw(maker, 12); n-- > 0;) {
+            put_word(maker, draw(maker, 700));
+            put(maker, n ? "." : " ");
+        }
+    }
+}
+
+static void make_numbers(struct maker *maker)
+{
+    char number[32];
+
+    while (has_space(maker)) {
+        sprintf(number, "0%u.%u ", draw(maker, 1000), draw(maker, 100000));
+        put(maker, number);
+    }
+}
+
+static void make_quantities(struct maker *maker)
+{
+    static const char *const units[] = {"m", "kg", "km", "%", " tỷ đồng"};
+    char number[32];
+
+    while (has_space(maker)) {
+        sprintf(number, "%u%s, ", draw(maker, 100000), units[draw(maker, 5)]);
+        put(maker, number);
+    }
+}
+
+static void make_days(struct maker *maker)
+{
+    char day[48];
+
+    while (has_space(maker)) {
+        sprintf(day, "%u/%u/%u ", 1 + draw(maker, 28), 1 + draw(maker, 12),
+                1900 + draw(maker, 200));
+        put(maker, day);
+    }
+}
+
+static void make_directives(struct maker *maker)
+{
+    char name[48];
+
+    while (has_space(maker)) {
+        sprintf(name, "Chỉ thị %u-CT/TW, ", draw(maker, 90000));
+        put(maker, name);
+    }
+}
+
+/* One letter whose fold is of 33 bytes. */
+static void make_ligatures(struct maker *maker)
+{
+    while (has_space(maker)) {
+        put_word(maker, draw(maker, 70000));
+        put(maker, "\xEF\xB7\xBA ");
+    }
+}
+
+static void make_ideographs(struct maker *maker)
+{
+    while (has_space(maker)) {
+        uint32_t c = 0x4E00 + draw(maker, 20000);
+        char word[4] = {(char)(0xE0 | c >> 12), (char)(0x80 | (c >> 6 & 63)),
+                        (char)(0x80 | (c & 63)), 0};
+
+        put(maker, word);
+    }
+}
+
+static void make_fields(struct maker *maker, uint32_t n_names)
+{
+    maker->n_fields = 1 + draw(maker, 60);
+    for (size_t i = 0; i < maker->n_fields; i++) {
+        tracuu_field *field = &maker->fields[i];
+        int type = 1 + (int)draw(maker, 2);
+
+        sprintf(maker->names[i], "%u", draw(maker, n_names));
+        sprintf(maker->values[i], "%u", draw(maker, 1u << 30));
+        *field = (tracuu_field){sizeof *field, str(maker->names[i]), type,
+                                str(maker->values[i]), 0};
+        field->number = atof(maker->values[i]);
+    }
+}
+
+static void make_names(struct maker *maker)
+{
+    make_fields(maker, 1u << 31);
+    put(maker, "a");
+}
+
+static void make_values(struct maker *maker)
+{
+    make_fields(maker, 60);
+    put(maker, "a");
+}
+
+static void make_tiny(struct maker *maker)
+{
+    put(maker, "a");
+}
+
+static void make_long_ids(struct maker *maker)
+{
+    size_t n = strlen(maker->id);
+
+    memset(maker->id + n, 'x', 4000);
+    maker->id[n + 4000] = '\0';
+    for (n = 0; n < 4000; n += 8)
+        sprintf(maker->title + n, "%07u ", draw(maker, 10000000));
+    put(maker, "a");
+}
+
+static const struct kind {
+    const char *name;
+    void (*make)(struct maker *maker);
+} kinds[] = {{"ordinary", make_ordinary},
+             {"distinct", make_distinct},
+             {"short", make_short},
+             {"rare pairs", make_rare_pairs},
+             {"one word", make_one_word},
+             {"joined", make_joined},
+             {"numbers", make_numbers},
+             {"quantities", make_quantities},
+             {"days", make_days},
+             {"directives", make_directives},
+             {"ligatures", make_ligatures},
+             {"ideographs", make_ideographs},
+             {"names", make_names},
+             {"values", make_values},
+             {"tiny", make_tiny},
+             {"long ids", make_long_ids}};
+
+enum { N_KINDS = sizeof kinds / sizeof *kinds };
+
+/* ---- making and adding ---- */
+
+static tracuu_document make(struct maker *maker, const struct kind *kind,
+                            size_t most)
+{
+    maker->replaces = maker->number && draw(maker, 8) == 0;
+    sprintf(maker->id, "%u",
+            maker->replaces ? draw(maker, maker->number) : maker->number);
+    maker->title[0] = '\0';
+    maker->len = maker->n_fields = 0;
+    maker->most = most;
+    kind->make(maker);
+    return (tracuu_document){.struct_size = sizeof(tracuu_document),
+                             .id = str(maker->id),
+                             .title = str(maker->title),
+                             .text = {maker->text, maker->len},
+                             .n_fields = maker->n_fields,
+                             .fields = maker->fields};
+}
+
+static struct maker *maker_new(uint64_t salt)
+{
+    struct maker *maker = calloc(1, sizeof *maker);
+
+    maker->rng = rng_new(salt);
+    maker->text = malloc((size_t)8 << 20);
+    return maker;
+}
+
+static void maker_free(struct maker *maker)
+{
+    free(maker->text);
+    free(maker);
+}
+
+static tracuu_index *index_within(uint64_t most, uint32_t n_threads)
+{
+    tracuu_index_options options = {.struct_size = sizeof options,
+                                    .n_threads = n_threads,
+                                    .max_memory_bytes = most};
+    tracuu_index *index;
+    tracuu_error err;
+
+    must(tracuu_index_new(&options, &index, &err), &err);
+    return index;
+}
+
+/* All that is done with an index that has grown. */
+static void finish(tracuu_index *index)
+{
+    char *path = tmp_file();
+    tracuu_error err;
+
+    must(tracuu_index_flush(index, &err), &err);
+    must(tracuu_index_compact(index, &err), &err);
+    must(tracuu_index_save(index, path, &err), &err);
+    tmp_remove(path);
+}
+
+/* What is tried of a kind of text. */
+struct trial {
+    const struct kind *kind;
+    uint64_t most;
+    uint32_t n_threads;
+    size_t doc_bytes; /* of a text, at most */
+    uint64_t n_docs;  /* that are offered */
+    bool looks;
+};
+
+/* Add until a document is refused, then some smaller ones. */
+static uint64_t fill(const struct trial *trial, tracuu_index *index,
+                     struct maker *maker, uint64_t *ret_n_bytes)
+{
+    uint64_t n = 0, n_refused = 0;
+
+    for (uint64_t i = 0; i < trial->n_docs && n_refused < 4; i++) {
+        size_t len = trial->doc_bytes >> 2 * n_refused;
+        tracuu_document document = make(maker, trial->kind, len + 80);
+        tracuu_error err;
+        int r = tracuu_index_add(index, &document, &err);
+
+        if (r == TRACUU_ENOMEM) {
+            n_refused++;
+            continue;
+        }
+        must(r, &err);
+        maker->number += !maker->replaces;
+        n++;
+        *ret_n_bytes += document.text.len + document.title.len +
+                        document.id.len;
+        if (trial->looks && n % 300 == 0)
+            must(tracuu_index_count(index, &(uint64_t){0}, &err), &err);
+    }
+    return n;
+}
+
+static void try(const struct trial *trial)
+{
+    struct maker *maker = maker_new(trial->most + trial->doc_bytes);
+    size_t before = count_live(), peak, promised;
+    tracuu_index *index = index_within(trial->most, trial->n_threads);
+    uint64_t n_bytes = 0, n, n_there = 0;
+    tracuu_error err;
+
+    count_start();
+    n = fill(trial, index, maker, &n_bytes);
+    peak = count_peak() - before;
+    finish(index);
+    promised = trial->most + SCRATCH * (trial->n_threads + 1);
+    if (getenv("TRACUU_ROOM"))
+        printf("# %-10s %4.0f MiB, %u threads, texts of %7d: %6d taken, of "
+               "%9d bytes; peak %.2f building, %.2f in all\n",
+               trial->kind->name, (double)trial->most / MIB, trial->n_threads,
+               (int)trial->doc_bytes, (int)n, (int)n_bytes,
+               (double)peak / (double)trial->most,
+               (double)(count_peak() - before) / (double)trial->most);
+    cr_expect_leq(count_peak() - before, promised,
+                  "%s, texts of %d: %d bytes instead of %d",
+                  trial->kind->name, (int)trial->doc_bytes,
+                  (int)(count_peak() - before), (int)promised);
+    must(tracuu_index_count(index, &n_there, &err), &err);
+    cr_expect_eq(maker->number, n_there);
+    tracuu_index_free(index);
+    cr_expect_eq(before, count_live());
+    maker_free(maker);
+}
+
+Test(room, many_documents_of_any_text_stay_within_the_limit)
+{
+    for (uint32_t i = 0; i < N_KINDS; i++)
+        try(&(struct trial){.kind = &kinds[i],
+                            .most = 24 * MIB,
+                            .n_threads = i % 3,
+                            .doc_bytes = 3000,
+                            .n_docs = 60000,
+                            .looks = i % 2});
+}
+
+Test(room, large_documents_of_any_text_stay_within_the_limit)
+{
+    for (uint32_t i = 0; i < N_KINDS; i++)
+        try(&(struct trial){.kind = &kinds[i],
+                            .most = 64 * MIB,
+                            .n_threads = 1,
+                            .doc_bytes = (size_t)1 << 20,
+                            .n_docs = 40});
+}
+
+/* What is assumed of texts that are not known yet: half a megabyte of them. */
+Test(room, no_text_takes_more_than_the_worst_that_is_assumed)
+{
+    for (uint32_t i = 0; i < 2 * N_KINDS; i++) {
+        const struct kind *kind = &kinds[i / 2];
+        struct maker *maker = maker_new(i);
+        size_t before = count_live(), taken;
+        tracuu_index *index = index_within(0, 1);
+        uint64_t n_bytes = 0, n_fields = 0, n = 0, assumed;
+        tracuu_error err;
+
+        count_start();
+        do {
+            tracuu_document document =
+                make(maker, kind, i % 2 ? (size_t)1 << 18 : 200);
+
+            must(tracuu_index_add(index, &document, &err), &err);
+            n_bytes += document.id.len + document.title.len +
+                       document.text.len;
+            n_fields += document.n_fields;
+            for (size_t k = 0; k < document.n_fields; k++)
+                n_bytes += document.fields[k].name.len +
+                           document.fields[k].text.len;
+            maker->number++;
+        } while (++n < 3000 && n_bytes < 1 << 18);
+        finish(index);
+        tracuu_index_free(index);
+        taken = count_peak() - before;
+        assumed = tc_need_of_texts(n, n_bytes, n_fields) + SCRATCH;
+        if (getenv("TRACUU_ROOM"))
+            printf("# %-10s %5d documents of %7d bytes, %6d fields take %9d "
+                   "bytes, %.2f of what is assumed\n",
+                   kind->name, (int)n, (int)n_bytes, (int)n_fields, (int)taken,
+                   (double)taken / (double)assumed);
+        cr_expect_leq(taken, assumed, "%s: %d, not %d", kind->name, (int)taken,
+                      (int)assumed);
+        maker_free(maker);
+    }
+}
+
+/* Bytes that this many ordinary documents take, from the first to the last that
+ * is done with them. */
+static uint64_t peak_of_ordinary(uint64_t most, const struct trial *trial,
+                                 uint64_t *ret_n)
+{
+    struct maker *maker = maker_new(trial->doc_bytes);
+    size_t before = count_live();
+    tracuu_index *index = index_within(most, trial->n_threads);
+    uint64_t n_bytes = 0;
+
+    count_start();
+    *ret_n = fill(trial, index, maker, &n_bytes);
+    finish(index);
+    tracuu_index_free(index);
+    maker_free(maker);
+    return count_peak() - before;
+}
+
+/* What takes less than half of the limit is never refused. */
+Test(room, ordinary_text_is_not_refused_too_early)
+{
+    static const size_t doc_bytes[] = {400, 3000, 30000, 1 << 20, 4 << 20};
+
+    for (size_t i = 0; i < sizeof doc_bytes / sizeof *doc_bytes; i++) {
+        struct trial trial = {.kind = &kinds[0],
+                              .n_threads = (uint32_t)i % 3,
+                              .doc_bytes = doc_bytes[i],
+                              .n_docs = 2 + (5 << 20) / doc_bytes[i]};
+        uint64_t n, n_within, peak = peak_of_ordinary(0, &trial, &n);
+        uint64_t within = peak_of_ordinary(2 * peak, &trial, &n_within);
+
+        if (getenv("TRACUU_ROOM"))
+            printf("# texts of %7d: %d MiB without a limit, %d within twice "
+                   "as much\n",
+                   (int)doc_bytes[i], (int)(peak / MIB), (int)(within / MIB));
+        cr_expect_eq(trial.n_docs, n);
+        cr_expect_eq(n, n_within, "texts of %d: %d of %d",
+                     (int)doc_bytes[i], (int)n_within, (int)n);
+    }
+}
