@@ -74,7 +74,7 @@ static bool all_have_entities(tracuu_index *index)
     return all;
 }
 
-static void finds(uint32_t n, tracuu_index *index, const char *query)
+static void finds_some(uint32_t n, tracuu_index *index, const char *query)
 {
     tracuu_hits *hits = search_text(index, query);
 
@@ -91,15 +91,15 @@ Test(bare, a_document_that_lacks_its_entities_is_replaced_once)
         cr_expect(update(index, i));
     index = reopen(index, false);
     cr_expect_not(all_have_entities(index));
-    finds(0, index, "directive:35-CT/TW");
+    finds_some(0, index, "directive:35-CT/TW");
     for (uint32_t i = 0; i < N_DOCS; i++)
         cr_expect_eq(has_entities(i), update(index, i), "document %u", i);
     for (uint32_t i = 0; i < N_DOCS; i++)
         cr_expect_not(update(index, i), "document %u", i);
     index = reopen(index, false);
     cr_expect(all_have_entities(index));
-    finds(2, index, "directive:35-CT/TW");
-    finds(1, index, "date:2020-03-27");
+    finds_some(2, index, "directive:35-CT/TW");
+    finds_some(1, index, "date:2020-03-27");
     for (uint32_t i = 0; i < N_DOCS; i++)
         cr_expect_not(update(index, i), "document %u", i);
     tracuu_index_free(index);
@@ -123,7 +123,7 @@ Test(bare, among_those_that_have_theirs_only_the_others_are_replaced)
     cr_expect(update(index, 0));
     index = reopen(index, false);
     cr_expect(all_have_entities(index));
-    finds(2, index, "directive:35-CT/TW");
+    finds_some(2, index, "directive:35-CT/TW");
     tracuu_index_free(index);
 }
 
@@ -139,8 +139,8 @@ Test(bare, while_one_lacks_its_entities_the_index_says_so)
     cr_expect(update(index, 4));
     index = reopen(index, false);
     cr_expect_not(all_have_entities(index));
-    finds(0, index, "date:2020-03-27");
-    finds(2, index, "directive:35-CT/TW");
+    finds_some(0, index, "date:2020-03-27");
+    finds_some(2, index, "directive:35-CT/TW");
     tracuu_index_free(index);
 }
 
@@ -154,7 +154,7 @@ Test(bare, what_has_its_entities_keeps_them)
     cr_expect_not(update(index, 0));
     cr_expect_not(update(index, 1));
     cr_expect(update(index, 4));
-    finds(1, index, "directive:35-CT/TW");
+    finds_some(1, index, "directive:35-CT/TW");
     cr_expect_not(update(index, 4));
     tracuu_index_free(index);
 }
@@ -183,8 +183,8 @@ Test(bare, adding_all_again_gives_all_their_entities)
             cr_assert_not(update(index, i), "round %u: %u", round, i);
         index = reopen(index, false);
         cr_assert(all_have_entities(index), "round %u", round);
-        finds(2, index, "directive:35-CT/TW");
-        finds(1, index, "date:2020-03-27");
+        finds_some(2, index, "directive:35-CT/TW");
+        finds_some(1, index, "date:2020-03-27");
         tracuu_index_free(index);
     }
 }
