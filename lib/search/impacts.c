@@ -256,12 +256,19 @@ static inline uint32_t sparse_score(const struct tc_impacts *impacts,
                            : impacts->scores[i];
 }
 
+/* What is looked up by rank. */
+static inline const uint16_t *ranked_of(const struct tc_impacts *impacts)
+{
+    return impacts->counts ? impacts->counts : impacts->rests;
+}
+
 static bool find_dense(const struct tc_impacts *impacts, uint32_t doc,
                        uint32_t *ret_score)
 {
     uint32_t i;
 
-    tc_kernels()->rank(impacts->levels, impacts->ranks, &doc, 1, &i);
+    tc_kernels()->rank(impacts->levels, impacts->ranks, ranked_of(impacts),
+                       &doc, 1, &i);
     if (i == TC_NO_RANK)
         return false;
     *ret_score = dense_score(impacts, doc, i);
@@ -297,8 +304,6 @@ static void add_rests(const struct tc_impacts *impacts, const uint32_t *docs,
     const uint8_t *levels = impacts->levels;
     unsigned shift = impacts->shift;
 
-    for (size_t i = 0; i < n; i++)
-        __builtin_prefetch(&rests[ranks[i] != TC_NO_RANK ? ranks[i] : 0]);
     for (size_t i = 0; i < n; i++) {
         uint32_t is_there = -(uint32_t)(ranks[i] != TC_NO_RANK);
         uint32_t score =
@@ -313,9 +318,6 @@ static void add_counts(const struct tc_impacts *impacts, const uint32_t *docs,
                        const uint32_t *ranks, size_t n, uint32_t times,
                        uint64_t *sums)
 {
-    for (size_t i = 0; i < n; i++)
-        if (ranks[i] != TC_NO_RANK)
-            __builtin_prefetch(&impacts->counts[ranks[i]]);
     for (size_t i = 0; i < n; i++)
         if (ranks[i] != TC_NO_RANK)
             sums[i] +=
@@ -333,7 +335,8 @@ static void add_dense(const struct tc_impacts *impacts,
         const uint32_t *docs = wanted->docs + done;
 
         n = wanted->n - done < AT_ONCE ? wanted->n - done : AT_ONCE;
-        kernels->rank(impacts->levels, impacts->ranks, docs, n, ranks);
+        kernels->rank(impacts->levels, impacts->ranks, ranked_of(impacts),
+                      docs, n, ranks);
         if (impacts->counts)
             add_counts(impacts, docs, ranks, n, times, sums + done);
         else
