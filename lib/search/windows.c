@@ -8,7 +8,8 @@
  * do in the end scores are given.
  *
  * The order in which anything is added changes nothing, nor do the limits:
- * they only leave out what the definition of the best k leaves out.
+ * they only leave out what the definition of the best k leaves out.  One that is
+ * guessed might leave out more, which shows in the end.
  */
 #include "search/windows.h"
 
