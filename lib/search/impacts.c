@@ -293,9 +293,9 @@ bool tc_impacts_find(const struct tc_impacts *impacts, uint32_t doc,
  * asked for meanwhile is then there. */
 #define AT_ONCE 128
 
-/* Add the scores that documents with these ranks have.  Which of them the class
- * is in cannot be foretold: there is no branch on it, and the first rest is read
- * in vain. */
+/* Add the scores that documents with these ranks have.  Which of them the
+ * class is in cannot be foretold: there is no branch on it, and the first rest
+ * is read in vain. */
 static void add_rests(const struct tc_impacts *impacts, const uint32_t *docs,
                       const uint32_t *ranks, size_t n, uint32_t times,
                       uint64_t *sums)

@@ -166,8 +166,8 @@ AVX2 static size_t sift_avx2(const uint32_t *docs, size_t n,
 }
 
 AVX2 static void rank_avx2(const uint8_t *levels, const uint32_t *before,
-                           const uint16_t *ranked, const uint32_t *docs, size_t n,
-                           uint32_t *ret)
+                           const uint16_t *ranked, const uint32_t *docs,
+                           size_t n, uint32_t *ret)
 {
     for (size_t i = 0; i < n; i++) {
         uint64_t bits = present_avx2(tc_block_levels(levels, docs[i]));

@@ -133,8 +133,8 @@ AVX512 static size_t sift_avx512(const uint32_t *docs, size_t n,
 }
 
 AVX512 static void rank_avx512(const uint8_t *levels, const uint32_t *before,
-                               const uint16_t *ranked, const uint32_t *docs, size_t n,
-                               uint32_t *ret)
+                               const uint16_t *ranked, const uint32_t *docs,
+                               size_t n, uint32_t *ret)
 {
     for (size_t i = 0; i < n; i++) {
         uint64_t bits = present_avx512(tc_block_levels(levels, docs[i]));

@@ -160,7 +160,7 @@ static bool look_over(const struct tc_hit *hits, size_t n, int64_t *ret_best,
     return rise;
 }
 
-/* Bring hits in the order of a digit; those where it is equal stay in theirs. */
+/* Bring hits in the order of a digit; where it is equal they stay in theirs. */
 static void sort_digit(const struct tc_hit *from, struct tc_hit *to, size_t n,
                        int64_t best, unsigned shift)
 {

@@ -8,8 +8,8 @@
  * do in the end scores are given.
  *
  * The order in which anything is added changes nothing, nor do the limits:
- * they only leave out what the definition of the best k leaves out.  One that is
- * guessed might leave out more, which shows in the end.
+ * they only leave out what the definition of the best k leaves out.  One that
+ * is guessed might leave out more, which shows in the end.
  */
 #include "search/windows.h"
 
@@ -177,10 +177,10 @@ static void seed_surely(struct tc_windows *w)
 
 /*
  * Where many documents are wanted, the limit that the best blocks prove is far
- * below what it will be in the end.  A sample then tells better: blocks at equal
- * distances, in which so many of the best k are as their share of the segment
- * says, and by chance some more.  That the limit was not too high is seen in
- * the end.
+ * below what it will be in the end.  A sample then tells better: blocks at
+ * equal distances, in which so many of the best k are as their share of the
+ * segment says, and by chance some more.  That the limit was not too high is
+ * seen in the end.
  */
 #define SAMPLE_HITS 64u
 
