@@ -78,6 +78,15 @@ int tracuu_hits_get(const tracuu_hits *hits, size_t i, tracuu_hit *ret_hit,
     return tc_give_struct(ret_hit, &hit, sizeof hit, err);
 }
 
+/* Most answers are only numbers, so there is room for more when a document is
+ * first asked for. */
+static int need_lazy(tracuu_hits *hits, tracuu_error *err)
+{
+    if (!hits->lazy)
+        hits->lazy = tc_alloc_zeroed(hits->top.n, sizeof *hits->lazy);
+    return hits->lazy ? 0 : tc_fail_memory(err);
+}
+
 int tracuu_hits_document(tracuu_hits *hits, size_t i,
                          const tracuu_document **ret_document,
                          tracuu_error *err)
@@ -86,6 +95,8 @@ int tracuu_hits_document(tracuu_hits *hits, size_t i,
     uint32_t s, local;
     int r = check_hit(hits, i, ret_document, err);
 
+    if (r == 0)
+        r = need_lazy(hits, err);
     if (r < 0)
         return r;
     segment = tc_hits_locate(hits, i, &s, &local);

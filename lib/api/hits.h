@@ -28,7 +28,8 @@ struct tracuu_hits {
     struct tc_deadline deadline; /* of the call under way */
     struct tc_plan *plan; /* keeps the query and the view alive */
     struct tc_top top;    /* sorted; the first `offset` are not handed out */
-    struct tc_lazy_hit *lazy; /* by hit, from `offset` on */
+    struct tc_lazy_hit *lazy; /* by hit, from `offset` on; NULL: no document
+                                 was asked for yet */
     size_t offset;
     size_t n_passages;
     uint64_t n_matches;

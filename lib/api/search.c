@@ -151,8 +151,7 @@ static int run(struct tc_ranking *ranking, const tracuu_query *query,
     hits->n_matches = job.n_matches;
     hits->exact = job.exact;
     hits->n_complete = tc_plan_understands(hits->plan) ? job.n_complete : 0;
-    hits->lazy = tc_alloc_zeroed(hits->top.n, sizeof *hits->lazy);
-    return hits->lazy ? 0 : tc_fail_memory(err);
+    return 0;
 }
 
 static int search(tracuu_searcher *searcher, const tracuu_query *query,

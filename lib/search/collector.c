@@ -1,6 +1,8 @@
 /* Collector: a growing array and a count by sum. */
 #include "search/collector.h"
 
+#include <string.h>
+
 #include "base/alloc.h"
 
 #define FIRST_ITEMS 1024
@@ -8,7 +10,7 @@
 bool tc_collector_init(struct tc_collector *c, size_t k, uint32_t slack,
                        uint32_t most)
 {
-    *c = (struct tc_collector){.k = k, .slack = slack};
+    *c = (struct tc_collector){.k = k, .slack = slack, .most = most};
     c->by_sum = tc_alloc_zeroed((size_t)most + 1, sizeof *c->by_sum);
     return c->by_sum != NULL;
 }
@@ -35,7 +37,8 @@ void tc_collector_lower(struct tc_collector *c, size_t k)
         raise_best(c);
 }
 
-void tc_collector_seed(struct tc_collector *c, const uint16_t *sums, size_t n)
+void tc_collector_seed(struct tc_collector *c, const uint16_t *sums, size_t n,
+                       size_t rank)
 {
     uint32_t sum = 0;
     size_t n_at_sum = 0;
@@ -44,11 +47,19 @@ void tc_collector_seed(struct tc_collector *c, const uint16_t *sums, size_t n)
         c->by_sum[sums[i]]++;
         sum = sums[i] > sum ? sums[i] : sum;
     }
-    for (; sum && n_at_sum + c->by_sum[sum] < c->k; sum--)
+    for (; sum && n_at_sum + c->by_sum[sum] < rank; sum--)
         n_at_sum += c->by_sum[sum];
     c->best = sum;
     for (size_t i = 0; i < n; i++)
         c->by_sum[sums[i]] = 0;
+}
+
+void tc_collector_restart(struct tc_collector *c)
+{
+    memset(c->by_sum, 0, ((size_t)c->most + 1) * sizeof *c->by_sum);
+    c->n = 0;
+    c->n_at_best = 0;
+    c->best = 0;
 }
 
 void tc_collector_trim(struct tc_collector *c)

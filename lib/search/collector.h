@@ -25,6 +25,7 @@ struct tc_collector {
     size_t cap;
     size_t k;
     uint32_t slack;     /* by how much sums are above scores, at most */
+    uint32_t most;      /* that a sum can be */
     uint32_t *by_sum;   /* documents with each sum */
     size_t n_at_best;   /* documents with at least the sum `best` */
     uint32_t best;      /* the k-th best sum, or 0 */
@@ -44,10 +45,27 @@ static inline uint32_t tc_collector_limit(const struct tc_collector *c)
 /* From now on only the best k are wanted, which must not rise. */
 void tc_collector_lower(struct tc_collector *collector, size_t k);
 
-/* Sums of some of the documents, which will be added later: what the k-th best
- * of them is, the k-th best of all is at least.  Before anything is added. */
+/* Whether nothing was added and nothing is known yet. */
+static inline bool tc_collector_is_fresh(const struct tc_collector *c)
+{
+    return c->n == 0 && c->best == 0;
+}
+
+/* Sums of some of the documents, which will be added later: as many as `rank`
+ * says are at least as good as the k-th best of all.  That is so where the rank
+ * is k; else it is a guess.  Before anything is added. */
 void tc_collector_seed(struct tc_collector *collector, const uint16_t *sums,
-                       size_t n);
+                       size_t n, size_t rank);
+
+/* Whether k documents have been added that are as good as was guessed, so that
+ * those that were not added are not among the best. */
+static inline bool tc_collector_is_sure(const struct tc_collector *c)
+{
+    return c->best == 0 || c->n_at_best >= c->k;
+}
+
+/* Forget all that was added, and the guess. */
+void tc_collector_restart(struct tc_collector *collector);
 
 /* Add a document whose sum exceeds the limit.  False: out of memory. */
 bool tc_collector_add(struct tc_collector *collector, uint32_t segment,

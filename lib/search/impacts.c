@@ -256,12 +256,19 @@ static inline uint32_t sparse_score(const struct tc_impacts *impacts,
                            : impacts->scores[i];
 }
 
+/* What is looked up by rank. */
+static inline const uint16_t *ranked_of(const struct tc_impacts *impacts)
+{
+    return impacts->counts ? impacts->counts : impacts->rests;
+}
+
 static bool find_dense(const struct tc_impacts *impacts, uint32_t doc,
                        uint32_t *ret_score)
 {
     uint32_t i;
 
-    tc_kernels()->rank(impacts->levels, impacts->ranks, &doc, 1, &i);
+    tc_kernels()->rank(impacts->levels, impacts->ranks, ranked_of(impacts),
+                       &doc, 1, &i);
     if (i == TC_NO_RANK)
         return false;
     *ret_score = dense_score(impacts, doc, i);
@@ -286,11 +293,35 @@ bool tc_impacts_find(const struct tc_impacts *impacts, uint32_t doc,
  * asked for meanwhile is then there. */
 #define AT_ONCE 128
 
-static inline const void *address_of(const struct tc_impacts *impacts,
-                                     uint32_t i)
+/* Add the scores that documents with these ranks have.  Which of them the
+ * class is in cannot be foretold: there is no branch on it, and the first rest
+ * is read in vain. */
+static void add_rests(const struct tc_impacts *impacts, const uint32_t *docs,
+                      const uint32_t *ranks, size_t n, uint32_t times,
+                      uint64_t *sums)
 {
-    return impacts->counts ? (const void *)&impacts->counts[i]
-                           : &impacts->rests[i];
+    const uint16_t *rests = impacts->rests;
+    const uint8_t *levels = impacts->levels;
+    unsigned shift = impacts->shift;
+
+    for (size_t i = 0; i < n; i++) {
+        uint32_t is_there = -(uint32_t)(ranks[i] != TC_NO_RANK);
+        uint32_t score =
+            level_begin(levels[docs[i]], shift) + rests[ranks[i] & is_there];
+
+        sums[i] += (uint64_t)times * (score & is_there);
+    }
+}
+
+/* The same where scores are worked out from counts. */
+static void add_counts(const struct tc_impacts *impacts, const uint32_t *docs,
+                       const uint32_t *ranks, size_t n, uint32_t times,
+                       uint64_t *sums)
+{
+    for (size_t i = 0; i < n; i++)
+        if (ranks[i] != TC_NO_RANK)
+            sums[i] +=
+                (uint64_t)times * exact_score(impacts, docs[i], ranks[i]);
 }
 
 static void add_dense(const struct tc_impacts *impacts,
@@ -298,22 +329,18 @@ static void add_dense(const struct tc_impacts *impacts,
                       uint64_t *sums)
 {
     const struct tc_kernels *kernels = tc_kernels();
-    const uint32_t *docs = wanted->docs;
-    size_t n = wanted->n;
     uint32_t ranks[AT_ONCE];
 
-    for (size_t done = 0; done < n; done += AT_ONCE) {
-        size_t m = n - done < AT_ONCE ? n - done : AT_ONCE;
+    for (size_t done = 0, n; done < wanted->n; done += n) {
+        const uint32_t *docs = wanted->docs + done;
 
-        kernels->rank(impacts->levels, impacts->ranks, docs + done, m, ranks);
-        for (size_t i = 0; i < m; i++)
-            __builtin_prefetch(
-                address_of(impacts, ranks[i] != TC_NO_RANK ? ranks[i] : 0));
-        for (size_t i = 0; i < m; i++)
-            if (ranks[i] != TC_NO_RANK)
-                sums[done + i] +=
-                    (uint64_t)times *
-                    dense_score(impacts, docs[done + i], ranks[i]);
+        n = wanted->n - done < AT_ONCE ? wanted->n - done : AT_ONCE;
+        kernels->rank(impacts->levels, impacts->ranks, ranked_of(impacts),
+                      docs, n, ranks);
+        if (impacts->counts)
+            add_counts(impacts, docs, ranks, n, times, sums + done);
+        else
+            add_rests(impacts, docs, ranks, n, times, sums + done);
     }
 }
 

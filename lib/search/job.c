@@ -55,6 +55,5 @@ void tc_job_offer_docs(struct tc_job *job, uint32_t segment,
 
 void tc_job_finish(struct tc_job *job)
 {
-    tc_top_keep(job->top, job->k);
-    tc_top_sort(job->top);
+    tc_top_sort(job->top, job->k);
 }

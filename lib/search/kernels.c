@@ -88,7 +88,8 @@ static size_t sift_c(const uint32_t *docs, size_t n, const uint64_t *filter,
 }
 
 static void rank_c(const uint8_t *levels, const uint32_t *before,
-                   const uint32_t *docs, size_t n, uint32_t *ret)
+                   const uint16_t *ranked, const uint32_t *docs, size_t n,
+                   uint32_t *ret)
 {
     for (size_t i = 0; i < n; i++) {
         uint64_t bits, bit = tc_block_bit(docs[i]);
@@ -98,6 +99,7 @@ static void rank_c(const uint8_t *levels, const uint32_t *before,
             continue;
         bits = present_c(tc_block_levels(levels, docs[i])) & (bit - 1);
         ret[i] = before[docs[i] / BLOCK] + (uint32_t)__builtin_popcountll(bits);
+        __builtin_prefetch(ranked + ret[i]);
     }
 }
 

@@ -62,9 +62,10 @@ struct tc_kernels {
 
     /* ret[i]: how many levels before that of docs[i] are not 0, where
      * `before` has their number before each block; TC_NO_RANK where that of
-     * docs[i] is 0. */
+     * docs[i] is 0.  The memory of `ranked` at these ranks is asked for. */
     void (*rank)(const uint8_t *levels, const uint32_t *before,
-                 const uint32_t *docs, size_t n, uint32_t *ret);
+                 const uint16_t *ranked, const uint32_t *docs, size_t n,
+                 uint32_t *ret);
 
     /* Turn the count of each of n documents into its score (tc_bm25_score),
      * with the norms of all documents. */

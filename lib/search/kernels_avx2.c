@@ -166,19 +166,19 @@ AVX2 static size_t sift_avx2(const uint32_t *docs, size_t n,
 }
 
 AVX2 static void rank_avx2(const uint8_t *levels, const uint32_t *before,
-                           const uint32_t *docs, size_t n, uint32_t *ret)
+                           const uint16_t *ranked, const uint32_t *docs,
+                           size_t n, uint32_t *ret)
 {
-    for (size_t i = 0; i < n; i++) {
-        _mm_prefetch((const char *)(levels + docs[i]), _MM_HINT_T0);
-        _mm_prefetch((const char *)(before + docs[i] / BLOCK), _MM_HINT_T0);
-    }
     for (size_t i = 0; i < n; i++) {
         uint64_t bits = present_avx2(tc_block_levels(levels, docs[i]));
         uint64_t bit = tc_block_bit(docs[i]);
         uint32_t rank = before[docs[i] / BLOCK] +
                         (uint32_t)_mm_popcnt_u64(bits & (bit - 1));
+        uint32_t is_there = bits >> docs[i] % BLOCK & 1;
 
-        ret[i] = bits & bit ? rank : TC_NO_RANK;
+        /* Without a branch, which could not be foretold. */
+        ret[i] = rank | (is_there - 1);
+        _mm_prefetch((const char *)(ranked + rank), _MM_HINT_T0);
     }
 }
 

@@ -128,6 +128,85 @@ static void sort(struct tc_hit *hits, size_t n, unsigned depth)
     insertion_sort(hits, n);
 }
 
+/* ---- sorting by digits ---- */
+
+#define DIGIT_BITS 11
+#define MOST_DIGITS 3
+
+/* Fewer are sorted by comparing. */
+#define DIGITS_FROM 128
+
+/* How much worse than the best key a hit's is. */
+static inline uint64_t distance(const struct tc_hit *hit, int64_t best)
+{
+    return (uint64_t)best - (uint64_t)hit->key;
+}
+
+/* The best key and the distance of the worst from it.  False: documents do not
+ * rise. */
+static bool look_over(const struct tc_hit *hits, size_t n, int64_t *ret_best,
+                      uint64_t *ret_span)
+{
+    int64_t best = hits[0].key, worst = hits[0].key;
+    bool rise = true;
+
+    for (size_t i = 1; i < n; i++) {
+        best = hits[i].key > best ? hits[i].key : best;
+        worst = hits[i].key < worst ? hits[i].key : worst;
+        rise &= hits[i].doc > hits[i - 1].doc;
+    }
+    *ret_best = best;
+    *ret_span = (uint64_t)best - (uint64_t)worst;
+    return rise;
+}
+
+/* Bring hits in the order of a digit; where it is equal they stay in theirs. */
+static void sort_digit(const struct tc_hit *from, struct tc_hit *to, size_t n,
+                       int64_t best, unsigned shift)
+{
+    uint32_t ends[1 << DIGIT_BITS] = {0}, sum = 0;
+    uint32_t mask = (1 << DIGIT_BITS) - 1;
+
+    for (size_t i = 0; i < n; i++)
+        ends[distance(&from[i], best) >> shift & mask]++;
+    for (uint32_t i = 0; i <= mask; i++) {
+        uint32_t n_digit = ends[i];
+
+        ends[i] = sum;
+        sum += n_digit;
+    }
+    for (size_t i = 0; i < n; i++)
+        to[ends[distance(&from[i], best) >> shift & mask]++] = from[i];
+}
+
+/*
+ * Hits that were offered by rising document need only be sorted by key, and
+ * that digit by digit, the last one first, without comparing any.  False:
+ * nothing was done.
+ */
+static bool sort_digits(struct tc_top *top)
+{
+    struct tc_hit *other;
+    int64_t best;
+    uint64_t span;
+
+    if (top->n < DIGITS_FROM || !look_over(top->hits, top->n, &best, &span) ||
+        span >> (MOST_DIGITS * DIGIT_BITS))
+        return false;
+    other = tc_alloc(top->cap * sizeof *other);
+    if (!other)
+        return false;
+    for (unsigned shift = 0; span >> shift; shift += DIGIT_BITS) {
+        struct tc_hit *sorted = other;
+
+        sort_digit(top->hits, sorted, top->n, best, shift);
+        other = top->hits;
+        top->hits = sorted;
+    }
+    tc_free(other);
+    return true;
+}
+
 /* ---- selecting ---- */
 
 /* Bring the best k of n hits to the front (Hoare, "Algorithm 65: Find",
@@ -203,7 +282,12 @@ void tc_top_offer(struct tc_top *top, struct tc_hit hit)
     top->hits[top->n++] = hit;
 }
 
-void tc_top_sort(struct tc_top *top)
+void tc_top_sort(struct tc_top *top, size_t n)
 {
+    if (sort_digits(top)) {
+        top->n = n < top->n ? n : top->n;
+        return;
+    }
+    tc_top_keep(top, n);
     sort(top->hits, top->n, MOST_STEPS);
 }

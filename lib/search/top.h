@@ -37,7 +37,7 @@ void tc_top_offer(struct tc_top *top, struct tc_hit hit);
 void tc_top_select(struct tc_top *top, size_t n);
 void tc_top_keep(struct tc_top *top, size_t n);
 
-/* Sort what there is, best first. */
-void tc_top_sort(struct tc_top *top);
+/* Keep the best n, best first. */
+void tc_top_sort(struct tc_top *top, size_t n);
 
 #endif

@@ -8,7 +8,8 @@
  * do in the end scores are given.
  *
  * The order in which anything is added changes nothing, nor do the limits:
- * they only leave out what the definition of the best k leaves out.
+ * they only leave out what the definition of the best k leaves out.  One that
+ * is guessed might leave out more, which shows in the end.
  */
 #include "search/windows.h"
 
@@ -78,15 +79,19 @@ static uint64_t allowed_of(const struct tc_windows *w, uint32_t block)
 
 /* ---- seeds ---- */
 
-/*
- * Blocks whose documents are added up before all others: those whose words may
- * add most.  What the k-th best of them has, the k-th best of all has at least.
- */
+/* Blocks whose documents are added up before all others, with what their words
+ * may add. */
+struct seed {
+    uint32_t block;
+    uint32_t bound;
+};
+
 #define SEEDS_LEAST 8u
 #define SEEDS_MOST 64u
 
-/* Twice as many documents as are wanted. */
-static uint32_t n_seeds(size_t k)
+/* The blocks that promise most: what the k-th best of their documents has, the
+ * k-th best of all has at least.  Twice as many documents as are wanted. */
+static uint32_t n_best(size_t k)
 {
     size_t n = 2 * k / BLOCK;
 
@@ -94,11 +99,6 @@ static uint32_t n_seeds(size_t k)
            : n < SEEDS_MOST ? (uint32_t)n
                             : SEEDS_MOST;
 }
-
-struct seed {
-    uint32_t block;
-    uint32_t bound;
-};
 
 /* Keep the `most` best of n seeds and another, by falling bound. */
 static uint32_t add_seed(struct seed *seeds, uint32_t n, uint32_t most,
@@ -114,8 +114,20 @@ static uint32_t add_seed(struct seed *seeds, uint32_t n, uint32_t most,
     return n < most ? n + 1 : n;
 }
 
-static uint32_t choose_seeds(struct tc_sums *sums, uint32_t most,
-                             struct seed *seeds)
+static void sort_by_block(struct seed *seeds, uint32_t n)
+{
+    for (uint32_t i = 1; i < n; i++) {
+        struct seed seed = seeds[i];
+        uint32_t k = i;
+
+        for (; k > 0 && seeds[k - 1].block > seed.block; k--)
+            seeds[k] = seeds[k - 1];
+        seeds[k] = seed;
+    }
+}
+
+static uint32_t choose_best(struct tc_sums *sums, uint32_t most,
+                            struct seed *seeds)
 {
     uint32_t n = 0;
 
@@ -130,31 +142,20 @@ static uint32_t choose_seeds(struct tc_sums *sums, uint32_t most,
             n = add_seed(seeds, n, most,
                          (struct seed){(uint32_t)block + i, sums->bounds[i]});
     }
+    sort_by_block(seeds, n);
+    tc_sums_rewind(sums);
     return n;
 }
 
-static void sort_by_block(struct seed *seeds, uint32_t n)
-{
-    for (uint32_t i = 1; i < n; i++) {
-        struct seed seed = seeds[i];
-        uint32_t k = i;
-
-        for (; k > 0 && seeds[k - 1].block > seed.block; k--)
-            seeds[k] = seeds[k - 1];
-        seeds[k] = seed;
-    }
-}
-
-static void seed_limit(struct tc_windows *w)
+/* Set the limit from the documents of some blocks, rising, of which the one
+ * of a rank has what is to be exceeded. */
+static void seed_limit(struct tc_windows *w, const struct seed *seeds,
+                       uint32_t n, size_t rank)
 {
     struct tc_sums *sums = w->sums;
-    struct seed seeds[SEEDS_MOST];
-    uint32_t n = choose_seeds(sums, n_seeds(w->k), seeds);
     uint16_t found[SEEDS_MOST * BLOCK];
     size_t n_found = 0;
 
-    sort_by_block(seeds, n);
-    tc_sums_rewind(sums);
     for (uint32_t s = 0; s < n; s++) {
         tc_sums_begin(sums, seeds[s].block, 1);
         tc_sums_add(sums, true, 0);
@@ -163,7 +164,46 @@ static void seed_limit(struct tc_windows *w)
             found[n_found++] = sums->sums[__builtin_ctzll(docs)];
     }
     tc_sums_rewind(sums);
-    tc_collector_seed(&w->collector, found, n_found);
+    tc_collector_seed(&w->collector, found, n_found, rank);
+}
+
+static void seed_surely(struct tc_windows *w)
+{
+    struct seed seeds[SEEDS_MOST];
+    uint32_t n = choose_best(w->sums, n_best(w->k), seeds);
+
+    seed_limit(w, seeds, n, w->collector.k);
+}
+
+/*
+ * Where many documents are wanted, the limit that the best blocks prove is far
+ * below what it will be in the end.  A sample then tells better: blocks at
+ * equal distances, in which so many of the best k are as their share of the
+ * segment says, and by chance some more.  That the limit was not too high is
+ * seen in the end.
+ */
+#define SAMPLE_HITS 64u
+
+/* Blocks of the segment to each of a sample; 0: a sample would tell little. */
+static size_t sample_step(const struct tc_windows *w)
+{
+    size_t step = w->collector.k / SAMPLE_HITS;
+    size_t least = w->sums->n_blocks_all / SEEDS_MOST + 1;
+
+    if (step < 2 || w->sums->n_blocks_all < 16 * step)
+        return 0;
+    return step > least ? step : least;
+}
+
+static void seed_by_sample(struct tc_windows *w, size_t step)
+{
+    struct seed seeds[SEEDS_MOST];
+    size_t hits = w->collector.k / step;
+    uint32_t n = 0;
+
+    for (size_t block = step / 2; block < w->sums->n_blocks_all; block += step)
+        seeds[n++].block = (uint32_t)block;
+    seed_limit(w, seeds, n, hits + hits / 2 + 16);
 }
 
 /* ---- windows ---- */
@@ -228,18 +268,10 @@ static bool go_through_window(struct tc_windows *w)
     return true;
 }
 
-int tc_windows_add(struct tc_windows *w, uint32_t segment, const uint64_t *bits,
-                   size_t n_above, tracuu_error *err)
+static int go_through(struct tc_windows *w, tracuu_error *err)
 {
     struct tc_sums *sums = w->sums;
 
-    if (n_above >= w->k)
-        return 0;
-    tc_collector_lower(&w->collector, w->k - n_above);
-    w->bits = bits;
-    tc_sums_open(sums, segment);
-    if (w->collector.n == 0 && w->collector.best == 0)
-        seed_limit(w);
     for (size_t block = 0; block < sums->n_blocks_all;
          block += sums->n_blocks) {
         if (tc_deadline_passed(sums->plan->deadline, BLOCK * sums->n_words))
@@ -252,6 +284,39 @@ int tc_windows_add(struct tc_windows *w, uint32_t segment, const uint64_t *bits,
             return tc_fail_memory(err);
     }
     return 0;
+}
+
+/* The first segment that has any of the words. */
+static int go_through_first(struct tc_windows *w, uint32_t segment,
+                            tracuu_error *err)
+{
+    size_t step = sample_step(w);
+    int r;
+
+    if (step)
+        seed_by_sample(w, step);
+    else
+        seed_surely(w);
+    r = go_through(w, err);
+    if (r < 0 || tc_collector_is_sure(&w->collector))
+        return r;
+    tc_collector_restart(&w->collector);
+    tc_sums_open(w->sums, segment);
+    seed_surely(w);
+    return go_through(w, err);
+}
+
+int tc_windows_add(struct tc_windows *w, uint32_t segment, const uint64_t *bits,
+                   size_t n_above, tracuu_error *err)
+{
+    if (n_above >= w->k)
+        return 0;
+    tc_collector_lower(&w->collector, w->k - n_above);
+    w->bits = bits;
+    tc_sums_open(w->sums, segment);
+    return tc_collector_is_fresh(&w->collector)
+               ? go_through_first(w, segment, err)
+               : go_through(w, err);
 }
 
 /* ---- scores ---- */

@@ -191,6 +191,7 @@ static void check_sift(const struct tc_kernels *k, struct rng *rng)
 static void check_rank(const struct tc_kernels *k, const struct input *in)
 {
     uint32_t before[BLOCKS], docs[N], ranks[N], n = 0;
+    uint16_t ranked[N];
 
     for (uint32_t i = 0; i < N; i++)
         docs[i] = i;
@@ -199,7 +200,7 @@ static void check_rank(const struct tc_kernels *k, const struct input *in)
             before[i / 64] = n;
         n += in->levels[0][i] != 0;
     }
-    k->rank(in->levels[0], before, docs, N, ranks);
+    k->rank(in->levels[0], before, ranked, docs, N, ranks);
     n = 0;
     for (uint32_t i = 0; i < N; i++)
         cr_assert_eq(in->levels[0][i] ? n++ : TC_NO_RANK, ranks[i], "%s",

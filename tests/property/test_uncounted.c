@@ -1,6 +1,7 @@
 /*
  * Searches of many documents: where matches need not be counted they are not
- * found out either, which no answer may tell.
+ * found out either, and where many hits are wanted a sample tells what to look
+ * for, which no answer may tell.
  */
 #include <criterion/criterion.h>
 #include <stdio.h>
@@ -143,4 +144,98 @@ Test(uncounted, phrases_have_the_answer_of_counted_ones)
         ask_both_ways(index, text);
     }
     tracuu_index_free(index);
+}
+
+/* ---- many hits ---- */
+
+/* Blocks of 64 documents at equal distances. */
+#define LEAST_STEP 2u
+#define MOST_STEP 9u
+
+/* A word for each distance, which nothing but some of the blocks have, so that
+ * one who looks at just these expects it everywhere. */
+static char *put_uneven(uint32_t doc, char *to)
+{
+    for (uint32_t step = LEAST_STEP; step <= MOST_STEP; step++)
+        if (doc / 64 % step == step / 2 && doc % 64 < (step + 1) / 2)
+            to += sprintf(to, "k%c k%c ", 'a' + step, 'a' + step);
+    return to;
+}
+
+static tracuu_index *uneven(struct rng *rng, bool parts)
+{
+    tracuu_index *index;
+    tracuu_error err;
+    char id[16], text[512], date[16];
+
+    must(tracuu_index_new(NULL, &index, &err), &err);
+    for (uint32_t i = 0; i < N_DOCS; i++) {
+        sprintf(id, "%u", i);
+        sprintf(date, "%u", 2000 + i % 10);
+        put_words(rng, 1 + rng_below(rng, 20), put_uneven(i, text));
+        index_add(index, id, str(""), str(text), date);
+        if (parts && i % 7000 == 6999)
+            index_seal(index);
+    }
+    return index;
+}
+
+static tracuu_hits *ask_many(tracuu_index *index, const char *text, uint32_t k)
+{
+    tracuu_search_options options = {.struct_size = sizeof options, .k = k};
+    tracuu_query *query = query_of(text, NULL);
+    tracuu_hits *hits = search_query(index, query, &options);
+
+    tracuu_query_free(query);
+    return hits;
+}
+
+/* The best k are the first of all. */
+static void check_many(tracuu_index *index, const char *text)
+{
+    static const uint32_t ks[] = {127, 128, 129, 256, 400, 1000, 3000};
+    tracuu_hits *all = ask_many(index, text, N_DOCS);
+    size_t n = tracuu_hits_count(all);
+
+    for (size_t i = 0; i < sizeof ks / sizeof ks[0]; i++) {
+        tracuu_hits *hits = ask_many(index, text, ks[i]);
+
+        cr_assert_eq(n < ks[i] ? n : ks[i], tracuu_hits_count(hits));
+        for (size_t j = 0; j < tracuu_hits_count(hits); j++)
+            cr_assert(hit_at(hits, j).doc == hit_at(all, j).doc &&
+                          score_at(hits, j) == score_at(all, j),
+                      "<%s>, k %u: hit %zu", text, ks[i], j);
+        tracuu_hits_free(hits);
+    }
+    tracuu_hits_free(all);
+}
+
+static void check_uneven(bool parts)
+{
+    static const char *const filters[] = {"", "published:2004 ",
+                                          "published:2001..2006 "};
+    struct rng rng = rng_new(53);
+    tracuu_index *index = uneven(&rng, parts);
+
+    for (uint32_t i = 0; i < N_QUERIES / 2; i++) {
+        char text[256], *at = text;
+        uint32_t step = LEAST_STEP + i % (MOST_STEP - LEAST_STEP + 1);
+
+        at += sprintf(at, "%s", filters[rng_below(&rng, 3)]);
+        if (rng_below(&rng, 3))
+            at += sprintf(at, "k%c ", 'a' + step);
+        put_words(&rng, 1 + rng_below(&rng, 6), at);
+        check_many(index, text);
+    }
+    tracuu_index_free(index);
+}
+
+Test(uncounted, many_hits_are_the_first_of_all)
+{
+    check_uneven(false);
+}
+
+Test(uncounted, many_hits_of_several_segments_are_the_first_of_all)
+{
+    check_uneven(true);
 }

@@ -59,7 +59,7 @@ static void fill(size_t n, size_t k, uint32_t slack, int seeded, int lowered)
     for (size_t i = 0; i < 64 && i < n; i++)
         seeds[i] = (uint16_t)sums[i];
     if (seeded)
-        tc_collector_seed(&c, seeds, n < 64 ? n : 64);
+        tc_collector_seed(&c, seeds, n < 64 ? n : 64, k);
     for (uint32_t i = 0; i < n; i++) {
         if (lowered && i == n / 2)
             tc_collector_lower(&c, k = k / 2 + 1);
@@ -85,6 +85,55 @@ Test(collector, knows_the_kth_best_sum_and_keeps_all_above_the_limit)
         for (size_t j = 0; j < sizeof ks / sizeof ks[0]; j++)
             for (unsigned way = 0; way < 4; way++)
                 fill(ns[i], ks[j], 1 + 7 * (way & 1), way & 1, way >> 1);
+}
+
+static void add_all(struct tc_collector *c, const uint32_t *sums, uint32_t n)
+{
+    for (uint32_t i = 0; i < n; i++)
+        if (sums[i] > tc_collector_limit(c))
+            cr_assert(tc_collector_add(c, 0, i, sums[i]));
+}
+
+/* Guess by 100 of the documents and the sum of one of a rank among them; one
+ * who is not sure in the end begins again. */
+static void guess(size_t rank, size_t k)
+{
+    struct rng rng = rng_new(rank * 31 + k);
+    uint32_t sums[3000], best;
+    struct tc_collector c;
+    uint16_t seeds[100];
+    bool is_right;
+
+    for (size_t i = 0; i < 3000; i++)
+        sums[i] = 1 + rng_below(&rng, MOST);
+    for (size_t i = 0; i < 100; i++)
+        seeds[i] = (uint16_t)sums[30 * i];
+    best = kth(sums, 3000, k);
+    cr_assert(tc_collector_init(&c, k, 5, MOST));
+    cr_assert(tc_collector_is_fresh(&c));
+    tc_collector_seed(&c, seeds, 100, rank);
+    cr_assert(rank > 100 || !tc_collector_is_fresh(&c));
+    is_right = c.best <= best;
+    add_all(&c, sums, 3000);
+    cr_assert_eq(is_right, tc_collector_is_sure(&c));
+    if (!tc_collector_is_sure(&c)) {
+        tc_collector_restart(&c);
+        cr_assert(tc_collector_is_fresh(&c));
+        add_all(&c, sums, 3000);
+    }
+    cr_assert(tc_collector_is_sure(&c));
+    cr_assert_eq(best, c.best);
+    check(&c, sums, 3000);
+    tc_collector_done(&c);
+}
+
+Test(collector, a_guess_that_was_too_high_is_seen)
+{
+    static const size_t ranks[] = {1, 2, 9, 10, 11, 30, 99, 100, 101};
+
+    for (size_t i = 0; i < sizeof ranks / sizeof ranks[0]; i++)
+        for (size_t k = 1; k <= 3000; k = 3 * k + 1)
+            guess(ranks[i], k);
 }
 
 Test(collector, equal_sums_are_all_kept)

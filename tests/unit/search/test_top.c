@@ -24,8 +24,7 @@ static void check(struct tc_hit *hits, size_t n, size_t k)
     for (size_t i = 0; i < n; i++)
         tc_top_offer(&top, hits[i]);
     tc_top_select(&top, k);
-    tc_top_keep(&top, k);
-    tc_top_sort(&top);
+    tc_top_sort(&top, k);
     qsort(hits, n, sizeof *hits, best_first);
     cr_assert_eq(wanted, top.n);
     for (size_t i = 0; i < wanted; i++)
@@ -35,7 +34,17 @@ static void check(struct tc_hit *hits, size_t n, size_t k)
     tc_top_done(&top);
 }
 
-enum order { EQUAL, RISING, FALLING, FEW_KEYS, RANDOM, ORGAN, N_ORDERS };
+enum order {
+    EQUAL,
+    RISING,
+    FALLING,
+    FEW_KEYS,
+    SCORES, /* close to each other, as those of one query are */
+    WIDE,   /* over more digits than are sorted by */
+    RANDOM,
+    ORGAN,
+    N_ORDERS
+};
 
 static int64_t key_of(enum order order, size_t i, size_t n, struct rng *rng)
 {
@@ -48,6 +57,10 @@ static int64_t key_of(enum order order, size_t i, size_t n, struct rng *rng)
         return -(int64_t)i;
     case FEW_KEYS:
         return rng_below(rng, 3);
+    case SCORES:
+        return 300000 + rng_below(rng, 1000000);
+    case WIDE:
+        return (int64_t)(rng_next(rng) >> 29) - (INT64_C(1) << 34);
     case ORGAN:
         return (int64_t)(i < n / 2 ? i : n - i);
     default:
@@ -70,7 +83,8 @@ static void check_order(enum order order, size_t n, size_t k, int backwards)
 
 Test(top, keeps_the_best_of_every_order)
 {
-    static const size_t ns[] = {0, 1, 2, 15, 16, 17, 66, 67, 400, 20000};
+    static const size_t ns[] = {0, 1, 2, 15, 16, 17, 66, 67, 127, 128, 129, 400,
+                                20000};
     static const size_t ks[] = {1, 2, 16, 17, 256, 5000};
 
     for (int order = 0; order < N_ORDERS; order++)
@@ -90,6 +104,16 @@ Test(top, the_least_and_the_greatest_keys_are_ordered)
 
     check(hits, 4, 3);
     check(hits, 4, 9);
+}
+
+Test(top, many_of_the_least_and_the_greatest_keys_are_ordered)
+{
+    static const int64_t ends[] = {INT64_MIN, INT64_MAX, 0, -1};
+    struct tc_hit hits[500];
+
+    for (uint32_t i = 0; i < 500; i++)
+        hits[i] = (struct tc_hit){.key = ends[i % 7 % 4], .doc = i};
+    check(hits, 500, 300);
 }
 
 Test(top, selecting_brings_the_best_to_the_front_and_drops_none)
