@@ -46,9 +46,9 @@ static void put_extras(struct tc_range *range, struct reading *reading,
 
         if (extra->left - reading->first < reading->n)
             put(range, reading->ranks[extra->left],
-                reading->base | (uint64_t)extra->slot << invert->slot_shift |
-                    is_pair << invert->pair_bit |
-                    is_title << invert->title_bit |
+                reading->base | (uint64_t)extra->slot << invert->layout.slot_shift |
+                    is_pair << invert->layout.pair_bit |
+                    is_title << invert->layout.title_bit |
                     reading->ranks[extra->right]);
     }
 }
@@ -60,7 +60,7 @@ static inline void put_tokens(struct tc_range *range, struct reading *reading,
                               uint32_t first_slot)
 {
     const uint32_t *ranks = reading->ranks;
-    unsigned slot_shift = range->invert->slot_shift;
+    unsigned slot_shift = range->invert->layout.slot_shift;
     uint16_t hits[TC_HITS_ROOM];
     uint32_t n_hits =
         reading->narrow
@@ -104,11 +104,11 @@ static void put_document(struct tc_range *range, struct reading *reading,
     size_t begin = doc ? known[-1].tokens_end : 0;
     uint32_t n_slots = (uint32_t)(known->tokens_end - begin) - 1;
 
-    reading->base = (uint64_t)number << invert->doc_shift;
+    reading->base = (uint64_t)number << invert->layout.doc_shift;
     reading->title_len = known->title_len;
     reading->extra = notes->extras + (doc ? known[-1].extras_end : 0);
     reading->extras_end = notes->extras + known->words_end;
-    put_slots(range, reading, reading->base | UINT64_C(1) << invert->title_bit,
+    put_slots(range, reading, reading->base | UINT64_C(1) << invert->layout.title_bit,
               begin, 0, known->title_len);
     put_slots(range, reading, reading->base, begin, known->title_len, n_slots);
     put_extras(range, reading, UINT32_MAX);
