@@ -71,6 +71,7 @@ static bool range_init(struct tc_range *range, uint32_t from, uint32_t to)
     range->records = tc_alloc(most * sizeof *range->records);
     range->starts = tc_alloc(n * sizeof *range->starts);
     range->ends = tc_alloc(n * sizeof *range->ends);
+    range->has_pairs = tc_alloc(n * sizeof *range->has_pairs);
     range->spare = tc_alloc(longest * sizeof *range->spare);
     range->slots = tc_alloc(longest * sizeof *range->slots);
     range->words = tc_postings_writer_new(
@@ -79,8 +80,9 @@ static bool range_init(struct tc_range *range, uint32_t from, uint32_t to)
                                           merge->n_docs);
     tc_expect_writes(range->records, most * sizeof *range->records);
     tc_expect_writes(range->spare, longest * sizeof *range->spare);
-    return range->records && range->starts && range->ends && range->spare &&
-           range->slots && range->words && range->pairs;
+    return range->records && range->starts && range->ends &&
+           range->has_pairs && range->spare && range->slots &&
+           range->words && range->pairs;
 }
 
 static void range_done(struct tc_range *range)
@@ -88,6 +90,7 @@ static void range_done(struct tc_range *range)
     tc_free(range->records);
     tc_free(range->starts);
     tc_free(range->ends);
+    tc_free(range->has_pairs);
     tc_free(range->spare);
     tc_free(range->slots);
     tc_postings_writer_free(range->words);
@@ -104,6 +107,7 @@ static void range_start(struct tc_range *range, uint32_t begin, uint32_t end)
     range->end = end;
     for (uint32_t i = begin; i < end; i++) {
         range->starts[i - begin] = range->ends[i - begin] = start;
+        range->has_pairs[i - begin] = false;
         start += merge->words[i].weight;
     }
 }
@@ -135,10 +139,10 @@ static int invert_range(struct tc_range *range, uint32_t begin, uint32_t end,
 
     range_start(range, begin, end);
     for (uint32_t i = 0; begin < end && i < merge->n; i++) {
-        int r;
+        int r = tc_invert_gather(range, i) ? 0 : tc_fail_memory(err);
 
-        tc_invert_gather(range, i);
-        r = tc_merge_go_on(merge, seat, err);
+        if (r == 0)
+            r = tc_merge_go_on(merge, seat, err);
         if (r < 0)
             return r;
     }

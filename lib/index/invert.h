@@ -29,6 +29,7 @@ struct tc_range {
     uint64_t *records;
     uint64_t **starts; /* by word, less begin: its run */
     uint64_t **ends;   /* where its next record goes */
+    bool *has_pairs;   /* whether records of its run are pairs */
     uint64_t *spare;   /* as long as the longest run */
     uint32_t *slots;   /* the same */
     struct tc_postings_writer *words;
@@ -36,8 +37,8 @@ struct tc_range {
 };
 
 /* Put all records of the words of the range into their runs, source by source;
- * `number` is that of the source. */
-void tc_invert_gather(struct tc_range *range, uint32_t number);
+ * `number` is that of the source.  False without memory. */
+bool tc_invert_gather(struct tc_range *range, uint32_t number);
 
 /* Write the list of word begin + at of its run; and then those of the pairs
  * that it begins, for which the run is sorted and lost.  False when a writer

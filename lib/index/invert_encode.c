@@ -19,23 +19,13 @@ static size_t leave_pairs_out(struct tc_range *range, uint32_t at)
     return n;
 }
 
-static bool has_pairs(const struct tc_range *range, uint32_t at)
-{
-    const uint64_t *record = range->starts[at], *end = range->ends[at];
-    uint64_t any = 0;
-
-    while (record < end)
-        any |= *record++;
-    return any >> range->invert->layout.pair_bit & 1;
-}
-
 bool tc_invert_write_word(struct tc_range *range, uint32_t at)
 {
     const struct tc_invert *invert = range->invert;
     const uint64_t *records = range->starts[at];
     size_t n = (size_t)(range->ends[at] - records);
 
-    if (has_pairs(range, at)) {
+    if (range->has_pairs[at]) {
         n = leave_pairs_out(range, at);
         records = range->spare;
     }
