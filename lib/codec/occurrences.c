@@ -159,24 +159,28 @@ static void put_many(struct tc_bits *bits, const uint64_t *records,
 /* Put the positions of a block, whose records begin with the first one. */
 static void put_positions(struct tc_postings_writer *writer,
                           const struct tc_record_layout *layout,
-                          const uint64_t *records, const uint32_t *slots_ends,
-                          uint32_t *slots)
+                          const uint64_t *records, unsigned n_docs,
+                          const uint32_t *slots_ends, uint32_t *slots)
 {
     unsigned slot_shift = layout->slot_shift;
     uint64_t slot_mask =
         (UINT64_C(1) << (layout->doc_shift - slot_shift)) - 1;
     struct tc_bits bits = writer->position_bits;
     uint64_t room = 0; /* of so many bits, for the small sets to come */
+    uint32_t ends[TC_BLOCK];
 
-    for (unsigned i = 0; i < writer->n; i++) {
-        uint32_t n = writer->tf[i], end = slots_ends[writer->docs[i]];
+    /* These are far apart: all are asked for before one is waited for. */
+    for (unsigned i = 0; i < n_docs; i++)
+        ends[i] = slots_ends[writer->docs[i]];
+    for (unsigned i = 0; i < n_docs; i++) {
+        uint32_t n = writer->tf[i], end = ends[i];
         struct shape shape = shape_of(n, end);
         bool is_few = n <= FEW && shape.n_bits <= TC_SET_SMALL;
 
         if (!is_few || !room) {
             struct tc_bits kept = bits;
 
-            room = (writer->n - i) * (uint64_t)TC_SET_SMALL;
+            room = (n_docs - i) * (uint64_t)TC_SET_SMALL;
             if (!tc_bits_reserve(&kept, room + shape.n_bits))
                 return;
             if (!is_few)
@@ -201,7 +205,7 @@ void tc_occurrences_of_word(struct tc_postings_writer *writer,
         const uint64_t *begin = source.at;
         unsigned n_docs = take(writer, &source, layout);
 
-        put_positions(writer, layout, begin, slots_ends, slots);
+        put_positions(writer, layout, begin, n_docs, slots_ends, slots);
         if (n_docs == TC_BLOCK)
             tc_postings_writer_put_block(writer);
     } while (source.at < source.end);
