@@ -68,7 +68,8 @@ put_hits(struct reading *reading, uint64_t base, const uint16_t *narrow,
 {
     const uint32_t *ranks = reading->ranks;
     unsigned slot_shift = reading->layout->slot_shift;
-    uint64_t **ends = reading->ends - reading->first;
+    uint32_t first = reading->first;
+    uint64_t **ends = reading->ends;
 
     for (uint32_t i = 0; i < n_hits; i++) {
         uint32_t hit = hits[i], slot = first_slot + hit;
@@ -77,7 +78,8 @@ put_hits(struct reading *reading, uint64_t base, const uint16_t *narrow,
 
         if (reading->next_slot < slot)
             put_extras(reading, slot);
-        *ends[token]++ = base | (uint64_t)slot << slot_shift | ranks[right];
+        *ends[token - first]++ =
+            base | (uint64_t)slot << slot_shift | ranks[right];
     }
 }
 
