@@ -22,33 +22,8 @@
 #include "base/alloc.h"
 #include "base/error.h"
 #include "codec/patched.h"
-#include "codec/postings.h"
+#include "codec/postings_writer.h"
 #include "codec/run.h"
-
-struct tc_postings_writer {
-    struct tc_buf *postings;
-    struct tc_buf *positions; /* NULL: none are kept */
-    uint32_t n_docs;
-
-    /* The list under way. */
-    uint32_t df;
-    uint32_t last_doc;       /* of the last block; UINT32_MAX before the first,
-                                so that the first gap is the number itself */
-    uint64_t n_positions;
-    size_t positions_start;
-    bool too_long;           /* a number would pass 32 bits */
-    struct tc_buf blocks;
-    struct tc_buf last_docs;
-    struct tc_buf ends;
-    struct tc_buf position_ends;
-    struct tc_bits position_bits;
-
-    /* The block under way. */
-    unsigned n;
-    uint32_t docs[TC_BLOCK];
-    uint32_t tf[TC_BLOCK];
-    uint32_t title_tf[TC_BLOCK];
-};
 
 struct tc_postings_writer *tc_postings_writer_new(struct tc_buf *postings,
                                                   struct tc_buf *positions,
@@ -98,24 +73,25 @@ static void end_positions(struct tc_postings_writer *writer)
     writer->position_bits = (struct tc_bits){.buf = writer->positions};
 }
 
-static void put_block(struct tc_postings_writer *writer)
+void tc_postings_writer_put_block(struct tc_postings_writer *writer)
 {
-    uint32_t gaps[TC_BLOCK], more[TC_BLOCK], titles = 0;
+    uint32_t gaps[TC_BLOCK], more[TC_BLOCK];
     uint32_t before = writer->last_doc;
     struct tc_buf *blocks = &writer->blocks;
 
     for (unsigned i = 0; i < TC_BLOCK; i++) {
         gaps[i] = writer->docs[i] - before - 1;
         more[i] = writer->tf[i] - 1;
-        titles |= writer->title_tf[i];
         before = writer->docs[i];
     }
     tc_patched_put(blocks, gaps, false);
-    tc_patched_put(blocks, more, titles);
-    if (titles)
+    tc_patched_put(blocks, more, writer->has_titles);
+    if (writer->has_titles)
         tc_patched_put(blocks, writer->title_tf, false);
     writer->last_doc = before;
     writer->n = 0;
+    writer->has_titles = false;
+    writer->n_before = writer->n_positions;
     tc_buf_put_u32(&writer->last_docs, before);
     put_entry(writer, &writer->ends, blocks->len);
     end_positions(writer);
@@ -135,11 +111,12 @@ static void add(struct tc_postings_writer *writer,
     writer->docs[n] = posting->doc;
     writer->tf[n] = posting->tf;
     writer->title_tf[n] = posting->title_tf;
+    writer->has_titles |= posting->title_tf > 0;
     writer->n++;
     writer->df++;
     writer->n_positions += posting->tf;
     if (writer->n == TC_BLOCK)
-        put_block(writer);
+        tc_postings_writer_put_block(writer);
 }
 
 void tc_postings_writer_add(struct tc_postings_writer *writer,
@@ -195,16 +172,19 @@ static void add_entries(struct tc_postings_writer *writer,
                         unsigned n, uint32_t base)
 {
     unsigned to = writer->n;
+    uint32_t titles = 0;
 
     assert(from->docs[begin + n - 1] + (uint64_t)base < writer->n_docs);
     assert(to == 0 || from->docs[begin] + base > writer->docs[to - 1]);
     for (unsigned i = 0; i < n; i++) {
         writer->docs[to + i] = from->docs[begin + i] + base;
         writer->n_positions += from->tf[begin + i];
+        titles |= from->title_tf[begin + i];
     }
     memcpy(writer->tf + to, from->tf + begin, n * sizeof *writer->tf);
     memcpy(writer->title_tf + to, from->title_tf + begin,
            n * sizeof *writer->title_tf);
+    writer->has_titles |= titles > 0;
     writer->n += n;
     writer->df += n;
 }
@@ -225,7 +205,7 @@ bool tc_postings_writer_move(struct tc_postings_writer *writer,
         }
         add_entries(writer, from, at, n, base);
         if (writer->n == TC_BLOCK)
-            put_block(writer);
+            tc_postings_writer_put_block(writer);
     }
     return true;
 }
@@ -239,12 +219,12 @@ static void put_tail(struct tc_postings_writer *writer, struct tc_list *list)
     struct tc_bits bits = {.buf = writer->postings};
     struct tc_run run = {.n = writer->n,
                          .base = writer->last_doc + 1,
-                         .n_docs = writer->n_docs};
+                         .n_docs = writer->n_docs,
+                         .n_more = writer->n_positions - writer->n_before -
+                                   writer->n};
 
-    for (unsigned i = 0; i < writer->n; i++) {
-        run.n_more += writer->tf[i] - 1;
+    for (unsigned i = 0; writer->has_titles && i < writer->n; i++)
         run.n_titles += writer->title_tf[i];
-    }
     if (run.n_more >= UINT32_MAX - TC_BLOCK)
         writer->too_long = true;
     list->n_titles = run.n_titles;
@@ -301,7 +281,9 @@ bool tc_postings_writer_end(struct tc_postings_writer *writer,
     }
     writer->df = 0;
     writer->n = 0;
+    writer->has_titles = false;
     writer->n_positions = 0;
+    writer->n_before = 0;
     writer->last_doc = UINT32_MAX;
     ok = !postings->failed && !(positions && positions->failed) &&
          !writer->too_long;

@@ -3,11 +3,19 @@
 
 #define STRIDE 56
 
+/* Put counts less `least`, as many zeros before a one each; they are mostly
+ * small, so several are gathered. */
 static void put_counts(struct tc_bits *bits, const uint32_t *counts, uint32_t n,
                        uint32_t least)
 {
-    for (uint32_t i = 0; i < n; i++)
-        tc_bits_put_unary(bits, counts[i] - least);
+    uint64_t word = 0, at = 0;
+
+    for (uint32_t i = 0; i < n; i++) {
+        for (at += counts[i] - least; at >= STRIDE; at -= STRIDE, word = 0)
+            tc_bits_put(bits, word, STRIDE);
+        word |= UINT64_C(1) << at++;
+    }
+    tc_bits_put(bits, word, (unsigned)at);
 }
 
 void tc_run_put(struct tc_bits *bits, const struct tc_run *run, uint32_t *docs,

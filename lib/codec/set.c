@@ -8,26 +8,55 @@
 
 #define STRIDE 56
 
+/* Put `low` bits of each, as many at once as may be. */
+static void put_lows(struct tc_bits *bits, const uint32_t *values, uint32_t n,
+                     unsigned low)
+{
+    uint64_t mask = (UINT64_C(1) << low) - 1;
+    uint32_t n_at_once = low ? STRIDE / low : n, i = 0;
+
+    for (; low && n - i >= n_at_once; i += n_at_once) {
+        uint64_t word = 0;
+
+        for (uint32_t k = n_at_once; k-- > 0;)
+            word = word << low | (values[i + k] & mask);
+        tc_bits_put(bits, word, n_at_once * low);
+    }
+    for (; low && i < n; i++)
+        tc_bits_put(bits, values[i] & mask, low);
+}
+
+/* Put n_bits, of which those are set where a high part stands: each as far
+ * beyond it as there are numbers before. */
+static void put_highs(struct tc_bits *bits, const uint32_t *values, uint32_t n,
+                      unsigned low, uint64_t n_bits)
+{
+    uint64_t word = 0, begin = 0; /* of the bits that are not put yet */
+
+    for (uint32_t i = 0; i < n; i++) {
+        uint64_t at = (values[i] >> low) + (uint64_t)i;
+
+        for (; at - begin >= STRIDE; begin += STRIDE, word = 0)
+            tc_bits_put(bits, word, STRIDE);
+        word |= UINT64_C(1) << (at - begin);
+    }
+    for (; n_bits - begin > STRIDE; begin += STRIDE, word = 0)
+        tc_bits_put(bits, word, STRIDE);
+    tc_bits_put(bits, word, (unsigned)(n_bits - begin));
+}
+
 void tc_set_put(struct tc_bits *bits, const uint32_t *values, uint32_t n,
                 uint32_t limit)
 {
     unsigned low = tc_set_low_bits(n, limit);
-    uint32_t mask = (uint32_t)((UINT64_C(1) << low) - 1), high = 0;
 
     if (tc_set_bits(n, limit) <= TC_SET_SMALL) {
         tc_set_put_small(bits, values, n, limit,
                          (unsigned)tc_set_bits(n, limit));
         return;
     }
-    for (uint32_t i = 0; i < n; i++)
-        tc_bits_put(bits, values[i] & mask, low);
-    for (uint32_t i = 0; i < n; i++) {
-        tc_bits_put_unary(bits, (values[i] >> low) - high);
-        high = values[i] >> low;
-    }
-    for (high = ((limit - 1) >> low) - high; high > STRIDE; high -= STRIDE)
-        tc_bits_put(bits, 0, STRIDE);
-    tc_bits_put(bits, 0, high);
+    put_lows(bits, values, n, low);
+    put_highs(bits, values, n, low, n + ((limit - 1ull) >> low));
 }
 
 static bool get_one(const uint8_t *from, uint64_t at, uint32_t limit,

@@ -66,18 +66,23 @@ static bool range_init(struct tc_range *range, uint32_t from, uint32_t to)
         n = end - begin > n ? end - begin : n;
     }
     reserve_lists(range->part, all);
+    most += TC_RECORDS_SPARE;
+    longest += TC_RECORDS_SPARE;
     range->records = tc_alloc(most * sizeof *range->records);
     range->starts = tc_alloc(n * sizeof *range->starts);
     range->ends = tc_alloc(n * sizeof *range->ends);
+    range->has_pairs = tc_alloc(n * sizeof *range->has_pairs);
     range->spare = tc_alloc(longest * sizeof *range->spare);
-    range->slots = tc_alloc((longest + 1) * sizeof *range->slots);
+    range->slots = tc_alloc(longest * sizeof *range->slots);
     range->words = tc_postings_writer_new(
         &range->part->postings, &range->part->positions, merge->n_docs);
     range->pairs = tc_postings_writer_new(&range->part->pair_postings, NULL,
                                           merge->n_docs);
     tc_expect_writes(range->records, most * sizeof *range->records);
-    return range->records && range->starts && range->ends && range->spare &&
-           range->slots && range->words && range->pairs;
+    tc_expect_writes(range->spare, longest * sizeof *range->spare);
+    return range->records && range->starts && range->ends &&
+           range->has_pairs && range->spare && range->slots &&
+           range->words && range->pairs;
 }
 
 static void range_done(struct tc_range *range)
@@ -85,6 +90,7 @@ static void range_done(struct tc_range *range)
     tc_free(range->records);
     tc_free(range->starts);
     tc_free(range->ends);
+    tc_free(range->has_pairs);
     tc_free(range->spare);
     tc_free(range->slots);
     tc_postings_writer_free(range->words);
@@ -101,6 +107,7 @@ static void range_start(struct tc_range *range, uint32_t begin, uint32_t end)
     range->end = end;
     for (uint32_t i = begin; i < end; i++) {
         range->starts[i - begin] = range->ends[i - begin] = start;
+        range->has_pairs[i - begin] = false;
         start += merge->words[i].weight;
     }
 }
@@ -132,10 +139,10 @@ static int invert_range(struct tc_range *range, uint32_t begin, uint32_t end,
 
     range_start(range, begin, end);
     for (uint32_t i = 0; begin < end && i < merge->n; i++) {
-        int r;
+        int r = tc_invert_gather(range, i) ? 0 : tc_fail_memory(err);
 
-        tc_invert_gather(range, i);
-        r = tc_merge_go_on(merge, seat, err);
+        if (r == 0)
+            r = tc_merge_go_on(merge, seat, err);
         if (r < 0)
             return r;
     }
@@ -245,6 +252,7 @@ uint32_t tc_invert_count(const struct tc_merge_input *inputs, uint32_t n)
 static bool choose_bits(struct tc_invert *invert)
 {
     const struct tc_merge *merge = invert->merge;
+    struct tc_record_layout *layout = &invert->layout;
     uint32_t max_slots = 1;
 
     for (uint32_t i = 0; i < merge->n; i++) {
@@ -253,13 +261,12 @@ static bool choose_bits(struct tc_invert *invert)
         if (notes->max_slots > max_slots)
             max_slots = notes->max_slots;
     }
-    invert->doc_bits = tc_bits_below(merge->n_docs);
-    invert->title_bit = tc_bits_below(merge->n_words + 1);
-    invert->pair_bit = invert->title_bit + 1;
-    invert->slot_shift = invert->title_bit + 2;
-    invert->doc_shift = invert->slot_shift + tc_bits_below(max_slots);
-    return invert->doc_shift + invert->doc_bits <= 64 &&
-           invert->doc_shift < 64;
+    layout->title_bit = tc_bits_below(merge->n_words + 1);
+    layout->pair_bit = layout->title_bit + 1;
+    layout->slot_shift = layout->title_bit + 2;
+    layout->doc_shift = layout->slot_shift + tc_bits_below(max_slots);
+    return layout->doc_shift + tc_bits_below(merge->n_docs) <= 64 &&
+           layout->doc_shift < 64;
 }
 
 /* As few ranges as may be, the same number for each part, of which a thread

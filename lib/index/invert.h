@@ -1,17 +1,14 @@
 /*
  * Invert: between the files of the inversion (invert.c tells how it goes).
  *
- * A record is a word at a place, a key a pair in a document:
- *
- *     record:  document | slot | is_pair{1} | is_title{1} | right neighbour
- *              plus one; is_pair: the word itself is in another record
- *     key:     right neighbour plus one | document | is_title{1}
- *
- * How many bits each field has depends on what there is.
+ * A record is a word at a place (codec/occurrences.h); its right neighbour is
+ * a number plus one, and is_pair says that the word itself is in another
+ * record.  How many bits each part has depends on what there is.
  */
 #ifndef TC_INDEX_INVERT_H
 #define TC_INDEX_INVERT_H
 
+#include "codec/occurrences.h"
 #include "index/merge.h"
 #include "index/notes.h"
 
@@ -20,11 +17,7 @@ struct tc_invert {
     uint32_t **ranks;     /* by source and token: number plus one, 0 of 0 */
     uint32_t *slots_ends; /* by new document: its slots are below */
     uint32_t ranges_a_part;
-    unsigned doc_bits;
-    unsigned title_bit;   /* places in a record */
-    unsigned pair_bit;
-    unsigned slot_shift;
-    unsigned doc_shift;
+    struct tc_record_layout layout;
 };
 
 /* A range of words under way. */
@@ -36,6 +29,7 @@ struct tc_range {
     uint64_t *records;
     uint64_t **starts; /* by word, less begin: its run */
     uint64_t **ends;   /* where its next record goes */
+    bool *has_pairs;   /* whether records of its run are pairs */
     uint64_t *spare;   /* as long as the longest run */
     uint32_t *slots;   /* the same */
     struct tc_postings_writer *words;
@@ -43,11 +37,11 @@ struct tc_range {
 };
 
 /* Put all records of the words of the range into their runs, source by source;
- * `number` is that of the source. */
-void tc_invert_gather(struct tc_range *range, uint32_t number);
+ * `number` is that of the source.  False without memory. */
+bool tc_invert_gather(struct tc_range *range, uint32_t number);
 
 /* Write the list of word begin + at of its run; and then those of the pairs
- * that it begins, for which the run is sorted and lost.  False when the writer
+ * that it begins, for which the run is sorted and lost.  False when a writer
  * has failed. */
 bool tc_invert_write_word(struct tc_range *range, uint32_t at);
 bool tc_invert_write_pairs(struct tc_range *range, uint32_t at);

@@ -5,119 +5,77 @@
 #include "index/invert.h"
 #include "index/pair_sort.h"
 
-/* Documents are looked up so many records before their turn. */
-#define AHEAD 12
-
-bool tc_invert_write_word(struct tc_range *range, uint32_t at)
+/* Of a run with pairs the records of the word itself, in spare. */
+static size_t leave_pairs_out(struct tc_range *range, uint32_t at)
 {
-    const struct tc_invert invert = *range->invert;
+    unsigned pair_bit = range->invert->layout.pair_bit;
     const uint64_t *record = range->starts[at], *end = range->ends[at];
-    uint32_t slot_mask =
-        (uint32_t)((UINT64_C(1) << (invert.doc_shift - invert.slot_shift)) - 1);
-    uint32_t *slots = range->slots;
-
-    while (record < end) {
-        uint64_t doc = *record >> invert.doc_shift;
-        uint32_t tf = 0, title_tf = 0;
-
-        if (end - record > AHEAD)
-            __builtin_prefetch(
-                &invert.slots_ends[record[AHEAD] >> invert.doc_shift]);
-        do {
-            uint32_t is_word = ~(uint32_t)(*record >> invert.pair_bit) & 1;
-
-            slots[tf] = (uint32_t)(*record >> invert.slot_shift) & slot_mask;
-            tf += is_word;
-            title_tf += is_word & (uint32_t)(*record >> invert.title_bit);
-        } while (++record < end && *record >> invert.doc_shift == doc);
-        if (tf)
-            tc_postings_writer_add(
-                range->words,
-                &(struct tc_posting){(uint32_t)doc, tf, title_tf,
-                                     invert.slots_ends[doc] - 1, 0},
-                slots);
-    }
-    return tc_postings_writer_end(range->words,
-                                  &invert.merge->lists[range->begin + at]);
-}
-
-/* Turn the records of a run into keys, in its place.  Returns how many. */
-static size_t make_keys(const struct tc_range *range, uint32_t at)
-{
-    const struct tc_invert *invert = range->invert;
-    const uint64_t *record = range->starts[at], *end = range->ends[at];
-    unsigned title_bit = invert->title_bit, doc_shift = invert->doc_shift;
-    unsigned key_shift = invert->doc_bits + 1;
-    uint64_t right_mask = (UINT64_C(1) << title_bit) - 1;
-    uint64_t *keys = range->starts[at];
     size_t n = 0;
 
     for (; record < end; record++) {
-        uint64_t right = *record & right_mask;
-
-        keys[n] = right << key_shift | *record >> doc_shift << 1 |
-                  (*record >> title_bit & 1);
-        n += right != 0;
+        range->spare[n] = *record;
+        n += ~*record >> pair_bit & 1;
     }
     return n;
 }
 
-/* How the keys of a run are read. */
-struct keys {
-    const uint64_t *at;
-    const uint64_t *end;
-    unsigned right_shift;
-    uint64_t doc_mask; /* after a shift by 1 */
-};
-
-/* Take the next posting: of a pair, whose right word begins keys->at. */
-static inline struct tc_posting next_posting(struct keys *keys)
+bool tc_invert_write_word(struct tc_range *range, uint32_t at)
 {
-    uint64_t pair_and_doc = *keys->at >> 1;
-    uint32_t tf = 0, title_tf = 0;
+    const struct tc_invert *invert = range->invert;
+    const uint64_t *records = range->starts[at];
+    size_t n = (size_t)(range->ends[at] - records);
 
-    do {
-        tf++;
-        title_tf += *keys->at & 1;
-    } while (++keys->at < keys->end && *keys->at >> 1 == pair_and_doc);
-    return (struct tc_posting){(uint32_t)(pair_and_doc & keys->doc_mask), tf,
-                               title_tf, 0, 0};
+    if (range->has_pairs[at]) {
+        n = leave_pairs_out(range, at);
+        records = range->spare;
+    }
+    if (n)
+        tc_occurrences_of_word(range->words, &invert->layout, records, n,
+                               invert->slots_ends, range->slots);
+    return tc_postings_writer_end(range->words,
+                                  &invert->merge->lists[range->begin + at]);
 }
 
-/* Write the list of the next pair. */
-static inline bool write_pair(struct tc_range *range, struct keys *keys,
-                              struct tc_list *ret_list)
+/* Write the list of the pair that the first of n records tells, and move
+ * past it. */
+static inline bool write_pair(struct tc_range *range, const uint64_t **records,
+                              const uint64_t *end, struct tc_list *ret_list)
 {
-    uint64_t right = *keys->at >> keys->right_shift;
-    struct tc_posting posting = next_posting(keys);
+    const struct tc_record_layout *layout = &range->invert->layout;
+    const uint64_t *record = *records;
+    uint64_t mask = (UINT64_C(1) << layout->title_bit) - 1;
 
-    if (keys->at == keys->end || *keys->at >> keys->right_shift != right) {
+    if (record + 1 == end || ((record[0] ^ record[1]) & mask)) {
+        struct tc_posting posting = {
+            .doc = (uint32_t)(*record >> layout->doc_shift),
+            .tf = 1,
+            .title_tf = *record >> layout->title_bit & 1};
+
         *ret_list = tc_list_of_one(posting, range->part->pair_postings.len);
+        ++*records;
         return true;
     }
-    tc_postings_writer_count(range->pairs, &posting);
-    while (keys->at < keys->end && *keys->at >> keys->right_shift == right) {
-        posting = next_posting(keys);
-        tc_postings_writer_count(range->pairs, &posting);
-    }
+    *records += tc_occurrences_of_pair(range->pairs, layout, record,
+                                       (size_t)(end - record));
     return tc_postings_writer_end(range->pairs, ret_list);
 }
 
 bool tc_invert_write_pairs(struct tc_range *range, uint32_t at)
 {
-    const struct tc_invert *invert = range->invert;
-    unsigned shift = invert->doc_bits + 1;
-    size_t n = make_keys(range, at);
-    const uint64_t *sorted = tc_pair_sort(range->starts[at], range->spare, n,
-                                          shift, invert->title_bit);
-    struct keys keys = {sorted, sorted + n, shift,
-                        (UINT64_C(1) << invert->doc_bits) - 1};
+    unsigned n_bits = range->invert->layout.title_bit;
+    uint64_t mask = (UINT64_C(1) << n_bits) - 1;
+    size_t n = (size_t)(range->ends[at] - range->starts[at]);
+    const uint64_t *record =
+        tc_pair_sort(range->starts[at], range->spare, n, n_bits);
+    const uint64_t *end = record + n;
 
-    while (keys.at < keys.end) {
-        uint32_t right = (uint32_t)(*keys.at >> shift) - 1;
+    while (record < end && !(*record & mask))
+        record++;
+    while (record < end) {
+        uint32_t right = (uint32_t)(*record & mask) - 1;
         struct tc_list list;
 
-        if (!write_pair(range, &keys, &list))
+        if (!write_pair(range, &record, end, &list))
             return false;
         tc_pairs_writer_add(&range->part->pairs, range->begin + at, right,
                             &list);

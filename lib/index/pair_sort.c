@@ -1,4 +1,9 @@
-/* Pair sort: few keys by insertion, others by digits, the lowest first. */
+/*
+ * Pair sort: few records by insertion, others by digits, the lowest first.
+ *
+ * How often each digit has each value does not depend on the order, so all are
+ * counted in one pass.
+ */
 #include "index/pair_sort.h"
 
 #include <string.h>
@@ -12,54 +17,90 @@
 #define NARROW 6
 #define MANY 2048
 
-static void sort_few(uint64_t *keys, size_t n)
+/* No more than these: 32 bits in narrow digits. */
+#define MOST_DIGITS 6
+
+static void sort_few(uint64_t *records, size_t n, uint64_t mask)
 {
     for (size_t i = 1; i < n; i++) {
-        uint64_t key = keys[i];
+        uint64_t record = records[i], key = record & mask;
         size_t at = i;
 
-        for (; at && keys[at - 1] > key; at--)
-            keys[at] = keys[at - 1];
-        keys[at] = key;
+        for (; at && (records[at - 1] & mask) > key; at--)
+            records[at] = records[at - 1];
+        records[at] = record;
     }
 }
 
-static void sort_by_digit(const uint64_t *from, uint64_t *to, size_t n,
-                          unsigned shift, unsigned width)
+/* Count all digits of n records: those of digit d at counts + (d << width). */
+static inline __attribute__((always_inline)) void
+count(const uint64_t *records, size_t n, uint64_t mask, unsigned n_digits,
+      unsigned width, uint32_t *counts)
 {
-    uint32_t counts[1 << WIDEST], sum = 0;
-    uint64_t mask = (UINT64_C(1) << width) - 1;
+    uint64_t digit_mask = (UINT64_C(1) << width) - 1;
 
-    memset(counts, 0, sizeof *counts << width);
-    for (size_t i = 0; i < n; i++)
-        counts[from[i] >> shift & mask]++;
+    for (size_t i = 0; i < n; i++) {
+        uint64_t key = records[i] & mask;
+
+#pragma GCC unroll 6
+        for (unsigned d = 0; d < n_digits; d++)
+            counts[(d << width) + (key >> d * width & digit_mask)]++;
+    }
+}
+
+/* Numbers of digits that are known make short loops. */
+static void count_digits(const uint64_t *records, size_t n, uint64_t mask,
+                         unsigned n_digits, unsigned width, uint32_t *counts)
+{
+    memset(counts, 0, (sizeof *counts * n_digits) << width);
+    if (n_digits == 2)
+        count(records, n, mask, 2, width, counts);
+    else if (n_digits == 3)
+        count(records, n, mask, 3, width, counts);
+    else
+        count(records, n, mask, n_digits, width, counts);
+}
+
+/* Place by a digit, the bits of `mask` from `shift` on. */
+static void place(const uint64_t *from, uint64_t *to, size_t n, unsigned shift,
+                  uint64_t mask, uint32_t *counts)
+{
+    uint32_t sum = 0;
+
     for (uint32_t i = 0; i <= mask; i++) {
-        uint32_t count = counts[i];
+        uint32_t begin = sum;
 
-        counts[i] = sum;
-        sum += count;
+        sum += counts[i];
+        counts[i] = begin;
     }
     for (size_t i = 0; i < n; i++)
         to[counts[from[i] >> shift & mask]++] = from[i];
 }
 
-uint64_t *tc_pair_sort(uint64_t *keys, uint64_t *spare, size_t n,
-                       unsigned shift, unsigned n_bits)
+uint64_t *tc_pair_sort(uint64_t *records, uint64_t *spare, size_t n,
+                       unsigned n_bits)
 {
+    uint32_t counts[(MOST_DIGITS << NARROW) > (4 << WIDEST)
+                        ? MOST_DIGITS << NARROW
+                        : 4 << WIDEST];
     unsigned widest = n < MANY ? NARROW : WIDEST;
-    unsigned n_digits = (n_bits + widest - 1) / widest, width;
+    unsigned n_digits = (n_bits + widest - 1) / widest;
+    unsigned width = (n_bits + n_digits - 1) / n_digits;
+    uint64_t mask = (UINT64_C(1) << n_bits) - 1;
 
     if (n <= FEW) {
-        sort_few(keys, n);
-        return keys;
+        sort_few(records, n, mask);
+        return records;
     }
-    width = (n_bits + n_digits - 1) / n_digits;
+    count_digits(records, n, mask, n_digits, width, counts);
     for (unsigned i = 0; i < n_digits; i++) {
         uint64_t *sorted = spare;
 
-        sort_by_digit(keys, spare, n, shift + i * width, width);
-        spare = keys;
-        keys = sorted;
+        place(records, spare, n, i * width,
+              mask >> i * width & ((UINT64_C(1) << width) - 1),
+              counts + (i << width));
+        spare = records;
+        records = sorted;
     }
-    return keys;
+    return records;
 }

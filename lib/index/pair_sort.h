@@ -1,8 +1,8 @@
 /*
- * Pair sort: keys of 64 bits, sorted by their upper bits.
+ * Pair sort: records of 64 bits, sorted by their lower bits.
  *
- * They come in runs, one for each left word, of one key or a million.  The
- * lower bits of equal upper ones are in order already, so a stable sort by
+ * They come in runs, one for each left word, of one record or a million.  The
+ * upper bits of equal lower ones are in order already, so a stable sort by
  * digits leaves the whole in order.
  */
 #ifndef TC_INDEX_PAIR_SORT_H
@@ -11,10 +11,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* Sort n keys by the n_bits bits from bit `shift` on, above which there are no
- * others; those below rise among equal ones.  Returns `keys` or `spare`, which
- * is as long. */
-uint64_t *tc_pair_sort(uint64_t *keys, uint64_t *spare, size_t n,
-                       unsigned shift, unsigned n_bits);
+/* Sort n records by their n_bits lowest bits, from 1 to 32; of equal ones the
+ * first stays first.  Returns `records` or `spare`, which is as long. */
+uint64_t *tc_pair_sort(uint64_t *records, uint64_t *spare, size_t n,
+                       unsigned n_bits);
 
 #endif

@@ -35,6 +35,10 @@ uint32_t tc_hits_find_wide(const uint32_t *tokens, uint32_t n, uint32_t first,
 #define AVX512                                                               \
     __attribute__((target("avx512bw,avx512vl,avx512vbmi2,popcnt")))
 
+/* Tokens are asked for so early; their row is read once for each range, from
+ * far away. */
+#define AHEAD 1536
+
 /* What is left of a row when no whole register is. */
 static uint32_t find_rest(const uint16_t *tokens, uint32_t at, uint32_t n,
                           uint16_t first, uint16_t count, uint16_t *hits)
@@ -82,17 +86,20 @@ AVX512 static uint32_t find_avx512(const uint16_t *tokens, uint32_t n,
     __m512i places = _mm512_loadu_si512(steps);
     uint32_t n_hits = 0, i = 0;
 
-    for (; i + 32 <= n; i += 32) {
-        __m512i off =
-            _mm512_sub_epi16(_mm512_loadu_si512(tokens + i), firsts);
-        __mmask32 mask = _mm512_cmplt_epu16_mask(off, counts);
+    for (; i < n; i += 32) {
+        __mmask32 is_there =
+            n - i >= 32 ? UINT32_MAX : (UINT32_C(1) << (n - i)) - 1;
+        __builtin_prefetch(tokens + i + AHEAD);
+        __m512i off = _mm512_sub_epi16(
+            _mm512_maskz_loadu_epi16(is_there, tokens + i), firsts);
+        __mmask32 mask = _mm512_mask_cmplt_epu16_mask(is_there, off, counts);
 
         _mm512_storeu_si512(hits + n_hits,
                             _mm512_maskz_compress_epi16(mask, places));
         n_hits += (uint32_t)__builtin_popcount(mask);
         places = _mm512_add_epi16(places, _mm512_set1_epi16(32));
     }
-    return n_hits + find_rest(tokens, i, n, first, count, hits + n_hits);
+    return n_hits;
 }
 
 tc_hits_finder *tc_hits_finder_get(void)

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "codec/postings.h"
+#include "codec/occurrences.h"
 #include "support/rng.h"
 
 #define ROUNDS 300
@@ -251,6 +251,110 @@ Test(postings_law, damaged_bytes_end_a_list_but_do_no_harm)
                 made.list.n_titles = skewed(&rng, 8);
             read_damaged(&rng, &made);
         }
+        free_list(&made);
+    }
+}
+
+/* ---- lists from records ---- */
+
+static const struct tc_record_layout layout = {8, 9, 10, 33};
+static const uint64_t right = 77;
+
+/* The records of a list, all of one pair, before those of another one. */
+static uint64_t *records_of(const struct random_list *made, size_t *ret_n)
+{
+    size_t n = 0, cap = made->n + TC_RECORDS_SPARE + 1;
+    uint64_t *records;
+
+    for (uint32_t i = 0; i < made->n; i++)
+        cap += made->postings[i].tf;
+    records = calloc(cap, sizeof *records);
+    for (uint32_t i = 0; i < made->n; i++) {
+        const struct posting *posting = &made->postings[i];
+
+        for (uint32_t k = 0; k < posting->tf; k++)
+            records[n++] = (uint64_t)posting->doc << layout.doc_shift |
+                           (uint64_t)posting->slots[k] << layout.slot_shift |
+                           (uint64_t)(k < posting->title_tf)
+                               << layout.title_bit |
+                           right;
+    }
+    records[n] = right + 1;
+    *ret_n = n;
+    return records;
+}
+
+static uint32_t *slots_ends_of(const struct random_list *made)
+{
+    uint32_t *ends = calloc(made->n_docs, sizeof *ends);
+
+    for (uint32_t i = 0; i < made->n; i++)
+        ends[made->postings[i].doc] = tc_slots_end(
+            made->postings[i].len, made->postings[i].title_len);
+    return ends;
+}
+
+static void add_records(const struct random_list *made,
+                        struct tc_postings_writer *writer)
+{
+    size_t n;
+    uint64_t *records = records_of(made, &n);
+
+    if (made->has_positions) {
+        uint32_t *ends = slots_ends_of(made);
+        uint32_t *slots = malloc(n * sizeof *slots);
+
+        tc_occurrences_of_word(writer, &layout, records, n, ends, slots);
+        free(slots);
+        free(ends);
+    } else {
+        cr_assert_eq(n, tc_occurrences_of_pair(writer, &layout, records,
+                                               n + 1));
+    }
+    free(records);
+}
+
+/* A list is all from its beginning on; there is padding behind what is
+ * expected. */
+static void expect_bytes(const struct tc_buf *expected, size_t begin,
+                         const struct tc_buf *buf, size_t from)
+{
+    size_t n = expected->len - 64 - begin;
+
+    cr_assert_eq(n, buf->len - from);
+    cr_assert(n == 0 ||
+              memcmp(expected->data + begin, buf->data + from, n) == 0);
+}
+
+Test(postings_law, lists_of_records_are_those_of_their_postings)
+{
+    struct rng rng = rng_new(15);
+
+    for (int round = 0; round < ROUNDS; round++) {
+        struct random_list made = make_list(&rng);
+        struct tc_buf bytes = TC_BUF_INIT, positions = TC_BUF_INIT;
+        struct tc_postings_writer *writer = tc_postings_writer_new(
+            &bytes, made.has_positions ? &positions : NULL, made.n_docs);
+        struct tc_list list;
+
+        /* Twice, for what the first list might leave behind. */
+        for (int time = 0; time < 2; time++) {
+            size_t n_bytes = bytes.len, n_positions = positions.len;
+
+            add_records(&made, writer);
+            cr_assert(tc_postings_writer_end(writer, &list));
+            expect_bytes(&made.bytes, made.list.postings_offset, &bytes,
+                         n_bytes);
+            if (made.has_positions)
+                expect_bytes(&made.positions, made.list.positions_offset,
+                             &positions, n_positions);
+        }
+        cr_assert_eq(made.list.df, list.df);
+        cr_assert_eq(made.list.n_positions, list.n_positions);
+        cr_assert_eq(made.list.n_titles, list.n_titles);
+        tc_postings_writer_free(writer);
+        tc_buf_done(&bytes);
+        tc_buf_done(&positions);
         free_list(&made);
     }
 }
