@@ -87,9 +87,8 @@ AVX512 static uint64_t add_avx512(const struct tc_set_row *row, uint32_t begin,
     __m512i one = _mm512_set1_epi32(1), most = _mm512_set1_epi32(MOST);
 
     for (uint32_t i = begin; i < end; i += LANES) {
-        __mmask16 lanes = end - i < LANES
-                              ? (__mmask16)((1u << (end - i)) - 1)
-                              : (__mmask16)0xffff;
+        __mmask16 lanes = (__mmask16)(
+            end - i < LANES ? (1u << (end - i)) - 1 : 0xffffu);
         __m512i counts = _mm512_maskz_loadu_epi32(lanes, row->counts + i);
         __m512i docs = _mm512_maskz_loadu_epi32(lanes, row->docs + i);
         __m512i limits = limits_of(row, docs, lanes), bits;
