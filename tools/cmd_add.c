@@ -112,16 +112,45 @@ static void put_text(const struct edit *edit)
            figure_count(all, edit->n_after), edit->n_after == 1 ? "" : "s");
 }
 
+/* Whether the index says of all its documents that they have their entities;
+ * also when that cannot be told. */
+static bool has_entities(tracuu_index *index)
+{
+    tracuu_searcher *searcher = NULL;
+    bool has = tracuu_searcher_new(index, &searcher, NULL) < 0 ||
+               tracuu_searcher_has_entities(searcher);
+
+    tracuu_searcher_free(searcher);
+    return has;
+}
+
+/* Add, and find out whether there is anything to be saved: a change, or that
+ * the index now knows of its documents what it did not say. */
+static int update(const struct options *options, struct collection *collection,
+                  bool *ret_is_news)
+{
+    bool lacks = !options->shared.no_entities &&
+                 !has_entities(collection->index);
+    int status =
+        collection_update(collection, options->paths, options->n_paths);
+
+    *ret_is_news = collection->n_changed > 0;
+    if (status == 0 && lacks && !*ret_is_news)
+        *ret_is_news = tracuu_index_flush(collection->index, NULL) >= 0 &&
+                       has_entities(collection->index);
+    return status;
+}
+
 static int add(const struct options *options, struct edit *edit)
 {
     struct collection *collection = &edit->collection;
+    bool is_news = false;
     int status = edit_open(edit, options->path, &options->shared);
 
     if (status == 0)
-        status =
-            collection_update(collection, options->paths, options->n_paths);
+        status = update(options, collection, &is_news);
     if (status == 0)
-        status = edit_save(edit, collection->n_changed > 0);
+        status = edit_save(edit, is_news);
     if (status == 0 && options->shared.format == ARGS_TEXT)
         put_text(edit);
     else if (status == 0 && put_json(edit) < 0)

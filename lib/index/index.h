@@ -131,6 +131,10 @@ int tc_index_seal(struct tracuu_index *index, tracuu_error *err);
 /* The same, and all segments have lists, and none an id twice: for a view. */
 int tc_index_settle(struct tracuu_index *index, tracuu_error *err);
 
+/* Rewrite the parts that lost many documents, without them.  Nothing waits, and
+ * the lock is held.  Errors: ENOMEM, ECORRUPT, ELIMIT. */
+int tc_index_sweep(struct tracuu_index *index, tracuu_error *err);
+
 /* Join what is small, and rewrite what has lost many documents.  Every part is
  * a segment.  After a failure the index is as it was or partly tidied. */
 int tc_index_tidy(struct tracuu_index *index, tracuu_error *err);

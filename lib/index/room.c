@@ -135,6 +135,8 @@ int tc_index_room(struct tracuu_index *index, const tracuu_document *document,
         return r;
     r = tc_index_settle(index, err);
     if (r == 0 && need > tc_index_room_left(index))
+        r = tc_index_sweep(index, err);
+    if (r == 0 && need > tc_index_room_left(index))
         r = tc_index_gather(index, err);
     if (r < 0 || need <= tc_index_room_left(index))
         return r;

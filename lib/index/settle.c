@@ -234,8 +234,7 @@ static void remove_empty(struct tracuu_index *index)
             remove_part(index, i);
 }
 
-/* Rewrite the parts that lost many documents, without them. */
-static int sweep(struct tracuu_index *index, tracuu_error *err)
+int tc_index_sweep(struct tracuu_index *index, tracuu_error *err)
 {
     for (uint32_t i = index->n_parts; i-- > 0;) {
         struct tc_part *part = &index->parts[i];
@@ -343,7 +342,7 @@ int tc_index_gather(struct tracuu_index *index, tracuu_error *err)
 
 int tc_index_tidy(struct tracuu_index *index, tracuu_error *err)
 {
-    int r = sweep(index, err);
+    int r = tc_index_sweep(index, err);
 
     return r < 0 ? r : join_small(index, err);
 }

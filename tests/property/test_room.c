@@ -220,3 +220,44 @@ Test(room, ordinary_text_is_not_refused_too_early)
                      (int)doc_bytes[i], (int)n_within, (int)n);
     }
 }
+
+/* Adds ordinary documents from a number on until one is refused; returns the
+ * number of that one. */
+static uint32_t fill_up(tracuu_index *index, uint32_t from)
+{
+    struct maker *maker = maker_new(7);
+    tracuu_error err;
+    int r;
+
+    maker->number = from;
+    do {
+        tracuu_document document = maker_make(maker, &kinds[0], 3000);
+        char id[16];
+
+        sprintf(id, "%u", maker->number);
+        document.id = str(id);
+        r = tracuu_index_add(index, &document, &err);
+        maker->number += r == 0;
+    } while (r == 0);
+    cr_expect_eq(TRACUU_ENOMEM, r, "%s", err.message);
+    from = maker->number;
+    maker_free(maker);
+    return from;
+}
+
+Test(room, what_was_removed_makes_room)
+{
+    tracuu_index *index = index_within(32 * MIB, 0);
+    uint32_t n = fill_up(index, 0), n_more;
+    tracuu_error err;
+    char id[16];
+
+    for (uint32_t i = 0; i < n; i++) {
+        sprintf(id, "%u", i);
+        if (i % 10)
+            must(tracuu_index_remove(index, id, strlen(id), &err), &err);
+    }
+    n_more = fill_up(index, n) - n;
+    cr_expect_geq(n_more, n / 2, "%u, and %u more", n, n_more);
+    tracuu_index_free(index);
+}

@@ -10,3 +10,10 @@ tracuu list directive x.idx >/dev/null
 tracuu add x.idx vb tin
 tracuu list directive x.idx
 tracuu check x.idx
+# What has none is not there to be replaced, but known to be whole from then on.
+printf '{"id":"b","text":"không có gì"}\n' >none.jsonl
+tracuu index --no-entities -o y.idx none.jsonl >/dev/null
+tracuu list directive y.idx >/dev/null
+tracuu add y.idx none.jsonl
+tracuu list directive y.idx
+tracuu check y.idx
