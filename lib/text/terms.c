@@ -220,16 +220,30 @@ static bool is_inner(UChar32 c)
     }
 }
 
-/* Where a part begins in earnest: past marks that stood on the separator and
- * what is within no word here. */
-static size_t pass_inner(const char *word, size_t at, size_t end)
+/* Whether no part begins with a character: marks that stood on the separator,
+ * and what is within no word here. */
+static bool is_loose(UChar32 c)
+{
+    return is_mark(c) || is_inner(c);
+}
+
+/* Whether a character makes no word by itself. */
+static bool is_hollow(UChar32 c)
+{
+    return is_loose(c) || u_getIntPropertyValue(c, UCHAR_WORD_BREAK) ==
+                              U_WB_EXTENDNUMLET;
+}
+
+/* The first character from `at` on that is not of a kind, or `end`. */
+static size_t pass(const char *word, size_t at, size_t end,
+                   bool (*is_of_kind)(UChar32 c))
 {
     while (at < end) {
         int64_t next = (int64_t)at;
         UChar32 c;
 
         U8_NEXT((const uint8_t *)word, next, (int64_t)end, c);
-        if (!is_mark(c) && !is_inner(c))
+        if (!is_of_kind(c))
             break;
         at = (size_t)next;
     }
@@ -261,23 +275,6 @@ static size_t drop_inner(const char *word, size_t at, size_t end)
     return kept;
 }
 
-/* Whether there is more in a part than marks and connectors, as in a word by
- * itself. */
-static bool is_word(const char *word, size_t at, size_t end)
-{
-    while (at < end) {
-        int64_t next = (int64_t)at;
-        UChar32 c;
-
-        U8_NEXT((const uint8_t *)word, next, (int64_t)end, c);
-        if (!is_mark(c) && !is_inner(c) &&
-            u_getIntPropertyValue(c, UCHAR_WORD_BREAK) != U_WB_EXTENDNUMLET)
-            return true;
-        at = (size_t)next;
-    }
-    return false;
-}
-
 /* Append the parts of a joined word, each in a slot of its own. */
 static int add_parts(struct tc_terms *terms, const char *word, size_t len,
                      uint32_t *ret_n_slots, tracuu_error *err)
@@ -293,11 +290,13 @@ static int add_parts(struct tc_terms *terms, const char *word, size_t len,
         end = part_end(word, len, at, &number_end, &splits);
         if (at == 0 && end == len)
             return 0; /* one part is no part */
-        at = pass_inner(word, at, end);
+        at = pass(word, at, end, is_loose);
         part.begin = (uint32_t)at;
         part.end = (uint32_t)drop_inner(word, at, end);
         part.left = slot == 0;
-        r = is_word(word, at, end) ? add_spelling(terms, word, &part, err) : 0;
+        r = pass(word, at, end, is_hollow) < end
+                ? add_spelling(terms, word, &part, err)
+                : 0;
         if (r < 0)
             return r;
         if (part.len == 0)
