@@ -8,6 +8,10 @@
 
 #include <string.h>
 
+#include <unicode/uchar.h>
+#include <unicode/uscript.h>
+#include <unicode/utf8.h>
+
 #include <tracuu/text.h>
 
 #include "base/alloc.h"
@@ -82,12 +86,30 @@ static bool is_better(const struct tc_term *a, const struct tc_term *b)
     return a->kind == TRACUU_TERM_PART && b->kind == TRACUU_TERM_WORD;
 }
 
+/*
+ * Whether a word is none by itself.  ICU takes radicals and repetition marks,
+ * which belong to the Han script and are no ideographs, for words where
+ * ideographs stand beside them and nowhere else; as a word of a query, which
+ * stands for itself, they have no meaning.
+ */
+static bool is_no_word_alone(const char *word, size_t len)
+{
+    size_t at = 0;
+    UChar32 first;
+
+    U8_NEXT((const uint8_t *)word, at, len, first);
+    return uscript_hasScript(first, USCRIPT_HAN) &&
+           !u_hasBinaryProperty(first, UCHAR_IDEOGRAPHIC);
+}
+
 static bool add_word(struct tc_parser *parser, size_t begin, size_t end)
 {
     const struct tc_term *terms, *best = NULL;
     size_t n;
     uint32_t n_slots;
 
+    if (is_no_word_alone(parser->query->text + begin, end - begin))
+        return true;
     parser->r = tc_terms_of(parser->terms, parser->query->text + begin,
                             end - begin, &terms, &n, &n_slots, parser->err);
     if (parser->r < 0)

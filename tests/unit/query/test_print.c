@@ -83,6 +83,14 @@ Test(print, hebrew_word_with_a_quote_in_it_reads_as_it_was)
     is_stable("\u05d0\"\u05d1 ba", &plain);
 }
 
+/* ICU takes each for a word beside another, and none by itself. */
+Test(print, radicals_and_repetition_marks_are_no_words_of_a_query)
+{
+    is_stable("\u2EC9\u2EC9", NULL);
+    is_stable("貝\u2EC9 人\u2F00", NULL);
+    is_stable("貝々々 \"〻〻\"", NULL);
+}
+
 Test(print, excluded_prefix_of_digits_stays_excluded)
 {
     reads_as("+a -(35*)", "a NOT 35*");

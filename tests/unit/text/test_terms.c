@@ -112,6 +112,20 @@ Test(terms, a_long_word_is_cut_at_a_character)
     free(term);
 }
 
+/* A tone that no vowel carries is a character of its own. */
+Test(terms, a_long_word_is_cut_between_a_consonant_and_its_tone)
+{
+    char word[2 * TC_TERM_MAX] = "", *term;
+
+    while (strlen(word) + 1 < TC_TERM_MAX)
+        strcat(word, "o");
+    strcat(word, "r\u0340");
+    term = term_of(word);
+    cr_expect_eq(strlen(term), TC_TERM_MAX);
+    expect_text(term, term_by_icu(word, strlen(word)), "a long word");
+    free(term);
+}
+
 Test(terms, a_word_of_a_million_parts_is_taken_apart)
 {
     size_t len = 1000000, n;
