@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "index/gone.h"
 #include "search/kernels.h"
 
 void tc_bits_fill(uint64_t *bits, uint32_t n_docs)
@@ -24,6 +25,18 @@ bool tc_bits_none(const uint64_t *bits, size_t n_words)
 uint64_t tc_bits_count(const uint64_t *bits, size_t n_words)
 {
     return tc_kernels()->count(bits, n_words);
+}
+
+uint64_t tc_bits_count_class(const uint64_t *bits, size_t n_words,
+                             const struct tc_impacts *impacts)
+{
+    uint64_t n = 0;
+
+    if (impacts->levels)
+        return tc_kernels()->count_common(bits, impacts->bits, n_words);
+    for (uint32_t i = 0; i < impacts->n; i++)
+        n += tc_bits_has(bits, impacts->docs[i]);
+    return n;
 }
 
 /* Words of a bitmap that are made from a list at once. */
@@ -81,7 +94,7 @@ void tc_bits_keep_class(uint64_t *bits, size_t n_words, uint32_t begin,
                         const struct tc_impacts *impacts, uint32_t *at)
 {
     if (impacts->levels) {
-        tc_kernels()->keep(bits, impacts->levels + begin, n_words);
+        tc_bits_keep_bits(bits, n_words, impacts->bits + begin / 64);
         return;
     }
     /* A short list is gone through sooner than the documents are counted. */
@@ -134,7 +147,7 @@ static void list_keep(struct list *list, const struct tc_impacts *class,
         bool has;
 
         if (class->levels) {
-            has = class->levels[doc] != 0;
+            has = tc_bits_has(class->bits, doc);
         } else {
             *at = tc_docs_lower(class->docs, class->n, *at, doc);
             has = *at < class->n && class->docs[*at] == doc;
@@ -161,6 +174,5 @@ void tc_bits_keep_classes(uint64_t *bits, size_t n_words, uint32_t begin,
         list_keep(&list, classes[i], &at[i]);
     memset(bits, 0, n_words * sizeof *bits);
     for (size_t i = 0; i < list.n; i++)
-        bits[(list.docs[i] - begin) / 64] |= UINT64_C(1)
-                                             << list.docs[i] % 64;
+        bits[(list.docs[i] - begin) / 64] |= UINT64_C(1) << list.docs[i] % 64;
 }

@@ -25,6 +25,10 @@ static inline void tc_bits_keep_bits(uint64_t *bits, size_t n_words,
 bool tc_bits_none(const uint64_t *bits, size_t n_words);
 uint64_t tc_bits_count(const uint64_t *bits, size_t n_words);
 
+/* How many of the documents, the first of which is 0, are in a class. */
+uint64_t tc_bits_count_class(const uint64_t *bits, size_t n_words,
+                             const struct tc_impacts *impacts);
+
 /*
  * Keep what is in a list, or in a class.  The bitmap begins with document
  * `begin`, which rises from call to call; *at is where in the list to look

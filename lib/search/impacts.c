@@ -98,6 +98,13 @@ static void put_levels(struct tc_impacts *impacts, const uint32_t *docs,
         rests[i] = (uint16_t)(scores[i] & ((UINT32_C(1) << shift) - 1));
 }
 
+static void put_bits(struct tc_impacts *impacts, const uint32_t *docs)
+{
+    for (uint32_t i = 0; i < impacts->n; i++)
+        impacts->bits[docs[i] / TC_IMPACT_BLOCK] |=
+            UINT64_C(1) << docs[i] % TC_IMPACT_BLOCK;
+}
+
 /* Peaks of blocks, and the documents before each. */
 static void sum_up_blocks(struct tc_impacts *impacts, size_t n_blocks)
 {
@@ -105,15 +112,13 @@ static void sum_up_blocks(struct tc_impacts *impacts, size_t n_blocks)
     uint32_t rank = 0;
 
     for (size_t block = 0; block < n_blocks; block++) {
-        uint8_t peak = 0, n = 0;
+        uint8_t peak = 0;
 
-        for (uint32_t i = 0; i < TC_IMPACT_BLOCK; i++, levels++) {
+        for (uint32_t i = 0; i < TC_IMPACT_BLOCK; i++, levels++)
             peak = *levels > peak ? *levels : peak;
-            n = (uint8_t)(n + (*levels != 0));
-        }
         impacts->ranks[block] = rank;
         impacts->peaks[block] = peak;
-        rank += n;
+        rank += (uint32_t)__builtin_popcountll(impacts->bits[block]);
     }
 }
 
@@ -140,14 +145,16 @@ static bool put_dense(struct tc_impacts *impacts, struct tc_arena *arena,
 
     impacts->levels = alloc_lines(arena, n_blocks * TC_IMPACT_BLOCK);
     impacts->peaks = alloc_lines(arena, n_peaks);
+    impacts->bits = alloc_lines(arena, n_blocks * sizeof *impacts->bits);
     impacts->ranks = alloc_lines(arena, n_blocks * sizeof *impacts->ranks);
     if (!impacts->counts)
         impacts->rests =
             tc_arena_alloc(arena, impacts->n * sizeof *impacts->rests);
-    if (!impacts->levels || !impacts->peaks || !impacts->ranks ||
-        !(impacts->counts || impacts->rests))
+    if (!impacts->levels || !impacts->peaks || !impacts->bits ||
+        !impacts->ranks || !(impacts->counts || impacts->rests))
         return false;
     put_levels(impacts, docs, scores);
+    put_bits(impacts, docs);
     sum_up_blocks(impacts, n_blocks);
     return true;
 }
@@ -335,8 +342,8 @@ static void add_dense(const struct tc_impacts *impacts,
         const uint32_t *docs = wanted->docs + done;
 
         n = wanted->n - done < AT_ONCE ? wanted->n - done : AT_ONCE;
-        kernels->rank(impacts->levels, impacts->ranks, ranked_of(impacts),
-                      docs, n, ranks);
+        kernels->rank(impacts->levels, impacts->ranks, ranked_of(impacts), docs,
+                      n, ranks);
         if (impacts->counts)
             add_counts(impacts, docs, ranks, n, times, sums + done);
         else

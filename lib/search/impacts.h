@@ -50,6 +50,7 @@ struct tc_impacts {
     /* Dense; NULL where sparse. */
     uint8_t *levels; /* of each document of the segment */
     uint8_t *peaks;  /* largest level of each block */
+    uint64_t *bits;  /* of the documents that hold it, as bitmap.h has them */
     uint32_t *ranks; /* documents before each block */
     uint16_t *rests; /* of each document that holds it: what its score has
                         above the least of its level */
@@ -60,7 +61,7 @@ struct tc_impacts {
                          do not fit are UINT16_MAX, and stand in `large` */
     struct tc_large_count *large; /* by entry */
     uint32_t n_large;
-    double scale;     /* with the view's settings, and lengths: scores */
+    double scale; /* with the view's settings, and lengths: scores */
     const struct tc_bm25 *bm25;
     const struct tc_segment *segment;
 };
@@ -84,9 +85,9 @@ struct tc_impact_setting {
     const double *norms; /* of the segment; NULL: work out each */
     const struct tc_bm25 *bm25;
     const struct tc_segment *segment;
-    bool lasts;          /* keep counts */
-    uint32_t n_docs;     /* likewise */
-    unsigned shift;      /* of levels */
+    bool lasts;      /* keep counts */
+    uint32_t n_docs; /* likewise */
+    unsigned shift;  /* of levels */
 };
 
 /* The count of an entry of lasting impacts. */

@@ -59,19 +59,22 @@ static uint64_t present_c(const uint8_t *levels)
     return bits;
 }
 
-static void keep_c(uint64_t *bits, const uint8_t *levels, size_t n_blocks)
-{
-    for (size_t i = 0; i < n_blocks; i++)
-        if (bits[i])
-            bits[i] &= present_c(levels + BLOCK * i);
-}
-
 static uint64_t count_c(const uint64_t *bits, size_t n_words)
 {
     uint64_t n = 0;
 
     for (size_t i = 0; i < n_words; i++)
         n += (uint64_t)__builtin_popcountll(bits[i]);
+    return n;
+}
+
+static uint64_t count_common_c(const uint64_t *bits, const uint64_t *others,
+                               size_t n_words)
+{
+    uint64_t n = 0;
+
+    for (size_t i = 0; i < n_words; i++)
+        n += (uint64_t)__builtin_popcountll(bits[i] & others[i]);
     return n;
 }
 
@@ -110,8 +113,9 @@ static void score_c(uint32_t *counts, const uint32_t *docs, size_t n,
         counts[i] = tc_bm25_score(scale, counts[i], norms[docs[i]]);
 }
 
-static const struct tc_kernels plain = {
-    "c", sum_c, above_c, complete_c, keep_c, count_c, sift_c, rank_c, score_c};
+static const struct tc_kernels plain = {"c",        sum_c,   above_c,
+                                        complete_c, count_c, count_common_c,
+                                        sift_c,     rank_c,  score_c};
 
 #if !TC_KERNELS_X86
 #define tc_kernels_avx2 plain

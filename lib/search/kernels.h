@@ -45,15 +45,13 @@ struct tc_kernels {
      * are as they may be.
      */
     uint64_t (*complete)(uint16_t *sums, const struct tc_addend *levels,
-                         const struct tc_addend *peaks, size_t n,
-                         size_t block, uint16_t more, uint16_t limit,
-                         uint64_t docs);
+                         const struct tc_addend *peaks, size_t n, size_t block,
+                         uint16_t more, uint16_t limit, uint64_t docs);
 
-    /* Clear the bits whose levels are 0. */
-    void (*keep)(uint64_t *bits, const uint8_t *levels, size_t n_blocks);
-
-    /* Bits that are set. */
+    /* Bits that are set; bits that are set in both. */
     uint64_t (*count)(const uint64_t *bits, size_t n_words);
+    uint64_t (*count_common)(const uint64_t *bits, const uint64_t *others,
+                             size_t n_words);
 
     /* Which of n documents may be among those of a filter (TC_FILTER_WORDS
      * words): their numbers into ret.  Returns how many. */

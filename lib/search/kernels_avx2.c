@@ -121,20 +121,22 @@ AVX2 static inline uint64_t present_avx2(const uint8_t *levels)
     return ~(low | (uint64_t)high << 32);
 }
 
-AVX2 static void keep_avx2(uint64_t *bits, const uint8_t *levels,
-                           size_t n_blocks)
-{
-    for (size_t i = 0; i < n_blocks; i++)
-        if (bits[i])
-            bits[i] &= present_avx2(levels + BLOCK * i);
-}
-
 AVX2 static uint64_t count_avx2(const uint64_t *bits, size_t n_words)
 {
     uint64_t n = 0;
 
     for (size_t i = 0; i < n_words; i++)
         n += (uint64_t)__builtin_popcountll(bits[i]);
+    return n;
+}
+
+AVX2 static uint64_t count_common_avx2(const uint64_t *bits,
+                                       const uint64_t *others, size_t n_words)
+{
+    uint64_t n = 0;
+
+    for (size_t i = 0; i < n_words; i++)
+        n += (uint64_t)__builtin_popcountll(bits[i] & others[i]);
     return n;
 }
 
@@ -215,7 +217,8 @@ AVX2 static void score_avx2(uint32_t *counts, const uint32_t *docs, size_t n,
 }
 
 const struct tc_kernels tc_kernels_avx2 = {
-    "avx2",     sum_avx2,  above_avx2, complete_avx2, keep_avx2,
-    count_avx2, sift_avx2, rank_avx2,  score_avx2};
+    "avx2",        sum_avx2,   above_avx2,
+    complete_avx2, count_avx2, count_common_avx2,
+    sift_avx2,     rank_avx2,  score_avx2};
 
 #endif

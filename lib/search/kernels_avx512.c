@@ -93,20 +93,23 @@ AVX512 static inline uint64_t present_avx512(const uint8_t *levels)
     return _mm512_test_epi8_mask(bytes, bytes);
 }
 
-AVX512 static void keep_avx512(uint64_t *bits, const uint8_t *levels,
-                               size_t n_blocks)
-{
-    for (size_t i = 0; i < n_blocks; i++)
-        if (bits[i])
-            bits[i] &= present_avx512(levels + BLOCK * i);
-}
-
 AVX512 static uint64_t count_avx512(const uint64_t *bits, size_t n_words)
 {
     uint64_t n = 0;
 
     for (size_t i = 0; i < n_words; i++)
         n += (uint64_t)__builtin_popcountll(bits[i]);
+    return n;
+}
+
+AVX512 static uint64_t count_common_avx512(const uint64_t *bits,
+                                           const uint64_t *others,
+                                           size_t n_words)
+{
+    uint64_t n = 0;
+
+    for (size_t i = 0; i < n_words; i++)
+        n += (uint64_t)__builtin_popcountll(bits[i] & others[i]);
     return n;
 }
 
@@ -171,7 +174,8 @@ AVX512 static void score_avx512(uint32_t *counts, const uint32_t *docs,
 }
 
 const struct tc_kernels tc_kernels_avx512 = {
-    "avx512",     sum_avx512,  above_avx512, complete_avx512, keep_avx512,
-    count_avx512, sift_avx512, rank_avx512,  score_avx512};
+    "avx512",        sum_avx512,   above_avx512,
+    complete_avx512, count_avx512, count_common_avx512,
+    sift_avx512,     rank_avx512,  score_avx512};
 
 #endif

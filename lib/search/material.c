@@ -14,13 +14,11 @@ struct tc_material *tc_material_new(const struct tc_segment *segment)
     return material;
 }
 
-static bool copy_sources(struct tc_material *to,
-                         const struct tc_material *from)
+static bool copy_sources(struct tc_material *to, const struct tc_material *from)
 {
     struct tc_arena *arena = &to->piece.shared.arena;
 
-    to->sources =
-        tc_arena_alloc(arena, from->n_sources * sizeof *to->sources);
+    to->sources = tc_arena_alloc(arena, from->n_sources * sizeof *to->sources);
     if (!to->sources)
         return false;
     for (uint32_t i = 0; i < from->n_sources; i++) {
@@ -70,7 +68,7 @@ static bool holds(const struct tc_impacts *impacts, uint32_t doc)
     uint32_t at;
 
     if (impacts->levels)
-        return impacts->levels[doc];
+        return tc_bits_has(impacts->bits, doc);
     at = tc_docs_lower(impacts->docs, impacts->n, 0, doc);
     return at < impacts->n && impacts->docs[at] == doc;
 }
@@ -137,7 +135,7 @@ static void list_docs(const struct tc_impacts *impacts, uint32_t n_docs,
     for (uint32_t doc = 0; impacts->levels && doc < n_docs && n < impacts->n;
          doc++) {
         docs[n] = doc;
-        n += impacts->levels[doc] != 0;
+        n += tc_bits_has(impacts->bits, doc);
     }
 }
 

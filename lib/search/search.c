@@ -28,15 +28,14 @@
 /* A search over all segments. */
 struct searching {
     struct tc_job *job;
-    struct tc_windows *windows; /* find all there is, best first; NULL: score
-                                   one by one */
-    bool simple;                /* tc_tree_is_simple */
-    bool any;                   /* the query is no more than words */
-    bool counted;               /* how many match is to be told exactly */
+    struct tc_windows *windows;   /* find all there is, best first; NULL: score
+                                     one by one */
+    bool simple;                  /* tc_tree_is_simple */
+    bool any;                     /* the query is no more than words */
+    bool counted;                 /* how many match is to be told exactly */
     const struct tc_node *phrase; /* the query is this, and is not counted */
-    uint64_t *bits;             /* of the segment at hand */
-    uint64_t *scratch;          /* as many */
-    size_t n_tiered;            /* hits that rank above all without a tier */
+    uint64_t *bits;               /* of the segment at hand */
+    size_t n_tiered;              /* hits that rank above all without a tier */
 };
 
 static uint32_t n_docs_of(const struct searching *s, uint32_t segment)
@@ -68,8 +67,7 @@ static void offer_bits(struct tc_job *job, uint32_t segment,
 
 /* Offer the matching documents that have a tier, and take them out of the
  * bitmap. */
-static int offer_tiers(struct searching *s, uint32_t segment,
-                       tracuu_error *err)
+static int offer_tiers(struct searching *s, uint32_t segment, tracuu_error *err)
 {
     struct tc_job *job = s->job;
     uint32_t n_docs = n_docs_of(s, segment);
@@ -99,7 +97,6 @@ static uint64_t count_some(struct searching *s, uint32_t segment)
     const struct tc_plan *plan = s->job->plan;
     size_t n = tc_bits_words(n_docs_of(s, segment));
     const struct tc_impacts *most = NULL;
-    uint32_t at = 0;
 
     for (uint32_t i = 0; i < plan->n_scored_words; i++) {
         const struct tc_impacts *impacts =
@@ -110,9 +107,7 @@ static uint64_t count_some(struct searching *s, uint32_t segment)
     }
     if (!most || !most->n)
         return 0;
-    memcpy(s->scratch, s->bits, n * sizeof *s->bits);
-    tc_bits_keep_class(s->scratch, n, 0, most, &at);
-    return tc_bits_count(s->scratch, n);
+    return tc_bits_count_class(s->bits, n, most);
 }
 
 /* Add the documents that have a tier: what was understood is found even where
@@ -153,8 +148,7 @@ static int find_matches(struct searching *s, uint32_t segment,
 
 /* ---- segments ---- */
 
-static int run_simple(struct searching *s, uint32_t segment,
-                      tracuu_error *err)
+static int run_simple(struct searching *s, uint32_t segment, tracuu_error *err)
 {
     struct tc_job *job = s->job;
     size_t n = tc_bits_words(n_docs_of(s, segment));
@@ -180,8 +174,7 @@ static int run_simple(struct searching *s, uint32_t segment,
                           s->n_tiered, err);
 }
 
-static int run_segment(struct searching *s, uint32_t segment,
-                       tracuu_error *err)
+static int run_segment(struct searching *s, uint32_t segment, tracuu_error *err)
 {
     struct tc_job *job = s->job;
     int r = tc_tiers_new(job->plan, segment, &job->tiers, err);
@@ -230,8 +223,7 @@ static int prepare_windows(struct searching *s, tracuu_error *err)
     struct tc_job *job = s->job;
 
     if (job->sort != TC_SORT_SCORE || job->by_mentions || !s->simple ||
-        s->phrase ||
-        !(s->any || tc_tree_needs_words(job->plan->query)))
+        s->phrase || !(s->any || tc_tree_needs_words(job->plan->query)))
         return 0;
     return tc_windows_new(job, &s->windows, err);
 }
@@ -265,10 +257,9 @@ static int prepare(struct searching *s, tracuu_error *err)
     job->exact = true;
     s->any = tc_query_is_plain_bag(plan->query);
     s->simple = tc_tree_is_simple(plan->query);
-    s->bits = tc_alloc(2 * n * sizeof *s->bits);
+    s->bits = tc_alloc(n * sizeof *s->bits);
     if (!s->bits || !tc_top_init(job->top, job->k))
         return tc_fail_memory(err);
-    s->scratch = s->bits + n;
     s->counted = is_counted(s);
     s->phrase = s->counted ? NULL : tc_phrase_of(plan->query);
     r = prepare_windows(s, err);
@@ -309,8 +300,8 @@ static int weigh(const struct tc_plan *plan, uint32_t segment, uint32_t doc,
     uint32_t left = plan->view->segments[segment]->n_docs - begin;
     uint64_t bits[TC_MATCH_WORDS];
     struct tc_matcher *matcher;
-    int r = tc_matcher_new(plan, plan->query->root, segment, true, &matcher,
-                           err);
+    int r =
+        tc_matcher_new(plan, plan->query->root, segment, true, &matcher, err);
 
     if (r < 0)
         return r;

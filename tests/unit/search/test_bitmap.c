@@ -87,3 +87,29 @@ Test(bitmap, keeps_what_is_in_a_list)
                 check(&rng, shares[i], shares[j], per_range, true);
             }
 }
+
+/* The same documents as a list and as a bitmap. */
+Test(bitmap, counts_what_is_in_a_class)
+{
+    static const uint32_t shares[] = {1, 2, 10, 100, 5000};
+    struct rng rng = rng_new(2);
+
+    for (unsigned i = 0; i < 25; i++) {
+        uint64_t bits[N_WORDS] = {0}, present[N_WORDS] = {0}, n_common = 0;
+        uint8_t levels[N_DOCS] = {0};
+        uint32_t docs[N_DOCS], n = some_docs(&rng, shares[i % 5], docs);
+        struct tc_impacts sparse = {.n = n, .docs = docs};
+        struct tc_impacts dense = {.n = n, .levels = levels, .bits = present};
+
+        for (uint32_t doc = 0; doc < N_DOCS; doc++)
+            bits[doc / 64] |= (uint64_t)rng_once_in(&rng, shares[i / 5])
+                              << doc % 64;
+        for (uint32_t k = 0; k < n; k++) {
+            levels[docs[k]] = 1;
+            present[docs[k] / 64] |= UINT64_C(1) << docs[k] % 64;
+            n_common += bits[docs[k] / 64] >> docs[k] % 64 & 1;
+        }
+        cr_expect_eq(n_common, tc_bits_count_class(bits, N_WORDS, &sparse));
+        cr_expect_eq(n_common, tc_bits_count_class(bits, N_WORDS, &dense));
+    }
+}
