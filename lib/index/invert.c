@@ -149,14 +149,43 @@ static int invert_range(struct tc_range *range, uint32_t begin, uint32_t end,
     return encode(range, seat, err);
 }
 
+/* Ranges of the part that begins with range `from`: all for a thread alone; else
+ * fewer and fewer, so that none waits long for the last one. */
+static uint32_t part_size(const struct tc_invert *invert, uint32_t from)
+{
+    uint32_t left = invert->n_ranges - from;
+    uint32_t n_threads = invert->merge->n_threads;
+    uint32_t size = n_threads > 1 ? left / (2 * n_threads) : left;
+
+    return size ? size : 1;
+}
+
+static uint32_t count_parts(const struct tc_invert *invert)
+{
+    uint32_t n = 0;
+
+    for (uint32_t at = 0; at < invert->n_ranges; at += part_size(invert, at))
+        n++;
+    return n;
+}
+
+static uint32_t first_range(const struct tc_invert *invert, uint32_t number)
+{
+    uint32_t at = 0;
+
+    while (number-- > 0)
+        at += part_size(invert, at);
+    return at;
+}
+
 /* The ranges of a part write one behind the other to the first one's bufs. */
 static int invert_part(void *payload, uint32_t number,
                        const struct tc_seat *seat, tracuu_error *err)
 {
     const struct tc_invert *invert = payload;
     const struct tc_merge *merge = invert->merge;
-    uint32_t from = number * invert->ranges_a_part;
-    uint32_t to = from + invert->ranges_a_part;
+    uint32_t from = first_range(invert, number);
+    uint32_t to = from + part_size(invert, from);
     struct tc_range range = {.invert = invert, .part = &merge->parts[from]};
     int r = 0;
 
@@ -269,30 +298,26 @@ static bool choose_bits(struct tc_invert *invert)
            layout->doc_shift < 64;
 }
 
-/* As few ranges as may be, the same number for each part, of which a thread
- * alone needs one. */
-static void choose_ranges(struct tc_invert *invert, uint32_t *ret_n_parts)
+/* As few ranges as may be, but enough for all threads to share. */
+static uint32_t choose_ranges(const struct tc_merge *merge)
 {
-    const struct tc_merge *merge = invert->merge;
     uint64_t longest = 0, total = weigh(merge, 0, merge->n_words, &longest);
     uint64_t n = total / RANGE_RECORDS + 1;
-    uint32_t n_parts = total > RANGE_RECORDS / 64 ? tc_merge_parts(merge) : 1;
+    uint32_t least = total > RANGE_RECORDS / 64 ? tc_merge_parts(merge) : 1;
 
     n = n < MOST_RANGES ? n : MOST_RANGES;
-    *ret_n_parts = n_parts;
-    invert->ranges_a_part = ((uint32_t)n + n_parts - 1) / n_parts;
+    return n > least ? (uint32_t)n : least;
 }
 
 int tc_invert(struct tc_merge *merge, tracuu_error *err)
 {
     struct tc_invert invert = {.merge = merge};
-    uint32_t n_parts;
     int r = tc_invert_drop_words(merge, err);
 
     if (r < 0)
         return r;
-    choose_ranges(&invert, &n_parts);
-    r = tc_merge_cut(merge, n_parts * invert.ranges_a_part, err);
+    invert.n_ranges = choose_ranges(merge);
+    r = tc_merge_cut(merge, invert.n_ranges, err);
     if (r < 0)
         return r;
     merge->lists = tc_alloc_zeroed(merge->n_words, sizeof *merge->lists);
@@ -302,7 +327,8 @@ int tc_invert(struct tc_merge *merge, tracuu_error *err)
         r = tc_fail(err, TRACUU_ELIMIT, TRACUU_NOWHERE,
                     "a document has too many words");
     if (r == 0)
-        r = tc_share(merge->n_threads, n_parts, invert_part, &invert, err);
+        r = tc_share(merge->n_threads, count_parts(&invert), invert_part,
+                     &invert, err);
     invert_done(&invert);
     if (r == 0)
         r = tc_merge_join_words(merge, err);

@@ -16,7 +16,7 @@ struct tc_invert {
     struct tc_merge *merge;
     uint32_t **ranks;     /* by source and token: number plus one, 0 of 0 */
     uint32_t *slots_ends; /* by new document: its slots are below */
-    uint32_t ranges_a_part;
+    uint32_t n_ranges;
     struct tc_record_layout layout;
 };
 
