@@ -1,7 +1,6 @@
 /* Sums: words by what they can add, and windows. */
 #include "search/sums.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/alloc.h"
@@ -12,17 +11,15 @@
 
 /* ---- words ---- */
 
-static uint32_t most_of(const struct tc_sums *sums, uint32_t i,
-                        uint32_t segment)
+static uint32_t most_of(const struct tc_scored *scored, uint32_t segment,
+                        unsigned shift)
 {
-    const struct tc_scored *scored = &sums->plan->scored[i];
     const struct tc_impacts *impacts = &scored->class->parts[segment].impacts;
     uint64_t most;
 
     if (!impacts->n)
         return 0;
-    most =
-        (uint64_t)scored->times * tc_impact_level(impacts->best, sums->shift);
+    most = (uint64_t)scored->times * tc_impact_level(impacts->best, shift);
     return most < UINT32_MAX ? (uint32_t)most : UINT32_MAX;
 }
 
@@ -35,7 +32,7 @@ static uint64_t most_of_all(const struct tc_sums *sums)
         uint64_t sum = 0;
 
         for (uint32_t i = 0; i < sums->plan->n_scored; i++)
-            sum += most_of(sums, i, s);
+            sum += most_of(&sums->plan->scored[i], s, sums->shift);
         most = sum > most ? sum : most;
     }
     return most;
@@ -72,7 +69,7 @@ static uint32_t slack_of(const struct tc_plan *plan)
 
 static bool alloc_words(struct tc_sums *sums, uint32_t n)
 {
-    sums->words = tc_alloc(n * sizeof *sums->words);
+    sums->words = tc_alloc_zeroed(n, sizeof *sums->words);
     sums->levels = tc_alloc(n * sizeof *sums->levels);
     sums->peaks = tc_alloc(n * sizeof *sums->peaks);
     return sums->words && sums->levels && sums->peaks;
@@ -101,6 +98,8 @@ int tc_sums_new(const struct tc_plan *plan, unsigned shift,
         tc_sums_free(sums);
         return tc_fail_memory(err);
     }
+    for (uint32_t i = 0; i < plan->n_scored; i++)
+        sums->words[i].scored = &plan->scored[i];
     *ret_sums = sums;
     return 0;
 }
@@ -116,14 +115,29 @@ void tc_sums_free(struct tc_sums *sums)
 }
 
 /* Dense ones first, since only these may become optional. */
-static int by_most(const void *a, const void *b)
+static bool is_before(const struct tc_sum_word *a, const struct tc_sum_word *b)
 {
-    const struct tc_sum_word *x = a, *y = b;
-    bool x_dense = x->impacts->levels, y_dense = y->impacts->levels;
+    bool a_dense = a->impacts->levels, b_dense = b->impacts->levels;
 
-    if (x_dense != y_dense)
-        return x_dense ? -1 : 1;
-    return x->most < y->most ? -1 : x->most > y->most;
+    if (a_dense != b_dense)
+        return a_dense;
+    if (!a->most || !b->most)
+        return a->most > b->most;
+    return a->most < b->most;
+}
+
+/* They are as they were sorted for the segment before, and so nearly in
+ * order. */
+static void sort_words(struct tc_sum_word *words, uint32_t n)
+{
+    for (uint32_t i = 1; i < n; i++) {
+        struct tc_sum_word word = words[i];
+        uint32_t k = i;
+
+        for (; k > 0 && is_before(&word, &words[k - 1]); k--)
+            words[k] = words[k - 1];
+        words[k] = word;
+    }
 }
 
 /* Put the words in order, and apart what of the dense ones is added up. */
@@ -131,7 +145,7 @@ static void order_words(struct tc_sums *sums)
 {
     uint32_t sum = 0;
 
-    qsort(sums->words, sums->n_words, sizeof *sums->words, by_most);
+    sort_words(sums->words, sums->plan->n_scored);
     for (uint32_t i = 0; i < sums->n_words; i++) {
         struct tc_sum_word *word = &sums->words[i];
         const struct tc_impacts *impacts = word->impacts;
@@ -156,15 +170,16 @@ void tc_sums_open(struct tc_sums *sums, uint32_t segment)
     sums->n_dense = 0;
     sums->n_optional = 0;
     for (uint32_t i = 0; i < plan->n_scored; i++) {
-        const struct tc_scored *scored = &plan->scored[i];
+        const struct tc_scored *scored = sums->words[i].scored;
         const struct tc_impacts *impacts =
             &scored->class->parts[segment].impacts;
 
-        if (impacts->n)
-            sums->words[sums->n_words++] =
-                (struct tc_sum_word){.impacts = impacts,
-                                     .times = scored->times,
-                                     .most = most_of(sums, i, segment)};
+        sums->words[i] =
+            (struct tc_sum_word){.scored = scored,
+                                 .impacts = impacts,
+                                 .times = scored->times,
+                                 .most = most_of(scored, segment, sums->shift)};
+        sums->n_words += impacts->n > 0;
     }
     order_words(sums);
 }

@@ -21,6 +21,7 @@
 
 /* A word in the segment at hand. */
 struct tc_sum_word {
+    const struct tc_scored *scored;
     const struct tc_impacts *impacts;
     uint32_t times;
     uint32_t most;     /* that it can add to a sum */
@@ -38,7 +39,8 @@ struct tc_sums {
     /* Of the segment at hand. */
     uint32_t segment;
     size_t n_blocks_all;
-    struct tc_sum_word *words; /* dense, then sparse, by rising `most` */
+    struct tc_sum_word *words; /* dense, then sparse, by rising `most`; behind
+                                  them those that are not there */
     struct tc_addend *levels;  /* of the dense ones, in their order */
     struct tc_addend *peaks;   /* the same */
     uint32_t n_words;
