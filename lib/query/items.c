@@ -35,15 +35,18 @@ static bool closing_quote_follows(const struct tc_parser *parser)
 static struct tc_node *phrase(struct tc_parser *parser)
 {
     uint32_t first = parser->query->n_words;
-    uint32_t n = 0;
+    uint32_t n = 0, n_chunks = 0;
+    struct tc_symbol chunk = {0};
 
     parser->lexer.in_quotes = true;
     tc_parser_advance(parser);
-    while (tc_parser_at(parser, TC_SYM_TEXT)) {
-        n += tc_parser_add_words(parser, parser->symbol.begin,
-                                 parser->symbol.end);
+    for (; tc_parser_at(parser, TC_SYM_TEXT); n_chunks++) {
+        chunk = parser->symbol;
+        n += tc_parser_add_words(parser, chunk.begin, chunk.end);
         tc_parser_advance(parser);
     }
+    if (n == 0 && n_chunks == 1)
+        n = tc_parser_add_sign(parser, chunk.begin, chunk.end);
     parser->lexer.in_quotes = false;
     tc_parser_advance(parser);
     if (parser->r < 0 || n == 0)
@@ -120,6 +123,9 @@ static void text_clauses(struct tc_parser *parser, struct tc_node *bag,
     /* "07*" begins with 07, not with its value. */
     parser->no_values = star;
     n = tc_parser_add_words(parser, parser->symbol.begin, parser->symbol.end);
+    if (star && n == 0)
+        n = tc_parser_add_sign(parser, parser->symbol.begin,
+                               parser->symbol.end);
     parser->no_values = false;
     step = whole && n ? n : 1;
     tc_parser_advance(parser);

@@ -79,4 +79,8 @@ void tc_parser_understand(struct tc_parser *parser);
 uint32_t tc_parser_add_words(struct tc_parser *parser, size_t begin,
                              size_t end);
 
+/* The same of a chunk without any word, which is a word if it is a sign that
+ * clings to others: who quotes it, or puts a star behind it, means it. */
+uint32_t tc_parser_add_sign(struct tc_parser *parser, size_t begin, size_t end);
+
 #endif

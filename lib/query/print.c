@@ -11,7 +11,8 @@
 static void print_node(struct tc_buf *buf, const struct tracuu_query *query,
                        const struct tc_node *node);
 
-/* A word that the lexer would take for something else stands in quotes. */
+/* A word that would be taken for something else, or for none, stands in
+ * quotes. */
 static bool needs_quotes(const struct tracuu_query *query,
                          const struct tc_node *node)
 {
@@ -20,7 +21,7 @@ static bool needs_quotes(const struct tracuu_query *query,
 
     if (word->prefix)
         return false;
-    if (node->occur == TC_MUST_NOT)
+    if (node->occur == TC_MUST_NOT || tc_clings(word->typed))
         return true;
     for (size_t i = 0; i < sizeof operators / sizeof operators[0]; i++)
         if (word->typed.len == strlen(operators[i]) &&
@@ -29,18 +30,28 @@ static bool needs_quotes(const struct tracuu_query *query,
     return false;
 }
 
+/* Whether a word of a phrase must not be parted from the one behind it, as it
+ * was not, or was only by quotes around a sign. */
+static bool is_joined(const struct tc_query_word *word)
+{
+    tracuu_str a = word->typed, b = word[1].typed;
+
+    return a.ptr + a.len == b.ptr
+               ? tc_clings(a) || tc_clings(b)
+               : b.ptr[-1] == '"' && tc_is_han(a) && tc_clings(b);
+}
+
 static void print_words(struct tc_buf *buf, const struct tracuu_query *query,
                         const struct tc_node *node)
 {
-    bool quotes =
-        node->kind == TC_NODE_PHRASE || needs_quotes(query, node);
+    bool quotes = node->kind == TC_NODE_PHRASE || needs_quotes(query, node);
 
     if (quotes)
         tc_buf_put_u8(buf, '"');
     for (uint32_t i = 0; i < node->n_words; i++) {
         const struct tc_query_word *word = &query->words[node->word + i];
 
-        if (i)
+        if (i && !is_joined(word - 1))
             tc_buf_put_u8(buf, ' ');
         tc_buf_put(buf, word->typed.ptr, word->typed.len);
         if (word->prefix)
@@ -55,8 +66,7 @@ static void print_words(struct tc_buf *buf, const struct tracuu_query *query,
 static void print_clause(struct tc_buf *buf, const struct tracuu_query *query,
                          const struct tc_node *node)
 {
-    bool brackets = node->occur == TC_MUST_NOT &&
-                    node->kind == TC_NODE_WORD &&
+    bool brackets = node->occur == TC_MUST_NOT && node->kind == TC_NODE_WORD &&
                     query->words[node->word].prefix;
 
     if (brackets)
@@ -66,8 +76,7 @@ static void print_clause(struct tc_buf *buf, const struct tracuu_query *query,
         tc_buf_put_u8(buf, ')');
 }
 
-static void print_children(struct tc_buf *buf,
-                           const struct tracuu_query *query,
+static void print_children(struct tc_buf *buf, const struct tracuu_query *query,
                            const struct tc_node *bag)
 {
     const char *between = tc_bag_is_either(bag) ? " OR " : " ";
@@ -94,18 +103,17 @@ static void print_near(struct tc_buf *buf, const struct tracuu_query *query,
 }
 
 /* A NUL is printed as a space, which would end a value without quotes. */
-static void print_field(struct tc_buf *buf,
-                        const struct tc_constraint *field)
+static void print_field(struct tc_buf *buf, const struct tc_constraint *field)
 {
-    bool quoted = field->quoted ||
-                  memchr(field->typed.ptr, '\0', field->typed.len);
+    bool quoted =
+        field->quoted || memchr(field->typed.ptr, '\0', field->typed.len);
     const char *quote = quoted ? "\"" : "";
 
     tc_buf_printf(buf, "%s%c%s", tc_field_name(field->kind),
                   field->overlap ? '~' : ':', quote);
     for (size_t i = 0; i < field->typed.len; i++)
-        tc_buf_put_u8(buf, field->typed.ptr[i] ? (uint8_t)field->typed.ptr[i]
-                                               : ' ');
+        tc_buf_put_u8(buf,
+                      field->typed.ptr[i] ? (uint8_t)field->typed.ptr[i] : ' ');
     tc_buf_printf(buf, "%s", quote);
 }
 

@@ -35,6 +35,16 @@ struct tc_query_word {
     bool joins_next;     /* stands directly before the next word */
 };
 
+/* Whether a word begins in the Han script. */
+bool tc_is_han(tracuu_str typed);
+
+/*
+ * Whether a word is, or may be, one for what stands beside it.  ICU takes
+ * radicals and repetition marks, which belong to the Han script and are no
+ * ideographs, for words where ideographs or others of them stand beside them.
+ */
+bool tc_clings(tracuu_str typed);
+
 /*
  * Something that a document may hold, besides words: what a field asks for, or
  * an entity that was understood among the words.  A field is a filter and has

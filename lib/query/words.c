@@ -86,37 +86,23 @@ static bool is_better(const struct tc_term *a, const struct tc_term *b)
     return a->kind == TRACUU_TERM_PART && b->kind == TRACUU_TERM_WORD;
 }
 
-/*
- * Whether a word is none by itself.  ICU takes radicals and repetition marks,
- * which belong to the Han script and are no ideographs, for words where
- * ideographs stand beside them and nowhere else; as a word of a query, which
- * stands for itself, they have no meaning.
- */
-static bool is_no_word_alone(const char *word, size_t len)
-{
-    size_t at = 0;
-    UChar32 first;
-
-    U8_NEXT((const uint8_t *)word, at, len, first);
-    return uscript_hasScript(first, USCRIPT_HAN) &&
-           !u_hasBinaryProperty(first, UCHAR_IDEOGRAPHIC);
-}
-
 static bool add_word(struct tc_parser *parser, size_t begin, size_t end)
 {
     const struct tc_term *terms, *best = NULL;
     size_t n;
     uint32_t n_slots;
 
-    if (is_no_word_alone(parser->query->text + begin, end - begin))
-        return true;
     parser->r = tc_terms_of(parser->terms, parser->query->text + begin,
                             end - begin, &terms, &n, &n_slots, parser->err);
     if (parser->r < 0)
         return false;
     /* Terms rise by slot. */
     for (size_t i = 0; i < n; i++) {
-        if (terms[i].kind == TRACUU_TERM_VALUE && parser->no_values)
+        bool is_whole =
+            terms[i].begin == 0 && terms[i].end == (uint32_t)(end - begin);
+
+        if ((terms[i].kind == TRACUU_TERM_VALUE && parser->no_values) ||
+            (n_slots > 1 && is_whole))
             continue;
         if (best && best->slot != terms[i].slot) {
             if (!append(parser, begin, best))
@@ -127,6 +113,44 @@ static bool add_word(struct tc_parser *parser, size_t begin, size_t end)
             best = &terms[i];
     }
     return !best || append(parser, begin, best);
+}
+
+static UChar32 first_of(tracuu_str typed)
+{
+    size_t at = 0;
+    UChar32 first;
+
+    U8_NEXT((const uint8_t *)typed.ptr, at, typed.len, first);
+    return first;
+}
+
+bool tc_is_han(tracuu_str typed)
+{
+    return uscript_hasScript(first_of(typed), USCRIPT_HAN);
+}
+
+bool tc_clings(tracuu_str typed)
+{
+    return tc_is_han(typed) &&
+           !u_hasBinaryProperty(first_of(typed), UCHAR_IDEOGRAPHIC);
+}
+
+static bool is_one_character(tracuu_str chunk)
+{
+    size_t at = 0;
+
+    U8_FWD_1((const uint8_t *)chunk.ptr, at, chunk.len);
+    return at == chunk.len;
+}
+
+uint32_t tc_parser_add_sign(struct tc_parser *parser, size_t begin, size_t end)
+{
+    tracuu_str chunk = {parser->query->text + begin, end - begin};
+    uint32_t before = parser->query->n_words;
+
+    if (tc_clings(chunk) && is_one_character(chunk))
+        add_word(parser, begin, end);
+    return parser->query->n_words - before;
 }
 
 uint32_t tc_parser_add_words(struct tc_parser *parser, size_t begin,

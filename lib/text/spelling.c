@@ -35,17 +35,11 @@ struct spelling {
     bool may_change; /* a letter has a tone or a horn */
 };
 
-/* Append one or more characters, as many as fit. */
 static void put(struct spelling *spelling, const char *bytes, size_t n)
 {
-    int32_t cut = (int32_t)(TC_TERM_MAX - spelling->len);
-
-    if (spelling->full)
-        return;
-    if (n > (size_t)cut) {
-        U8_SET_CP_START((const uint8_t *)bytes, 0, cut);
-        n = (size_t)cut;
+    if (spelling->full || spelling->len + n > TC_TERM_MAX) {
         spelling->full = true;
+        return;
     }
     memcpy(spelling->out + spelling->len, bytes, n);
     spelling->len += n;

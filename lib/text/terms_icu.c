@@ -4,7 +4,8 @@
  *
  *     NFKC case fold; đ for its look-alikes; NFD; each letter's marks sorted
  *     into shape and tone; if all are letters, onset and rime looked up by
- *     scanning the lists, the tone put in its place; NFC.
+ *     scanning the lists, the tone put in its place; NFC; cut to the length of
+ *     a term, between letters.
  */
 #include "text/terms.h"
 
@@ -234,15 +235,42 @@ static void replace_eth(UChar *text, int32_t n)
             text[i] = D_STROKE;
 }
 
-/* Bytes of a text that fit a term, whole characters only. */
-static size_t cut_to_term(const char *text, size_t len)
+/* Whether a base and its marks are a Vietnamese letter. */
+static bool is_letter(const UChar *text, int32_t n)
 {
-    int32_t cut = TC_TERM_MAX;
+    UErrorCode status = U_ZERO_ERROR;
+    UChar apart[ROOM], shape, tone;
+    int32_t marks = 0;
+    UChar32 base;
 
-    if (len <= TC_TERM_MAX)
-        return len;
-    U8_SET_CP_START((const uint8_t *)text, 0, cut);
-    return (size_t)cut;
+    n = unorm2_normalize(unorm2_getNFDInstance(&status), text, n, apart, ROOM,
+                         &status);
+    base = next_point(apart, &marks, n);
+    return U_SUCCESS(status) &&
+           sort_marks(base, apart + marks, n - marks, &shape, &tone);
+}
+
+/* How much of a text fits a term: whole characters, and whole letters where a
+ * letter is several. */
+static int32_t cut_to_term(const UChar *text, int32_t n)
+{
+    int32_t size = 0, begin = 0, end;
+
+    for (int32_t at = 0; at < n; at = end) {
+        UChar32 point;
+
+        end = at;
+        point = next_point(text, &end, n);
+        if (!u_getCombiningClass(point))
+            begin = at;
+        size += U8_LENGTH(point);
+        if (size <= TC_TERM_MAX)
+            continue;
+        while (end < n && u_getCombiningClass(text[end]))
+            end++;
+        return is_letter(text + begin, end - begin) ? begin : at;
+    }
+    return n;
 }
 
 int tc_terms_canonical_icu(const char *word, size_t len, char *out,
@@ -250,7 +278,6 @@ int tc_terms_canonical_icu(const char *word, size_t len, char *out,
 {
     UErrorCode status = U_ZERO_ERROR;
     UChar text[ROOM], folded[ROOM];
-    char utf8[ROOM * 3];
     struct parts parts;
     int32_t n = 0;
 
@@ -268,11 +295,11 @@ int tc_terms_canonical_icu(const char *word, size_t len, char *out,
         n = unorm2_normalize(unorm2_getNFCInstance(&status), parts.all,
                              parts.n_all, folded, ROOM, &status);
     }
-    u_strToUTF8(utf8, sizeof utf8, &n, folded, n, &status);
+    n = U_SUCCESS(status) ? cut_to_term(folded, n) : 0;
+    u_strToUTF8(out, TC_TERM_MAX, &n, folded, n, &status);
     if (U_FAILURE(status))
         return tc_fail(err, TRACUU_ENOMEM, TRACUU_NOWHERE,
                        "ICU cannot fold a word: %s", u_errorName(status));
-    *ret_len = cut_to_term(utf8, (size_t)n);
-    memcpy(out, utf8, *ret_len);
+    *ret_len = (size_t)n;
     return 0;
 }

@@ -19,6 +19,16 @@ static void is_stable(const char *text, const tracuu_query_options *options)
     tracuu_free(twice);
 }
 
+static void prints_as(const char *text, const char *expected)
+{
+    char *printed_once = printed(text, NULL);
+
+    cr_expect_str_eq(printed_once, expected, "<%s> prints as <%s>", text,
+                     printed_once);
+    tracuu_free(printed_once);
+    is_stable(text, NULL);
+}
+
 static const char *const queries[] = {
     "đại hội đảng bộ",
     "\"đại hội\" -\"chi bộ\" +đảng",
@@ -83,12 +93,20 @@ Test(print, hebrew_word_with_a_quote_in_it_reads_as_it_was)
     is_stable("\u05d0\"\u05d1 ba", &plain);
 }
 
-/* ICU takes each for a word beside another, and none by itself. */
-Test(print, radicals_and_repetition_marks_are_no_words_of_a_query)
+/* For its value it is one number, for its signs two. */
+Test(print, number_with_a_hidden_sign_is_read_by_its_parts)
 {
-    is_stable("\u2EC9\u2EC9", NULL);
-    is_stable("貝\u2EC9 人\u2F00", NULL);
-    is_stable("貝々々 \"〻〻\"", NULL);
+    prints_as("0.\uFEFF000", "0 000");
+}
+
+/* ICU takes each for a word beside another, and none by itself. */
+Test(print, radicals_and_repetition_marks_stay_words)
+{
+    prints_as("\u2EC9\u2EC9", "\"\u2EC9\" \"\u2EC9\"");
+    prints_as("\"貝々々 x\" 々人*", "\"貝々々 x\" \"々\" 人*");
+    prints_as("-貝々* title:(貝々)",
+              "-\"貝\" -(々*) (title:貝 title:\"々\")");
+    prints_as("họp\u303C \u2EC9 \"họp \u2EC9\"", "họp\u303C họp");
 }
 
 Test(print, excluded_prefix_of_digits_stays_excluded)
