@@ -200,12 +200,19 @@ static int try_lock(struct tracuu_lock *lock, const char *path,
 static int find_name(struct tracuu_lock *lock, const char *path,
                      tracuu_error *err)
 {
+    struct stat status;
     char *target;
     size_t size;
     int r = tc_target_find(path, &target, err);
 
     if (r < 0)
         return r;
+    if (!*target ||
+        (tc_sys_stat(target, &status) == 0 && S_ISDIR(status.st_mode))) {
+        tc_free(target);
+        return tc_fail(err, TRACUU_EIO, TRACUU_NOWHERE,
+                       "cannot lock \"%s\": it is no name of a file", path);
+    }
     size = strlen(target) + sizeof ".lock";
     lock->name = tc_alloc(size);
     if (lock->name)

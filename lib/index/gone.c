@@ -50,10 +50,8 @@ struct tc_gone *tc_gone_new(const struct tc_segment *segment,
         return NULL;
     gone->n_refs = 1;
     gone->docs = tc_alloc(n * sizeof *gone->docs);
-    gone->bits =
-        tc_alloc_zeroed(n_words(segment->n_docs), sizeof *gone->bits);
-    gone->ranks =
-        tc_alloc(n_words(segment->n_docs) * sizeof *gone->ranks);
+    gone->bits = tc_alloc_zeroed(n_words(segment->n_docs), sizeof *gone->bits);
+    gone->ranks = tc_alloc(n_words(segment->n_docs) * sizeof *gone->ranks);
     if (!gone->docs || !gone->bits || !gone->ranks) {
         tc_gone_unref(gone);
         return NULL;
@@ -87,7 +85,7 @@ uint32_t tc_gone_before(const struct tc_gone *gone, uint32_t doc)
 }
 
 uint32_t tc_gone_nth_left(const struct tc_gone *gone, uint32_t n_docs,
-                           uint32_t n)
+                          uint32_t n)
 {
     uint32_t low = 0, high = n_docs;
 
@@ -103,8 +101,8 @@ uint32_t tc_gone_nth_left(const struct tc_gone *gone, uint32_t n_docs,
     return low;
 }
 
-void tc_gone_clear(const struct tc_gone *gone, uint32_t begin,
-                    uint64_t *bits, size_t n)
+void tc_gone_clear(const struct tc_gone *gone, uint32_t begin, uint64_t *bits,
+                   size_t n)
 {
     for (size_t i = 0; gone && i < n; i++)
         bits[i] &= ~gone->bits[begin / 64 + i];

@@ -16,13 +16,13 @@
 #include "index/segment.h"
 
 struct tc_gone {
-    unsigned n_refs;        /* atomic */
-    uint32_t n;             /* documents that are gone, at least 1 */
-    uint64_t n_slots;       /* of them together */
+    unsigned n_refs;  /* atomic */
+    uint32_t n;       /* documents that are gone, at least 1 */
+    uint64_t n_slots; /* of them together */
     uint64_t n_title_slots;
-    uint32_t *docs;         /* in the order in which they were marked */
-    uint64_t *bits;         /* over the segment: 1 for gone */
-    uint32_t *ranks;        /* gone before each word of the bitmap */
+    uint32_t *docs;  /* in the order in which they were marked */
+    uint64_t *bits;  /* over the segment: 1 for gone */
+    uint32_t *ranks; /* gone before each word of the bitmap */
 };
 
 /* Marks for n documents; `old`, or NULL, are of the first of them.  NULL: out
@@ -48,11 +48,11 @@ uint32_t tc_gone_before(const struct tc_gone *gone, uint32_t doc);
 
 /* The n-th document, from 0, that is not gone; there must be one. */
 uint32_t tc_gone_nth_left(const struct tc_gone *gone, uint32_t n_docs,
-                           uint32_t n);
+                          uint32_t n);
 
 /* Clear the bits of documents that are gone; `gone` may be NULL.  The bitmap is
  * over n words of the segment, from document `begin` on, a multiple of 64. */
-void tc_gone_clear(const struct tc_gone *gone, uint32_t begin,
-                    uint64_t *bits, size_t n);
+void tc_gone_clear(const struct tc_gone *gone, uint32_t begin, uint64_t *bits,
+                   size_t n);
 
 #endif

@@ -339,7 +339,7 @@ static int replace_all(struct tracuu_index *index,
 }
 
 static int attach(struct tracuu_index *index, struct tc_segment *segment,
-                  tracuu_error *err)
+                  const char *path, tracuu_error *err)
 {
     struct tc_part part = {.segment = segment};
     int r = tc_index_seal(index, err);
@@ -348,6 +348,11 @@ static int attach(struct tracuu_index *index, struct tc_segment *segment,
         r = tc_lookup_learn(index, err);
     if (r < 0)
         return r;
+    if (!tc_index_room_to_attach(index, segment))
+        return tc_fail(err, TRACUU_ENOMEM, TRACUU_NOWHERE,
+                       "%s does not fit: the index may take %llu bytes of "
+                       "memory",
+                       path, (unsigned long long)index->max_memory_bytes);
     if (replace_all(index, segment, false) < 0 ||
         !tc_idset_reserve(&index->seen, segment->n_docs) ||
         !tc_grow(&index->parts, &index->parts_cap,
@@ -379,7 +384,7 @@ int tc_index_attach(struct tracuu_index *index, const char *path,
                     path);
     pthread_mutex_lock(&index->lock);
     if (r == 0)
-        r = attach(index, segment, err);
+        r = attach(index, segment, path, err);
     tc_view_end(index);
     pthread_mutex_unlock(&index->lock);
     if (r < 0)

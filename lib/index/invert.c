@@ -149,8 +149,8 @@ static int invert_range(struct tc_range *range, uint32_t begin, uint32_t end,
     return encode(range, seat, err);
 }
 
-/* Ranges of the part that begins with range `from`: all for a thread alone; else
- * fewer and fewer, so that none waits long for the last one. */
+/* Ranges of the part that begins with range `from`: all for a thread alone,
+ * else fewer and fewer, so that none waits long for the last one. */
 static uint32_t part_size(const struct tc_invert *invert, uint32_t from)
 {
     uint32_t left = invert->n_ranges - from;

@@ -27,8 +27,8 @@ static const struct tc_need *need_of(struct tc_part *part)
 /* Marks, of which what has been a batch has room for all that it might hold. */
 static uint64_t need_of_marks(const struct tc_part *part)
 {
-    uint64_t n = part->batch || part->was_changed ? TC_BATCH_DOCS
-                                                  : tc_part_docs(part);
+    uint64_t n =
+        part->batch || part->was_changed ? TC_BATCH_DOCS : tc_part_docs(part);
 
     return part->gone || part->whole ? 5 * n : 0;
 }
@@ -40,11 +40,12 @@ static uint64_t need_beside(const struct tracuu_index *index)
                 index->parts_cap * sizeof *index->parts);
 }
 
-/* What the index has and will need, but for one part. */
+/* What the index has and will need, but for one part and with another need. */
 static uint64_t need_of_all(struct tracuu_index *index,
-                            const struct tc_part *but)
+                            const struct tc_part *but,
+                            const struct tc_need *more)
 {
-    struct tc_need sum = {0};
+    struct tc_need sum = *more;
     uint64_t n = need_beside(index);
 
     for (uint32_t i = 0; i < index->n_parts; i++) {
@@ -68,7 +69,7 @@ uint64_t tc_index_room_left_beside(struct tracuu_index *index,
 
     if (!index->max_memory_bytes)
         return UINT64_MAX;
-    need = need_of_all(index, part);
+    need = need_of_all(index, part, &(struct tc_need){0});
     return need < index->max_memory_bytes ? index->max_memory_bytes - need : 0;
 }
 
@@ -102,6 +103,17 @@ int tc_room_fail(const struct tracuu_index *index,
                    document->id.len < 120 ? (int)document->id.len : 120,
                    document->id.ptr,
                    (unsigned long long)index->max_memory_bytes);
+}
+
+bool tc_index_room_to_attach(struct tracuu_index *index,
+                             const struct tc_segment *segment)
+{
+    struct tc_need need;
+
+    if (!index->max_memory_bytes || index->n_parts == 0)
+        return true;
+    tc_need_of_segment(segment, &need);
+    return need_of_all(index, NULL, &need) <= index->max_memory_bytes;
 }
 
 bool tc_index_room_to_settle(struct tracuu_index *index, struct tc_part *part)

@@ -30,6 +30,10 @@ uint64_t tc_index_room_left(struct tracuu_index *index);
 uint64_t tc_index_room_left_beside(struct tracuu_index *index,
                                    const struct tc_part *part);
 
+/* Whether it lets a segment be attached to others.  The lock is held. */
+bool tc_index_room_to_attach(struct tracuu_index *index,
+                             const struct tc_segment *segment);
+
 /* Whether it lets a part, the only one with notes, be settled. */
 bool tc_index_room_to_settle(struct tracuu_index *index,
                              struct tc_part *part);

@@ -21,7 +21,7 @@ static bool update_gone(struct tc_part *part)
     if (part->n_gone == (part->seen_gone ? part->seen_gone->n : 0))
         return true;
     gone = tc_gone_new(part->segment, part->seen_gone, part->gone_docs,
-                         part->n_gone);
+                       part->n_gone);
     if (!gone)
         return false;
     tc_gone_unref(part->seen_gone);
@@ -266,8 +266,8 @@ uint32_t tc_view_find_number(const struct tc_view *view, uint32_t number,
     uint32_t local = number - view->numbers[i];
 
     if (view->gone[i])
-        local = tc_gone_nth_left(view->gone[i], view->segments[i]->n_docs,
-                                  local);
+        local =
+            tc_gone_nth_left(view->gone[i], view->segments[i]->n_docs, local);
     *ret_local = local;
     return i;
 }

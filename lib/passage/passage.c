@@ -63,7 +63,8 @@ static int prepare(struct tc_chooser *c, tracuu_error *err)
 {
     size_t n = c->plan->query->n_words;
 
-    int r = tc_units_cut(c->text.ptr, c->text.len, &c->units, &c->n_units, err);
+    int r = tc_units_cut(c->text.ptr, c->text.len, c->plan->deadline, &c->units,
+                         &c->n_units, err);
 
     if (r < 0)
         return r;

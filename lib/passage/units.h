@@ -13,6 +13,8 @@
 #include <stdint.h>
 #include <tracuu/common.h>
 
+#include "base/deadline.h"
+
 /* Most characters (code points) of a passage. */
 #define TC_PASSAGE_CHARS 300
 
@@ -24,8 +26,9 @@ struct tc_unit {
     bool new_paragraph; /* a blank line stands before it */
 };
 
-/* Cut a text.  *ret_units is released with tc_free.  Errors: ENOMEM. */
-int tc_units_cut(const char *text, size_t len, struct tc_unit **ret_units,
-                 size_t *ret_n, tracuu_error *err);
+/* Cut a text.  *ret_units is released with tc_free.  Errors: ENOMEM, ETIME,
+ * ECANCELED. */
+int tc_units_cut(const char *text, size_t len, struct tc_deadline *deadline,
+                 struct tc_unit **ret_units, size_t *ret_n, tracuu_error *err);
 
 #endif

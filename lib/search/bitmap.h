@@ -31,8 +31,8 @@ uint64_t tc_bits_count_class(const uint64_t *bits, size_t n_words,
 
 /*
  * Keep what is in a list, or in a class.  The bitmap begins with document
- * `begin`, which rises from call to call; *at is where in the list to look
- * from, 0 at first.
+ * `begin`, a multiple of 64 that rises from call to call; *at is where in the
+ * list to look from, 0 at first.
  */
 void tc_bits_keep_docs(uint64_t *bits, size_t n_words, uint32_t begin,
                        const uint32_t *docs, uint32_t n, uint32_t *at);

@@ -1,3 +1,4 @@
+#!/usr/bin/env python3
 """Hostile inputs: what a collection may hold, of any bytes.
 
     inputs.py TRACUU [TRIAL...]

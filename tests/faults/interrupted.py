@@ -1,3 +1,4 @@
+#!/usr/bin/env python3
 """Stop writers of an index at random moments: what is there stays whole.
 
     interrupted.py TRACUU [N] [SEED] [SIGNAL]

@@ -131,6 +131,22 @@ Test(locks, what_is_no_file_is_no_lock, .timeout = 20)
     world_done(&world);
 }
 
+Test(locks, what_names_no_file_is_refused)
+{
+    struct world world = world_new();
+    char *folder = folder_path(world.folder, "");
+    tracuu_lock *lock = NULL;
+    tracuu_error err;
+
+    cr_expect_eq(TRACUU_EIO, tracuu_lock_new(folder, &lock, &err));
+    cr_expect_not_null(strstr(err.message, "no name of a file"), "%s",
+                       err.message);
+    cr_expect_eq(TRACUU_EIO, tracuu_lock_new("", &lock, &err));
+    cr_expect_null(lock);
+    free(folder);
+    world_done(&world);
+}
+
 Test(locks, what_took_the_place_of_a_lock_file_stays)
 {
     struct world world = world_new();

@@ -1,3 +1,4 @@
+#!/usr/bin/env python3
 """Together: writers that meet, and a file that is replaced while it is read.
 
     together.py TRACUU [TRIAL...]

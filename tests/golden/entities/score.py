@@ -1,3 +1,4 @@
+#!/usr/bin/env python3
 """What `tracuu extract` finds, against entities that a person has marked.
 
 score.py TRACUU GOLD ARTICLES [--misses]: GOLD is a table with the columns

@@ -262,6 +262,33 @@ Test(usage, document_past_the_memory_is_refused_and_the_rest_stays)
     tmp_remove(path);
 }
 
+Test(usage, file_past_the_memory_is_not_attached_to_others)
+{
+    tracuu_index_options options = {.struct_size = sizeof options,
+                                    .max_memory_bytes = 1 << 20};
+    char *path = tmp_file();
+    tracuu_index *large, *index;
+    tracuu_error err;
+    char id[24];
+
+    must(tracuu_index_new(NULL, &large, &err), &err);
+    for (int i = 0; i < 1000; i++) {
+        sprintf(id, "%d", i);
+        must(add_of(large, id, 4000, &err), &err);
+    }
+    must(tracuu_index_save(large, path, &err), &err);
+    tracuu_index_free(large);
+    must(tracuu_index_new(&options, &index, &err), &err);
+    must(add_of(index, "a", 99, &err), &err);
+    cr_expect_eq(TRACUU_ENOMEM, tracuu_index_attach(index, path, NULL, &err));
+    cr_expect_not_null(strstr(err.message, "1048576 bytes"), "%s",
+                       err.message);
+    cr_expect_eq(1, count_of(index));
+    must(tracuu_index_save(index, path, &err), &err);
+    tracuu_index_free(index);
+    tmp_remove(path);
+}
+
 Test(usage, limits_without_a_size_are_a_usage_error)
 {
     const struct doc docs[] = {{"a"}, {0}};

@@ -324,7 +324,7 @@ Test(passage, units_cover_all_words_of_a_text)
     struct tc_word word;
     size_t n, i = 0;
 
-    must(tc_units_cut(text, strlen(text), &units, &n, NULL), NULL);
+    must(tc_units_cut(text, strlen(text), NULL, &units, &n, NULL), NULL);
     must(tc_words_new(&words, NULL), NULL);
     tc_words_start(words, text, strlen(text));
     while (tc_words_next(words, &word, 1, NULL) > 0) {
@@ -335,6 +335,28 @@ Test(passage, units_cover_all_words_of_a_text)
     }
     tc_words_free(words);
     free(units);
+    free(text);
+}
+
+static int stop_at_once(void *payload)
+{
+    return ++*(int *)payload;
+}
+
+/* Text of words that are never cut by white space is the slowest to cut. */
+Test(passage, cutting_into_units_stops_at_the_deadline)
+{
+    char *text = repeat("\xe0\xb8\x81\x80", 100000);
+    int n_asked = 0;
+    struct tc_deadline deadline = {.stop = stop_at_once, .payload = &n_asked};
+    struct tc_unit *units = NULL;
+    size_t n;
+
+    tc_deadline_start(&deadline);
+    cr_expect_eq(TRACUU_ECANCELED, tc_units_cut(text, strlen(text), &deadline,
+                                                &units, &n, NULL));
+    cr_expect_eq(1, n_asked);
+    cr_expect_null(units);
     free(text);
 }
 
