@@ -133,7 +133,9 @@ typedef struct tracuu_search_options {
     uint32_t offset;   /**< hits to pass over first */
     int model;         /**< TRACUU_MODEL_* */
     int sort;          /**< TRACUU_SORT_* */
-    double k1;         /**< of BM25; default 1.2.  Negative means 0. */
+    double k1;         /**< of BM25; default 1.2.  Negative means 0; from
+                            some 2,000 on rare words weigh less than the
+                            formula says, since a score ends at 32,768 */
     double b;          /**< of BM25; default 0.75.  Negative means 0. */
     uint32_t passages; /**< passages of a hit; default 1, at most 100 */
     uint32_t exact_count; /**< 1: count every match, even where it costs time */
