@@ -148,7 +148,7 @@ uint32_t tc_parser_add_sign(struct tc_parser *parser, size_t begin, size_t end)
     tracuu_str chunk = {parser->query->text + begin, end - begin};
     uint32_t before = parser->query->n_words;
 
-    if (tc_clings(chunk) && is_one_character(chunk))
+    if (parser->r == 0 && tc_clings(chunk) && is_one_character(chunk))
         add_word(parser, begin, end);
     return parser->query->n_words - before;
 }
