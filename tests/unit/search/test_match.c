@@ -127,6 +127,25 @@ Test(match, phrase_that_repeats_a_word)
     matches("0", docs, "\"mot mot hai\"");
 }
 
+/* Signs of the Han script are words beside others of it: U+303C is a letter,
+ * U+2EC9 and the repetition marks are none. */
+Test(match, phrase_with_han_signs_finds_just_that_text)
+{
+    static const struct doc docs[] = {{"貝々々 人"},
+                                      {"\u2EC9\u2EC9貝 人"},
+                                      {"họp \u303C bộ \u303Chộp"},
+                                      {"họp \u2EC9 bộ"},
+                                      {NULL}};
+
+    matches("0", docs, "\"貝々々 人\"");
+    matches("0", docs, "々々");
+    matches("0", docs, "\"々\"");
+    matches("2", docs, "\"họp \u303C bộ\"");
+    matches("2", docs, "\u303Chộp");
+    matches("3", docs, "\"họp \u2EC9 bộ\"");
+    matches("1", docs, "\u2EC9*");
+}
+
 Test(match, phrase_in_joined_words)
 {
     static const struct doc docs[] = {
