@@ -7,8 +7,7 @@
 static uint64_t bytes_of(const tracuu_document *document)
 {
     uint64_t n = (uint64_t)document->id.len + document->path.len +
-                 document->date.len + document->title.len +
-                 document->text.len;
+                 document->title.len + document->text.len;
 
     for (size_t i = 0; i < document->n_fields; i++)
         n += (uint64_t)document->fields[i].name.len +
