@@ -11,8 +11,8 @@
 
 static const struct argp_option table[] = {
     OPTION_FORMAT("text, or json: one object at the end", 0),
-    OPTION_MAX_DOCUMENT,
-    OPTION_MAX_MEMORY,
+    OPTION_MAX_DOCUMENT(0),
+    OPTION_MAX_MEMORY(0),
     OPTION_NO_ENTITIES(" in what is added"),
     OPTION_STRICT(0),
     OPTION_THREADS("Use", 0),

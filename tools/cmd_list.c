@@ -27,6 +27,8 @@ static const struct argp_option table[] = {
      0},
     {NULL, 'n', "N", 0, "At most N values (all)", 0},
     OPTION_LANG(0),
+    OPTION_MAX_DOCUMENT(0),
+    OPTION_MAX_MEMORY(0),
     OPTION_STRICT(0),
     OPTION_THREADS("Read folders and files with", 0),
     {NULL, 0, NULL, 0, NULL, 0}};
@@ -162,7 +164,8 @@ int cmd_list(int argc, char **argv)
 
     args_parse(&argp, argc, argv, &options);
     status = collection_open(&collection, options.paths, options.n_paths,
-                             options.shared.n_threads, false, NULL);
+                             options.shared.n_threads, false,
+                             &options.shared.limits);
     progress_clear(&collection.progress);
     if (status == 0)
         status = list_values(&options, collection.index);

@@ -299,7 +299,8 @@ static int search(const struct search_options *options,
     bool no_entities = options->reading.no_entities && options->n_facets == 0;
     struct collection collection;
     int status = collection_open(&collection, options->paths, options->n_paths,
-                                 options->shared.n_threads, no_entities, NULL);
+                                 options->shared.n_threads, no_entities,
+                                 &options->shared.limits);
 
     if (status == 0)
         status = prepare(&run, &collection);

@@ -144,6 +144,12 @@ static int read_paths(struct collection *collection, char *const *paths,
     return ingest_paths(paths, n_paths, &sink, &collection->counts, err);
 }
 
+static int fail(int code, const tracuu_error *err)
+{
+    say(code == TRACUU_ENOMEM ? "%s (see --max-memory)" : "%s", err->message);
+    return EXIT_TROUBLE;
+}
+
 static int read_all(struct collection *collection, char *const *paths,
                     size_t n_paths, const tracuu_index_options *options)
 {
@@ -158,10 +164,8 @@ static int read_all(struct collection *collection, char *const *paths,
         r = tracuu_index_count(collection->index, &n_documents, &err);
     progress_clear(&collection->progress);
     say_counts(collection);
-    if (r < 0) {
-        say("%s", err.message);
-        return EXIT_TROUBLE;
-    }
+    if (r < 0)
+        return fail(r, &err);
     if (n_documents == 0) {
         say("there is no document to index or search");
         return EXIT_TROUBLE;
@@ -173,9 +177,6 @@ static tracuu_index_options start(struct collection *collection,
                                   uint32_t n_threads, bool no_entities,
                                   const struct collection_limits *limits)
 {
-    static const struct collection_limits defaults = {0};
-
-    limits = limits ? limits : &defaults;
     memset(collection, 0, sizeof *collection);
     collection->max_document_bytes = limits->document_bytes;
     progress_start(&collection->progress);
@@ -208,10 +209,7 @@ int collection_update(struct collection *collection, char *const *paths,
 
     progress_clear(&collection->progress);
     say_counts(collection);
-    if (r >= 0)
-        return 0;
-    say("%s", err.message);
-    return EXIT_TROUBLE;
+    return r < 0 ? fail(r, &err) : 0;
 }
 
 int collection_open(struct collection *collection, char *const *paths,

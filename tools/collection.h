@@ -18,7 +18,7 @@
 /* What an index may take; see tracuu_index_options. */
 struct collection_limits {
     uint64_t document_bytes; /* 0: the default */
-    uint64_t memory_bytes;   /* 0: any number */
+    uint64_t memory_bytes;   /* 0: the default */
 };
 
 struct collection {
@@ -33,9 +33,9 @@ struct collection {
 
 /*
  * Open or read; with `no_entities`, directives and the like are not looked for
- * in what is read; `limits` may be NULL.  Problems of single files are named on
- * stderr.  Returns 0, or EXIT_TROUBLE having said why: there is nothing to
- * search then, and collection_done must still be called.
+ * in what is read.  Problems of single files are named on stderr.  Returns 0,
+ * or EXIT_TROUBLE having said why: there is nothing to search then, and
+ * collection_done must still be called.
  */
 int collection_open(struct collection *collection, char *const *paths,
                     size_t n_paths, uint32_t n_threads, bool no_entities,

@@ -80,6 +80,8 @@ static const struct argp_option table[] = {
      "Words of the index, or dates and the like, that the words and fields of "
      "a query may stand for together (16384)",
      3},
+    OPTION_MAX_DOCUMENT(3),
+    OPTION_MAX_MEMORY(3),
     OPTION_STRICT(3),
     OPTION_THREADS("Read folders and files with", 3),
     {NULL, 0, NULL, 0, NULL, 0}};

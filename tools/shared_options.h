@@ -34,13 +34,14 @@ enum {
 #define OPTION_LANG(group)                                                     \
     {"lang", KEY_LANG, "LANG", 0,                                              \
      "Words of the text form: vi or en (as the locale has it)", group}
-#define OPTION_MAX_DOCUMENT                                                    \
+#define OPTION_MAX_DOCUMENT(group)                                             \
     {"max-document", KEY_MAX_DOCUMENT, "SIZE", 0,                              \
      "Leave out documents of more than SIZE bytes, which may end in K, M or "  \
-     "G (256M)", 0}
-#define OPTION_MAX_MEMORY                                                      \
+     "G (256M)", group}
+#define OPTION_MAX_MEMORY(group)                                               \
     {"max-memory", KEY_MAX_MEMORY, "SIZE", 0,                                  \
-     "Stop when more than SIZE bytes of memory are needed (any number)", 0}
+     "Stop when more than SIZE bytes of memory are needed (what there is)",    \
+     group}
 #define OPTION_NO_ENTITIES(what)                                               \
     {"no-entities", KEY_NO_ENTITIES, NULL, 0,                                  \
      "Do not look for directives, dates and units" what, 0}

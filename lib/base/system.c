@@ -175,3 +175,14 @@ TC_REPLACEABLE uint64_t tc_sys_now(void)
     clock_gettime(CLOCK_MONOTONIC, &now);
     return (uint64_t)now.tv_sec * 1000000000 + (uint64_t)now.tv_nsec;
 }
+
+TC_REPLACEABLE uint64_t tc_sys_memory(void)
+{
+#if defined(_SC_PHYS_PAGES)
+    long n_pages = sysconf(_SC_PHYS_PAGES), size = sysconf(_SC_PAGESIZE);
+
+    return n_pages > 0 && size > 0 ? (uint64_t)n_pages * (uint64_t)size : 0;
+#else
+    return 0;
+#endif
+}

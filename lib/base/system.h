@@ -68,6 +68,9 @@ bool tc_sys_is_gone(long process);
 /* Nanoseconds of a clock that only goes forward. */
 uint64_t tc_sys_now(void);
 
+/* Bytes of memory of the machine; 0 when that is not known. */
+uint64_t tc_sys_memory(void);
+
 /* The path behind all links, and where one link leads, for tc_free; NULL on
  * failure. */
 char *tc_sys_real_path(const char *path);

@@ -23,7 +23,7 @@ struct tc_builder {
     uint64_t most; /* bytes of memory; 0: any number */
     struct tc_events events;
     struct tc_ranks ranks; /* of the terms of the vocabulary */
-    tracuu_field *fields; /* scratch of tc_record_read */
+    tracuu_field *fields;  /* scratch of tc_record_read */
     size_t fields_cap;
 };
 
@@ -53,10 +53,18 @@ void tc_builder_free(struct tc_builder *builder)
     tc_free(builder);
 }
 
+uint64_t tc_builder_size(const struct tc_builder *builder)
+{
+    return tc_events_size(&builder->events) +
+           builder->ranks.cap * sizeof *builder->ranks.order +
+           builder->fields_cap * sizeof *builder->fields;
+}
+
 void tc_builder_limit(struct tc_builder *builder, uint64_t most)
 {
-    builder->most = most;
-    builder->events.most = most > SIZE_MAX ? SIZE_MAX : (size_t)most;
+    builder->most = most ? most + tc_builder_size(builder) : 0;
+    builder->events.most =
+        builder->most > SIZE_MAX ? SIZE_MAX : (size_t)builder->most;
 }
 
 /* What is made of a batch beside its words is known before, and must leave
@@ -89,15 +97,13 @@ static int add_field(struct tc_columns *columns, uint32_t doc,
         break;
     case TRACUU_FIELD_NUMBER:
         memcpy(&bits, &field->number, sizeof bits);
-        r = tc_columns_add_value(columns, doc, field->type, field->name,
-                                 bits);
+        r = tc_columns_add_value(columns, doc, field->type, field->name, bits);
         break;
     case TRACUU_FIELD_DATE:
         r = tc_date_parse(field->text, &date, err);
         if (r < 0 || !date)
             return r;
-        r = tc_columns_add_value(columns, doc, field->type, field->name,
-                                 date);
+        r = tc_columns_add_value(columns, doc, field->type, field->name, date);
         break;
     default:
         break;
@@ -146,9 +152,9 @@ static void start_notes(struct tc_builder *builder)
         tc_ranks_forget(&builder->ranks);
 }
 
-int tc_builder_note(struct tc_builder *builder,
-                    const tracuu_document *document, unsigned what,
-                    const struct tc_events **ret_events, tracuu_error *err)
+int tc_builder_note(struct tc_builder *builder, const tracuu_document *document,
+                    unsigned what, const struct tc_events **ret_events,
+                    tracuu_error *err)
 {
     int r;
 
@@ -169,9 +175,9 @@ static int read_documents(struct tc_builder *builder,
     for (uint32_t i = 0; i < batch->n_docs; i++) {
         tracuu_str record = tc_batch_record(batch, i);
         tracuu_document document;
-        int r = tc_record_read((const uint8_t *)record.ptr, record.len,
-                               &document, &builder->fields,
-                               &builder->fields_cap);
+        int r =
+            tc_record_read((const uint8_t *)record.ptr, record.len, &document,
+                           &builder->fields, &builder->fields_cap);
 
         if (r < 0)
             return tc_fail_memory(err);

@@ -25,10 +25,13 @@ struct tc_builder;
 int tc_builder_new(struct tc_builder **ret_builder, tracuu_error *err);
 void tc_builder_free(struct tc_builder *builder);
 
-/* What is done from now on takes so many bytes of memory at most, besides the
- * TC_BUILDER_BYTES of an empty builder, or ENOMEM; 0: any number. */
-void tc_builder_limit(struct tc_builder *builder, uint64_t most);
+/* Bytes of memory that it has, besides the TC_BUILDER_BYTES of an empty one. */
+uint64_t tc_builder_size(const struct tc_builder *builder);
 #define TC_BUILDER_BYTES (UINT64_C(4) << 20)
+
+/* What is done from now on takes so many more at most, or ENOMEM; 0: any
+ * number. */
+void tc_builder_limit(struct tc_builder *builder, uint64_t most);
 
 /* Take notes of one document alone; *ret_events are the builder's, until it is
  * used again.  Errors: ENOMEM, ELIMIT. */

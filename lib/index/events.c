@@ -44,8 +44,9 @@ void tc_events_clear(struct tc_events *events)
 
 /* ---- what it takes ---- */
 
-/* What grows by itself: twice the largest array is asked for beside it. */
-static size_t size_of_vocabulary(const struct tc_vocabulary *vocabulary)
+/* What grows by itself, and the largest of its arrays. */
+static size_t size_of_vocabulary(const struct tc_vocabulary *vocabulary,
+                                 size_t *ret_largest)
 {
     const size_t arrays[] = {
         tc_strings_largest(&vocabulary->written),
@@ -62,24 +63,41 @@ static size_t size_of_vocabulary(const struct tc_vocabulary *vocabulary)
         sum += i < 2 ? 0 : arrays[i];
         largest = arrays[i] > largest ? arrays[i] : largest;
     }
-    return sum + 2 * largest;
+    *ret_largest = largest;
+    return sum;
+}
+
+static size_t size_of(const struct tc_events *events, size_t *ret_largest)
+{
+    size_t sum = size_of_vocabulary(&events->vocabulary, ret_largest) +
+                 events->tokens_cap * sizeof *events->tokens +
+                 events->extras_cap * sizeof *events->extras +
+                 events->docs_cap * sizeof *events->docs +
+                 events->places_cap * sizeof *events->places +
+                 events->keys_cap * sizeof *events->keys;
+
+    if (events->finds)
+        sum += events->finds->cap * sizeof *events->finds->items +
+               events->finds->arena.n_bytes;
+    return sum;
+}
+
+size_t tc_events_size(const struct tc_events *events)
+{
+    size_t largest;
+
+    return size_of(events, &largest);
 }
 
 bool tc_events_are_full(const struct tc_events *events, size_t n_more)
 {
-    size_t sum;
+    size_t largest, sum;
 
     if (!events->most)
         return false;
-    sum = n_more + size_of_vocabulary(&events->vocabulary) +
-          events->tokens_cap * sizeof *events->tokens +
-          events->extras_cap * sizeof *events->extras +
-          events->docs_cap * sizeof *events->docs +
-          events->places_cap * sizeof *events->places;
-    if (events->finds)
-        sum += events->finds->cap * sizeof *events->finds->items +
-               events->finds->arena.n_bytes;
-    return sum > events->most;
+    sum = size_of(events, &largest);
+    /* What grows asks for twice its size beside it. */
+    return sum + 2 * largest + n_more > events->most;
 }
 
 /* tc_grow within what all may take. */
@@ -224,8 +242,8 @@ static int fill_all_keys(struct tc_events *events, size_t first_place,
  * places from first_place on in slots title_len + 1 to end_slot, and set
  * skip_begin and skip_end to the slots it fills. */
 static int find_title(struct tc_events *events, tracuu_str text,
-                      size_t first_place, uint32_t title_len,
-                      uint32_t end_slot, tracuu_error *err)
+                      size_t first_place, uint32_t title_len, uint32_t end_slot,
+                      tracuu_error *err)
 {
     size_t reach = (size_t)title_len + TC_TITLE_REACH;
     uint32_t first_slot = title_len + 1;
@@ -288,8 +306,7 @@ static bool note_neighbours(struct tc_events *events,
     const struct tc_use *left = events->vocabulary.uses + a->first_use;
     const struct tc_use *right = events->vocabulary.uses + b->first_use;
 
-    if (is_skipped(events, place->slot - 1) ||
-        is_skipped(events, place->slot))
+    if (is_skipped(events, place->slot - 1) || is_skipped(events, place->slot))
         return true;
     for (uint32_t i = a->n_uses; i-- > 0;) {
         if (left[i].slot + 1 != a->n_slots && !(left[i].flags & TC_USE_RIGHT))
@@ -298,8 +315,7 @@ static bool note_neighbours(struct tc_events *events,
             continue;
         for (uint32_t k = 0; k < b->n_uses && right[k].slot == 0; k++)
             if (right[k].flags & TC_USE_LEFT &&
-                !put_pair(events, place->slot - 1, left[i].term,
-                          right[k].term))
+                !put_pair(events, place->slot - 1, left[i].term, right[k].term))
                 return false;
     }
     return true;
@@ -397,8 +413,8 @@ int tc_events_add(struct tc_events *events, tracuu_str title, tracuu_str text,
     size_t n_title_places;
     int r;
 
-    if (!tc_grow(&events->docs, &events->docs_cap,
-                 (size_t)events->n_docs + 1, sizeof *events->docs))
+    if (!tc_grow(&events->docs, &events->docs_cap, (size_t)events->n_docs + 1,
+                 sizeof *events->docs))
         return tc_fail_memory(err);
     events->n_places = 0;
     r = place_words(events, title, &slot, err);

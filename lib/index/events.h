@@ -91,6 +91,9 @@ int tc_events_add(struct tc_events *events, tracuu_str title, tracuu_str text,
                   size_t *ret_n_title_places, tracuu_error *err);
 void tc_events_end(struct tc_events *events);
 
+/* Bytes of memory in use, but for what an empty one has. */
+size_t tc_events_size(const struct tc_events *events);
+
 /* Whether this would take more than it may with so many bytes more, or when an
  * array of the vocabulary next grows.  It is asked often enough that no more
  * than a few kilobytes are missed. */

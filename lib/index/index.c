@@ -7,6 +7,7 @@
 
 #include "base/alloc.h"
 #include "base/error.h"
+#include "base/system.h"
 #include "index/bare.h"
 #include "index/ids.h"
 #include "index/lookup.h"
@@ -17,6 +18,16 @@
 
 /* How often progress is reported, in bytes of text. */
 #define REPORT_BYTES (1u << 20)
+
+/* 0 where there is no limit. */
+static uint64_t limit_of_memory(const tracuu_index_options *options)
+{
+    uint64_t most = options->max_memory_bytes;
+
+    if (most == TRACUU_NO_LIMIT)
+        return 0;
+    return most ? most : tc_sys_memory();
+}
 
 int tc_index_new(const tracuu_index_options *options,
                  struct tracuu_index **ret_index, tracuu_error *err)
@@ -33,7 +44,7 @@ int tc_index_new(const tracuu_index_options *options,
     index->notes_width = TC_NOTES_WIDTH;
     index->copies = options->copy_files;
     index->max_document_bytes = options->max_document_bytes;
-    index->max_memory_bytes = options->max_memory_bytes;
+    index->max_memory_bytes = limit_of_memory(options);
     index->progress = options->progress;
     index->payload = options->payload;
     index->state.struct_size = sizeof index->state;
@@ -84,8 +95,7 @@ uint32_t tc_part_docs(const struct tc_part *part)
 int tc_index_report(struct tracuu_index *index, int phase, tracuu_error *err)
 {
     index->state.phase = phase;
-    if (!index->progress ||
-        index->progress(index->payload, &index->state) == 0)
+    if (!index->progress || index->progress(index->payload, &index->state) == 0)
         return 0;
     return tc_fail(err, TRACUU_ECANCELED, TRACUU_NOWHERE,
                    "stopped by the progress callback");
@@ -93,8 +103,8 @@ int tc_index_report(struct tracuu_index *index, int phase, tracuu_error *err)
 
 static bool add_part(struct tracuu_index *index, struct tc_part part)
 {
-    if (!tc_grow(&index->parts, &index->parts_cap,
-                 (size_t)index->n_parts + 1, sizeof *index->parts))
+    if (!tc_grow(&index->parts, &index->parts_cap, (size_t)index->n_parts + 1,
+                 sizeof *index->parts))
         return false;
     index->parts[index->n_parts++] = part;
     return true;
@@ -192,9 +202,8 @@ static int add_document(struct tracuu_index *index,
 
 /* Whether the index has the very document, id and all, and with its entities if
  * they are asked for. */
-static int has_same(struct tracuu_index *index,
-                    const tracuu_document *document, bool *ret_same,
-                    tracuu_error *err)
+static int has_same(struct tracuu_index *index, const tracuu_document *document,
+                    bool *ret_same, tracuu_error *err)
 {
     struct tc_buf record = TC_BUF_INIT;
     struct tc_part *part;
@@ -205,16 +214,17 @@ static int has_same(struct tracuu_index *index,
     *ret_same = false;
     if (r < 0)
         return r;
-    part = tc_lookup_find(index, document->id,
-                   tc_ids_hash(document->id.ptr, document->id.len), &doc);
+    part =
+        tc_lookup_find(index, document->id,
+                       tc_ids_hash(document->id.ptr, document->id.len), &doc);
     if (!part)
         return 0;
     tc_record_write(&record, document);
     if (record.failed) {
         r = tc_fail_memory(err);
     } else if (!part->batch) {
-        r = tc_store_has(part->segment, doc, record.data, record.len,
-                         ret_same, err);
+        r = tc_store_has(part->segment, doc, record.data, record.len, ret_same,
+                         err);
     } else {
         tracuu_str held = tc_batch_record(part->batch, doc);
 
@@ -262,9 +272,8 @@ int tc_index_add(struct tracuu_index *index, const tracuu_document *document,
     return r;
 }
 
-int tc_index_update(struct tracuu_index *index,
-                    const tracuu_document *document, bool *ret_changed,
-                    tracuu_error *err)
+int tc_index_update(struct tracuu_index *index, const tracuu_document *document,
+                    bool *ret_changed, tracuu_error *err)
 {
     bool same;
     int r;
@@ -355,8 +364,8 @@ static int attach(struct tracuu_index *index, struct tc_segment *segment,
                        path, (unsigned long long)index->max_memory_bytes);
     if (replace_all(index, segment, false) < 0 ||
         !tc_idset_reserve(&index->seen, segment->n_docs) ||
-        !tc_grow(&index->parts, &index->parts_cap,
-                 (size_t)index->n_parts + 1, sizeof *index->parts))
+        !tc_grow(&index->parts, &index->parts_cap, (size_t)index->n_parts + 1,
+                 sizeof *index->parts))
         return tc_fail_memory(err);
     replace_all(index, segment, true);
     add_part(index, part);

@@ -158,8 +158,7 @@ int tc_index_invert(struct tracuu_index *index, enum tc_reporting reporting,
 int tc_index_invert_full(struct tracuu_index *index,
                          enum tc_reporting reporting, tracuu_error *err);
 
-/* Where memory is limited, what a builder has learnt is not kept: how much it
- * would take cannot be told before. */
+/* Let go of a builder that has learnt more than memory allows to keep. */
 void tc_index_drop_builder(struct tracuu_index *index);
 
 /* Give back the memory of building; every part is a segment.  The next batch

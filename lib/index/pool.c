@@ -32,7 +32,7 @@ static void build(struct tc_builder **builder, struct tc_job *job)
     if (job->code == 0)
         job->code = tc_builder_build(*builder, job->batch, job->what,
                                      &job->segment, &job->err);
-    if (job->is_last) {
+    if (*builder && tc_builder_size(*builder) > job->most_kept) {
         tc_builder_free(*builder);
         *builder = NULL;
     }

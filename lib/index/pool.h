@@ -12,7 +12,7 @@
 struct tc_job {
     const struct tc_batch *batch;
     unsigned what; /* TC_BUILD_* */
-    bool is_last;  /* as far as is known: its builder is not kept */
+    uint64_t most_kept; /* a builder of more bytes is not kept */
 
     /* Results, once done. */
     int code;

@@ -33,10 +33,22 @@ static uint64_t need_of_marks(const struct tc_part *part)
     return part->gone || part->whole ? 5 * n : 0;
 }
 
+/* What of the limit builders may have while they do nothing, all together. */
+#define KEPT_SHARE 32
+
+uint64_t tc_index_room_to_keep(const struct tracuu_index *index)
+{
+    uint32_t n = index->n_threads > 1 ? index->n_threads + 1 : 1;
+
+    return index->max_memory_bytes ? index->max_memory_bytes / KEPT_SHARE / n
+                                   : UINT64_MAX;
+}
+
 /* What stands beside the parts, while it grows. */
 static uint64_t need_beside(const struct tracuu_index *index)
 {
-    return 3 * (index->seen.n_places * sizeof *index->seen.places +
+    return index->max_memory_bytes / KEPT_SHARE +
+           3 * (index->seen.n_places * sizeof *index->seen.places +
                 index->parts_cap * sizeof *index->parts);
 }
 

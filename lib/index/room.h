@@ -30,6 +30,10 @@ uint64_t tc_index_room_left(struct tracuu_index *index);
 uint64_t tc_index_room_left_beside(struct tracuu_index *index,
                                    const struct tc_part *part);
 
+/* Bytes that a builder may have, to be kept for the next batch: of what all
+ * keep, a share of the limit is set aside. */
+uint64_t tc_index_room_to_keep(const struct tracuu_index *index);
+
 /* Whether it lets a segment be attached to others.  The lock is held. */
 bool tc_index_room_to_attach(struct tracuu_index *index,
                              const struct tc_segment *segment);

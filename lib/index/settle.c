@@ -19,6 +19,7 @@
 #include "index/bare.h"
 #include "index/index.h"
 #include "index/merge.h"
+#include "index/room.h"
 
 #define N_CLASSES 4
 
@@ -70,7 +71,7 @@ static int submit(struct tracuu_index *index, struct tc_part *part,
         return tc_fail_memory(err);
     part->job->batch = part->batch;
     part->job->what = index->what;
-    part->job->is_last = index->max_memory_bytes != 0;
+    part->job->most_kept = tc_index_room_to_keep(index);
     tc_pool_submit(index->pool, part->job);
     return 0;
 }
@@ -105,7 +106,8 @@ int tc_index_build_within(struct tracuu_index *index, struct tc_part *part,
 
 void tc_index_drop_builder(struct tracuu_index *index)
 {
-    if (!index->max_memory_bytes)
+    if (!index->builder ||
+        tc_builder_size(index->builder) <= tc_index_room_to_keep(index))
         return;
     tc_builder_free(index->builder);
     index->builder = NULL;
@@ -257,7 +259,7 @@ static unsigned class_of(const struct tc_segment *segment)
     if (segment->n_docs >= TC_BATCH_DOCS)
         return N_CLASSES;
     while (class > 0 && segment->n_text_bytes < bytes) {
-        class--;
+        class --;
         bytes /= TC_MERGE_WIDTH;
     }
     return class;
@@ -265,7 +267,7 @@ static unsigned class_of(const struct tc_segment *segment)
 
 static int join_small(struct tracuu_index *index, tracuu_error *err)
 {
-    for (unsigned class = 0; class < N_CLASSES; class++) {
+    for (unsigned class = 0; class < N_CLASSES; class ++) {
         uint32_t from = index->n_parts;
         int r;
 
@@ -308,8 +310,7 @@ int tc_index_unite(struct tracuu_index *index, bool repacks, tracuu_error *err)
         r = tc_index_invert_full(index, TC_REPORTING, err);
     if (r < 0 || index->n_parts == 0 ||
         (index->n_parts == 1 && !index->parts[0].n_gone && !repacks &&
-         !index->parts[0].segment->notes &&
-         !tc_bare_is_none(&index->parts[0])))
+         !index->parts[0].segment->notes && !tc_bare_is_none(&index->parts[0])))
         return r;
     tc_index_rest(index);
     return join(index, 0, index->n_parts, repacks, TC_REPORTING, err);

@@ -11,6 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/system.h"
 #include "index/need.h"
 #include "property/count_memory.h"
 #include "property/text_kinds.h"
@@ -24,6 +25,14 @@ TestSuite(room, .timeout = 600);
 #define SCRATCH ((size_t)4 << 20)
 
 #define MIB ((uint64_t)1 << 20)
+
+/* What the machine is said to have. */
+static uint64_t machine;
+
+uint64_t tc_sys_memory(void)
+{
+    return machine;
+}
 
 /* ---- adding ---- */
 
@@ -80,8 +89,8 @@ static uint64_t fill(const struct trial *trial, tracuu_index *index,
         must(r, &err);
         maker->number += !maker->replaces;
         n++;
-        *ret_n_bytes += document.text.len + document.title.len +
-                        document.id.len;
+        *ret_n_bytes +=
+            document.text.len + document.title.len + document.id.len;
         if (trial->looks && n % 300 == 0)
             must(tracuu_index_count(index, &(uint64_t){0}, &err), &err);
     }
@@ -109,9 +118,9 @@ static void try(const struct trial *trial)
                (double)peak / (double)trial->most,
                (double)(count_peak() - before) / (double)trial->most);
     cr_expect_leq(count_peak() - before, promised,
-                  "%s, texts of %d: %d bytes instead of %d",
-                  trial->kind->name, (int)trial->doc_bytes,
-                  (int)(count_peak() - before), (int)promised);
+                  "%s, texts of %d: %d bytes instead of %d", trial->kind->name,
+                  (int)trial->doc_bytes, (int)(count_peak() - before),
+                  (int)promised);
     must(tracuu_index_count(index, &n_there, &err), &err);
     cr_expect_eq(maker->number, n_there);
     tracuu_index_free(index);
@@ -128,6 +137,31 @@ Test(room, many_documents_of_any_text_stay_within_the_limit)
                             .doc_bytes = 3000,
                             .n_docs = 60000,
                             .looks = i % 2});
+}
+
+/* How many documents of 3,000 bytes an index takes. */
+static uint64_t count_taken(uint64_t most)
+{
+    struct trial trial = {
+        .kind = &kinds[0], .n_threads = 1, .doc_bytes = 3000, .n_docs = 2000};
+    struct maker *maker = maker_new(1);
+    tracuu_index *index = index_within(most, 1);
+    uint64_t n_bytes = 0, n = fill(&trial, index, maker, &n_bytes);
+
+    tracuu_index_free(index);
+    maker_free(maker);
+    return n;
+}
+
+Test(room, limit_is_what_the_machine_has_unless_it_is_told)
+{
+    machine = 8 * MIB;
+    cr_expect_eq(count_taken(8 * MIB), count_taken(0));
+    cr_expect_lt(count_taken(0), 2000);
+    cr_expect_eq(2000, count_taken(64 * MIB));
+    cr_expect_eq(2000, count_taken(TRACUU_NO_LIMIT));
+    machine = 0;
+    cr_expect_eq(2000, count_taken(0));
 }
 
 Test(room, large_documents_of_any_text_stay_within_the_limit)
@@ -147,7 +181,7 @@ Test(room, no_text_takes_more_than_the_worst_that_is_assumed)
         const struct kind *kind = &kinds[i / 2];
         struct maker *maker = maker_new(i);
         size_t before = count_live(), taken;
-        tracuu_index *index = index_within(0, 1);
+        tracuu_index *index = index_within(TRACUU_NO_LIMIT, 1);
         uint64_t n_bytes = 0, n_fields = 0, n = 0, assumed;
         tracuu_error err;
 
@@ -157,12 +191,11 @@ Test(room, no_text_takes_more_than_the_worst_that_is_assumed)
                 maker_make(maker, kind, i % 2 ? (size_t)1 << 18 : 200);
 
             must(tracuu_index_add(index, &document, &err), &err);
-            n_bytes += document.id.len + document.title.len +
-                       document.text.len;
+            n_bytes += document.id.len + document.title.len + document.text.len;
             n_fields += document.n_fields;
             for (size_t k = 0; k < document.n_fields; k++)
-                n_bytes += document.fields[k].name.len +
-                           document.fields[k].text.len;
+                n_bytes +=
+                    document.fields[k].name.len + document.fields[k].text.len;
             maker->number++;
         } while (++n < 3000 && n_bytes < 1 << 18);
         finish(index);
@@ -208,7 +241,8 @@ Test(room, ordinary_text_is_not_refused_too_early)
                               .n_threads = (uint32_t)i % 3,
                               .doc_bytes = doc_bytes[i],
                               .n_docs = 2 + (5 << 20) / doc_bytes[i]};
-        uint64_t n, n_within, peak = peak_of_ordinary(0, &trial, &n);
+        uint64_t n, n_within,
+            peak = peak_of_ordinary(TRACUU_NO_LIMIT, &trial, &n);
         uint64_t within = peak_of_ordinary(2 * peak, &trial, &n_within);
 
         if (getenv("TRACUU_ROOM"))
@@ -216,8 +250,8 @@ Test(room, ordinary_text_is_not_refused_too_early)
                    "as much\n",
                    (int)doc_bytes[i], (int)(peak / MIB), (int)(within / MIB));
         cr_expect_eq(trial.n_docs, n);
-        cr_expect_eq(n, n_within, "texts of %d: %d of %d",
-                     (int)doc_bytes[i], (int)n_within, (int)n);
+        cr_expect_eq(n, n_within, "texts of %d: %d of %d", (int)doc_bytes[i],
+                     (int)n_within, (int)n);
     }
 }
 

@@ -66,6 +66,9 @@ typedef struct tracuu_progress {
     int phase;            /**< 0 adding, 1 merging, 2 writing */
 } tracuu_progress;
 
+/** Stands for any number, in tracuu_index_options.max_memory_bytes. */
+#define TRACUU_NO_LIMIT UINT64_MAX
+
 /** Options of an index.  Zero means the default everywhere. */
 typedef struct tracuu_index_options {
     size_t struct_size;
@@ -104,7 +107,8 @@ typedef struct tracuu_index_options {
      *  and what searchers keep. The bound is strict, and is only found out step
      *  by step: documents come near to it in smaller and smaller batches, and
      *  of ordinary text somewhat more than half of the limit is taken. Default:
-     *  any number. */
+     *  the memory of the machine, as far as that is known; TRACUU_NO_LIMIT: any
+     *  number. */
     uint64_t max_memory_bytes;
 } tracuu_index_options;
 
