@@ -10,11 +10,15 @@
 
 #include <stdint.h>
 
+/* The years that are known. */
+#define TC_LUNAR_FIRST 1900
+#define TC_LUNAR_LAST 2100
+
 /* The day yyyymmdd on which a day of a lunar year falls, of its ordinary month
- * of that number; 0 when there is none.  Years 1900 to 2100. */
+ * of that number; 0 when there is none. */
 uint32_t tc_lunar_day(unsigned year, unsigned month, unsigned day);
 
-/* Days of that month: 29 or 30. */
+/* Days of such a month of a year that is known: 29 or 30. */
 unsigned tc_lunar_month_days(unsigned year, unsigned month);
 
 #endif
