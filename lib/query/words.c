@@ -51,11 +51,11 @@ static struct tc_query_word *new_word(struct tc_parser *parser, size_t offset)
     return &query->words[query->n_words];
 }
 
-static bool append(struct tc_parser *parser, size_t word_begin,
+/* Append a word that is typed in bytes [begin, begin + len) of the query. */
+static bool append(struct tc_parser *parser, size_t begin, size_t len,
                    const struct tc_term *term)
 {
     struct tracuu_query *query = parser->query;
-    size_t begin = word_begin + term->begin;
     struct tc_query_word *word = new_word(parser, begin);
     char *copy;
 
@@ -67,8 +67,7 @@ static bool append(struct tc_parser *parser, size_t word_begin,
         return false;
     }
     memset(word, 0, sizeof *word);
-    word->typed = (tracuu_str){query->text + begin,
-                               (size_t)(term->end - term->begin)};
+    word->typed = (tracuu_str){query->text + begin, len};
     word->term = (tracuu_str){copy, term->len};
     word->marks = tc_marks_of(copy, term->len);
     word->positive = true;
@@ -84,6 +83,17 @@ static bool is_better(const struct tc_term *a, const struct tc_term *b)
     if (a->kind == TRACUU_TERM_VALUE || b->kind == TRACUU_TERM_VALUE)
         return a->kind == TRACUU_TERM_VALUE;
     return a->kind == TRACUU_TERM_PART && b->kind == TRACUU_TERM_WORD;
+}
+
+/* Append the term of a slot of the word in bytes [begin, end).  The only one
+ * stands for all of them: by itself what it stands for may be no word. */
+static bool append_slot(struct tc_parser *parser, size_t begin, size_t end,
+                        uint32_t n_slots, const struct tc_term *term)
+{
+    if (n_slots > 1)
+        return append(parser, begin + term->begin, term->end - term->begin,
+                      term);
+    return append(parser, begin, end - begin, term);
 }
 
 static bool add_word(struct tc_parser *parser, size_t begin, size_t end)
@@ -105,14 +115,14 @@ static bool add_word(struct tc_parser *parser, size_t begin, size_t end)
             (n_slots > 1 && is_whole))
             continue;
         if (best && best->slot != terms[i].slot) {
-            if (!append(parser, begin, best))
+            if (!append_slot(parser, begin, end, n_slots, best))
                 return false;
             best = NULL;
         }
         if (!best || is_better(&terms[i], best))
             best = &terms[i];
     }
-    return !best || append(parser, begin, best);
+    return !best || append_slot(parser, begin, end, n_slots, best);
 }
 
 static UChar32 first_of(tracuu_str typed)
