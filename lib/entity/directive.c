@@ -155,11 +155,26 @@ static uint8_t role_of(const struct tc_finds *finds, size_t at)
     return TRACUU_CITES;
 }
 
+/* "bộ luật hình sự điều 123": who asks may name the part last.  It is that of
+ * the reference that was added last and ends before `at`. */
+static size_t read_part_behind(struct tc_finds *finds, size_t at)
+{
+    size_t part = at + tc_lex_is_mark(&finds->lexemes.lex[at], ',');
+    size_t n = tc_parts_read(finds, part);
+    struct tc_reference *last = &finds->references[finds->n_references - 1];
+
+    if (!n)
+        return at;
+    last->part = tc_find_scratch(finds);
+    last->end = part + n;
+    return last->end;
+}
+
 static size_t read_reference(struct tc_finds *finds, size_t at)
 {
     const struct tc_lexeme *lex = finds->lexemes.lex;
     struct tc_reference r = {.first = at, .role = role_of(finds, at)};
-    size_t n, end = 0;
+    size_t n_before = finds->n_references, n, end = 0;
 
     if (lex[at].kind == TC_LEX_NUMBER)
         return read_symbol(finds, &r, at);
@@ -182,6 +197,8 @@ static size_t read_reference(struct tc_finds *finds, size_t at)
     end = tc_typed_read(finds, &r, at);
     if (!end)
         end = read_abbreviated(finds, &r, at);
+    if (finds->lexemes.lenient && finds->n_references == n_before + 1)
+        end = read_part_behind(finds, end);
     return end;
 }
 

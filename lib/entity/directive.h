@@ -54,6 +54,9 @@ size_t tc_typed_read(struct tc_finds *finds, struct tc_reference *r,
 size_t tc_named_read(struct tc_finds *finds, struct tc_reference *reference,
                      size_t at);
 
+/* The name of the law that has this number; "" when it is not known. */
+tracuu_str tc_law_of_number(const struct tc_doc_symbol *symbol);
+
 /* doc_issuer.c: once the units of the window are known (finds->items from
  * `units` on), give the references that wait for one their issuer. */
 void tc_attach_issuers(struct tc_finds *finds, size_t units);

@@ -88,8 +88,8 @@ static bool issuer_read(struct tc_finds *finds, const struct units *units,
     ret->name = unit->value;
     if (title) {
         tc_buf_clear(&finds->scratch);
-        tc_buf_printf(&finds->scratch, "%s %.*s", title,
-                      (int)unit->value.len, unit->value.ptr);
+        tc_buf_printf(&finds->scratch, "%s %.*s", title, (int)unit->value.len,
+                      unit->value.ptr);
         ret->name = tc_find_scratch(finds);
     }
     return true;
@@ -159,8 +159,7 @@ static void fill_parts(struct tc_finds *finds, const struct tc_reference *r,
         snprintf(digits, sizeof digits, "%u", r->symbol.year);
         parts[TC_PART_YEAR] = copy(finds, digits);
     }
-    parts[TC_PART_SYMBOL] =
-        r->name.len ? r->name : copy(finds, r->symbol.text);
+    parts[TC_PART_SYMBOL] = r->name.len ? r->name : copy(finds, r->symbol.text);
     if (tc_day_of_month(r->day)) {
         snprintf(digits, sizeof digits, "%04u-%02u-%02u", tc_day_year(r->day),
                  tc_day_month(r->day), tc_day_of_month(r->day));
@@ -171,7 +170,13 @@ static void fill_parts(struct tc_finds *finds, const struct tc_reference *r,
     parts[TC_PART_ARTICLE] = r->part;
 }
 
-/* "Luật Thanh niên số 57/2020/QH14" is also found by its name. */
+static bool is_of_law(const char *type)
+{
+    return !strcmp(type, "L") || !strcmp(type, "BL") || !strcmp(type, "PL");
+}
+
+/* "Luật Thanh niên số 57/2020/QH14" is also found by its name, and so is the
+ * number alone when it is known. */
 static void emit_law(struct tc_finds *finds, const struct tc_reference *r)
 {
     struct tc_find *find =
@@ -205,6 +210,8 @@ static void emit(struct tc_finds *finds, struct tc_reference *r)
     find->flags = r->derived ? TRACUU_ENTITY_DERIVED : 0;
     memcpy(find->parts, parts, sizeof parts);
     find->value = tc_directive_value(finds, find->parts);
+    if (!r->law.len && r->symbol.year && is_of_law(r->type))
+        r->law = tc_law_of_number(&r->symbol);
     if (r->law.len && r->symbol.number[0])
         emit_law(finds, r);
 }
@@ -283,8 +290,9 @@ static void attach(struct tc_finds *finds, const struct units *units,
     if (!r->issuer_inside)
         r->end = issuer.end;
     if (!r->issuer_inside &&
-        (tc_lex_is_mark(&lex[r->end], ',') || tc_lex_is(&lex[r->end], TC_W_VA))
-        && issuer_read(finds, units, r->end + 1, &other) &&
+        (tc_lex_is_mark(&lex[r->end], ',') ||
+         tc_lex_is(&lex[r->end], TC_W_VA)) &&
+        issuer_read(finds, units, r->end + 1, &other) &&
         same_code(&issuer, &other)) {
         two = true;
         r->end = other.end;

@@ -51,8 +51,37 @@ static size_t skip_amended(const struct tc_lexeme *lex)
     return 0;
 }
 
-static size_t add_law(struct tc_finds *finds, struct tc_reference *r,
-                      size_t at, const char *name)
+/* Whether a number as it is written, "07/2017/QH14", is that of a symbol. */
+static bool is_number_of(const char *number, size_t len,
+                         const struct tc_doc_symbol *symbol)
+{
+    char wanted[sizeof symbol->number + sizeof symbol->text + 16];
+
+    while (len && *number == '0')
+        number++, len--;
+    snprintf(wanted, sizeof wanted, "%s/%u/%s", symbol->number, symbol->year,
+             symbol->text);
+    return strlen(wanted) == len && memcmp(wanted, number, len) == 0;
+}
+
+tracuu_str tc_law_of_number(const struct tc_doc_symbol *symbol)
+{
+    enum { NAME, NUMBERS };
+
+    for (unsigned row = 0; row < tc_tables[TC_TABLE_DOC_LAWS].n_rows; row++) {
+        const char *at = tc_phrase_cell(TC_TABLE_DOC_LAWS, row, NUMBERS);
+
+        for (size_t len; *at; at += len + (at[len] == ' ')) {
+            len = strcspn(at, " ");
+            if (is_number_of(at, len, symbol))
+                return str(tc_phrase_cell(TC_TABLE_DOC_LAWS, row, NAME));
+        }
+    }
+    return str("");
+}
+
+static size_t add_law(struct tc_finds *finds, struct tc_reference *r, size_t at,
+                      const char *name)
 {
     const struct tc_lexeme *lex = finds->lexemes.lex;
     size_t n = skip_amended(&lex[at]);
@@ -117,8 +146,8 @@ static size_t read_ordinal(const struct tc_finds *finds,
     struct tc_numeral numeral;
 
     *ret_number = tc_roman_read(&finds->lexemes, lex);
-    if (*ret_number && !(lex->kind == TC_LEX_NUMBER &&
-                         tc_lex_is_mark(&lex[1], '/')))
+    if (*ret_number &&
+        !(lex->kind == TC_LEX_NUMBER && tc_lex_is_mark(&lex[1], '/')))
         return 1;
     if (tc_lex_is(lex, TC_W_NHAT)) {
         *ret_number = 1;

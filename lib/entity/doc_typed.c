@@ -19,22 +19,44 @@ enum { TYPE_CODE, TYPE_STRENGTH };
 /* What may stand behind a bare number that is one of a document. */
 static bool ends_reference(const struct tc_lexeme *l)
 {
+    unsigned row;
+
     if (l->kind != TC_LEX_WORD)
         return l->kind == TC_LEX_BREAK ||
-               (l->kind == TC_LEX_MARK && l->value != '%' &&
-                l->value != '/' && l->value != '-');
-    return l->flags & TC_LEX_CAPITAL || tc_lex_is(l, TC_W_CUA) ||
-           tc_lex_is(l, TC_W_VE) || tc_lex_is(l, TC_W_NGAY) ||
-           tc_lex_is(l, TC_W_VA) || tc_lex_is(l, TC_W_DO);
+               (l->kind == TC_LEX_MARK && l->value != '%' && l->value != '/' &&
+                l->value != '-');
+    return l->flags & TC_LEX_CAPITAL ||
+           tc_phrase_longest(TC_TABLE_DOC_FOLLOWERS, l, &row);
 }
 
-/* Whether the number behind a type word, with no code, makes a reference. */
-static bool takes_bare_number(const struct tc_finds *finds, size_t type,
+/* Whether what follows the number of an ordinary word in small letters makes a
+ * document of it: a day, an issuer, and of what is decided even the end of a
+ * phrase. */
+static bool tells_document(const struct tc_finds *finds, const char *type,
+                           const struct tc_lexeme *next)
+{
+    size_t at = (size_t)(next - finds->lexemes.lex);
+    uint32_t day;
+
+    if (tc_reference_day(next, &day) && day % 100)
+        return true;
+    if (tc_lex_is(next, TC_W_CUA) && next[1].flags & TC_LEX_CAPITAL &&
+        tc_issuer_begin(finds, at))
+        return true;
+    return strcmp(type, "QĐ") == 0 && next->kind != TC_LEX_WORD &&
+           ends_reference(next);
+}
+
+/* Whether the number behind the word of a type, with no code, makes a
+ * reference. */
+static bool takes_bare_number(const struct tc_finds *finds,
+                              const struct tc_reference *r, size_t word,
                               size_t number, bool so, bool sure)
 {
     const struct tc_lexeme *lex = finds->lexemes.lex;
     const struct tc_lexeme *next = &lex[number + 1];
-    bool capital = lex[type].flags & TC_LEX_CAPITAL;
+    bool capital = lex[word].flags & TC_LEX_CAPITAL;
+    bool is_long = tc_lex_bytes(&lex[number]) >= 2;
 
     if (finds->lexemes.lenient)
         return true;
@@ -45,7 +67,8 @@ static bool takes_bare_number(const struct tc_finds *finds, size_t type,
     if (tc_lex_is_mark(next, '%'))
         return false;
     if (so)
-        return sure || capital;
+        return sure || capital || (is_long && ends_reference(next)) ||
+               tells_document(finds, r->type, next);
     /* "Báo cáo 2005" is that of a year. */
     if (tc_lex_bytes(&lex[number]) == 4 && lex[number].value >= 1900 &&
         lex[number].value <= 2100)
@@ -58,10 +81,11 @@ static bool takes_bare_number(const struct tc_finds *finds, size_t type,
     /* "Đề án 06": nobody counts with a leading zero and a capital. */
     if (capital && finds->lexemes.text[lex[number].begin] == '0')
         return true;
-    if (sure && tc_lex_bytes(&lex[number]) >= 2)
+    if (!sure && !capital)
+        return is_long && tells_document(finds, r->type, next);
+    if (sure && is_long)
         return !tc_lex_is(next, TC_W_NGAY) || next[1].kind == TC_LEX_NUMBER;
-    return (sure || capital) && ends_reference(next) &&
-           (sure || tc_lex_bytes(&lex[number]) >= 2);
+    return ends_reference(next) && (sure || is_long);
 }
 
 /* N/YYYY without a code behind it: "Nghị định 100/2019". */
@@ -84,8 +108,8 @@ static void read_more_numbers(struct tc_finds *finds,
 
     for (unsigned i = 0; i < 8; i++) {
         struct tc_reference r = {.type = first->type};
-        size_t n = tc_lex_is_mark(&lex[at], ',') ||
-                   tc_lex_is(&lex[at], TC_W_VA);
+        size_t n =
+            tc_lex_is_mark(&lex[at], ',') || tc_lex_is(&lex[at], TC_W_VA);
         size_t number = at + n + (n && tc_lex_is(&lex[at + n], TC_W_SO));
 
         if (!n || lex[number].kind != TC_LEX_NUMBER ||
@@ -105,6 +129,26 @@ static bool is_quote(const struct tc_lexeme *l)
 {
     return tc_lex_is_mark(l, '"') || tc_lex_is_mark(l, ':') ||
            tc_lex_is_mark(l, '.');
+}
+
+/* The name of a law behind its number, as collections of law have it: "Bộ luật
+ * số 100/2015/QH13 Hình sự", "Luật số 57/2020/QH14 Luật Thanh niên". */
+static void read_name_behind(const struct tc_finds *finds,
+                             struct tc_reference *r)
+{
+    const struct tc_lexeme *lex = finds->lexemes.lex;
+    size_t at = r->end, n;
+    unsigned row;
+
+    n = tc_phrase_longest(TC_TABLE_DOC_TYPES, &lex[at], &row);
+    if (n && tc_phrase_cell(TC_TABLE_DOC_TYPES, row, TYPE_STRENGTH)[0] == 'l')
+        at += n;
+    n = tc_phrase_longest(TC_TABLE_DOC_LAWS, &lex[at], &row);
+    if (!n || !*tc_phrase_cell(TC_TABLE_DOC_LAWS, row, 0))
+        return;
+    r->law.ptr = tc_phrase_cell(TC_TABLE_DOC_LAWS, row, 0);
+    r->law.len = strlen(r->law.ptr);
+    r->end = at + n;
 }
 
 /* The number behind a type word that ends before `at`. */
@@ -134,7 +178,7 @@ static size_t read_number(struct tc_finds *finds, struct tc_reference *r,
         if (r->symbol.n_lex == 1)
             n = bare_year(&lex[number + 1], &year);
         if (n == 0 && !standard &&
-            !takes_bare_number(finds, type, number + r->symbol.n_lex - 1, so,
+            !takes_bare_number(finds, r, type, number + r->symbol.n_lex - 1, so,
                                sure))
             return 0;
         if (n && !so && !sure)
@@ -146,6 +190,8 @@ static size_t read_number(struct tc_finds *finds, struct tc_reference *r,
         r->end = number + r->symbol.n_lex + n;
     }
     tc_find_take(finds, number, r->end - 1, TC_TAKEN_NUMBER);
+    if (named && r->symbol.text[0])
+        read_name_behind(finds, r);
     at = tc_reference_finish(finds, r);
     if (!r->symbol.text[0] && !r->symbol.year && !r->day && !standard)
         read_more_numbers(finds, r);
@@ -189,8 +235,8 @@ static size_t read_standard(struct tc_finds *finds, struct tc_reference *r,
 }
 
 /* "Quyết định của Bộ Chính trị số 31-QĐ/TW": the issuer stands inside. */
-static size_t read_issuer_inside(struct tc_finds *finds,
-                                 struct tc_reference *r, size_t at)
+static size_t read_issuer_inside(struct tc_finds *finds, struct tc_reference *r,
+                                 size_t at)
 {
     const struct tc_lexeme *lex = finds->lexemes.lex;
     const char *type = r->type;

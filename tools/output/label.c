@@ -153,15 +153,32 @@ static void put_type(FILE *file, tracuu_str code)
     put(file, code);
 }
 
-/* "Luật Đất đai 2013", "Nghị quyết TW4 khóa XII", "Chỉ thị 35": the parts in a
- * row, without a symbol that could stand for the type. */
+/* A number below ten has two digits, as the Party and the State write it. */
+static void put_digits(FILE *file, tracuu_str number)
+{
+    fputs(number.len == 1 && is_digits(number.ptr, 1) ? "0" : "", file);
+    put(file, number);
+}
+
+/* "Luật Đất đai 2013", "Nghị quyết TW4 khóa XII", "Chỉ thị 35", "Nghị định
+ * 01/2021": the parts in a row, without a symbol that could stand for the
+ * type. */
 static void put_name(FILE *file, const tracuu_str *parts)
 {
     static const int order[] = {DIRECTIVE_NUMBER, DIRECTIVE_SYMBOL,
                                 DIRECTIVE_YEAR};
+    tracuu_str number = parts[DIRECTIVE_NUMBER];
     size_t i;
 
     put_type(file, parts[DIRECTIVE_TYPE]);
+    if (is_digits(number.ptr, number.len) && !parts[DIRECTIVE_SYMBOL].len &&
+        parts[DIRECTIVE_YEAR].len) {
+        fputc(' ', file);
+        put_digits(file, number);
+        fputc('/', file);
+        put(file, parts[DIRECTIVE_YEAR]);
+        return;
+    }
     for (i = 0; i < sizeof order / sizeof order[0]; i++) {
         fputs(parts[order[i]].len ? " " : "", file);
         put(file, parts[order[i]]);
@@ -169,9 +186,8 @@ static void put_name(FILE *file, const tracuu_str *parts)
 }
 
 /*
- * "35-CT/TW" of the Party, "30/2020/NĐ-CP", "16/CT-TTg" of the State; below ten
- * the number has two digits, as both write it.  The type stands before a symbol
- * that does not tell it: "Luật 11/2017/QH14".
+ * "35-CT/TW" of the Party, "30/2020/NĐ-CP", "16/CT-TTg" of the State.  The type
+ * stands before a symbol that does not tell it: "Luật 11/2017/QH14".
  */
 static void put_number(FILE *file, const tracuu_str *parts)
 {
@@ -190,14 +206,14 @@ static void put_number(FILE *file, const tracuu_str *parts)
         put_type(file, parts[DIRECTIVE_TYPE]);
         fputc(' ', file);
     }
-    fputs(number.len == 1 && is_digits(number.ptr, 1) ? "0" : "", file);
-    put(file, number);
+    put_digits(file, number);
     fputs(year.len ? "/" : "", file);
     put(file, year);
     fputs(slash && !year.len ? "-" : "/", file);
     put(file, symbol);
 }
 
+/* In brief without day and issuer, where something else tells the document. */
 static void put_directive(FILE *file, tracuu_str value, bool brief)
 {
     tracuu_str parts[DIRECTIVE_N_PARTS];
@@ -205,14 +221,46 @@ static void put_directive(FILE *file, tracuu_str value, bool brief)
 
     entity_split(value, parts);
     put_number(file, parts);
-    for (i = DIRECTIVE_DATE; i < DIRECTIVE_N_PARTS && !brief; i++) {
-        if (parts[i].len == 0)
+    brief = brief && (parts[DIRECTIVE_NUMBER].len ||
+                      parts[DIRECTIVE_YEAR].len || parts[DIRECTIVE_SYMBOL].len);
+    for (i = DIRECTIVE_DATE; i < DIRECTIVE_N_PARTS; i++) {
+        bool is_told = i == DIRECTIVE_DATE || i == DIRECTIVE_ISSUER;
+
+        if (parts[i].len == 0 || (brief && is_told))
             continue;
         fputs(", ", file);
         if (i == DIRECTIVE_DATE)
             put_day(file, parts[i]);
         else
             put(file, parts[i]);
+    }
+}
+
+/* "12.500.000.000" of "12500000000", "12,5" of "12.5"; signs before it stay. */
+static void put_amount(FILE *file, tracuu_str amount)
+{
+    size_t i, n = 0, begin = 0;
+    tracuu_str rest;
+
+    while (begin < amount.len && !is_digits(amount.ptr + begin, 1))
+        begin++;
+    while (begin + n < amount.len && is_digits(amount.ptr + begin + n, 1))
+        n++;
+    rest.ptr = amount.ptr + begin + n;
+    rest.len = amount.len - begin - n;
+    if (rest.len &&
+        !(*rest.ptr == '.' && is_digits(rest.ptr + 1, rest.len - 1))) {
+        put(file, amount);
+        return;
+    }
+    put(file, (tracuu_str){amount.ptr, begin});
+    for (i = 0; i < n; i++) {
+        fputs(i && (n - i) % 3 == 0 ? "." : "", file);
+        fputc(amount.ptr[begin + i], file);
+    }
+    if (rest.len) {
+        fputc(',', file);
+        put(file, (tracuu_str){rest.ptr + 1, rest.len - 1});
     }
 }
 
@@ -226,7 +274,7 @@ static void put_quantity(FILE *file, tracuu_str value)
         noun.len = value.len - (size_t)(noun.ptr - value.ptr);
         value.len = (size_t)(bar - value.ptr);
     }
-    put(file, value);
+    put_amount(file, value);
     if (noun.len)
         fputc(' ', file);
     put(file, noun);

@@ -15,8 +15,8 @@ static tracuu_entities *entities_of(const char *text, int lenient)
                                      .lenient = lenient};
     tracuu_entities *entities;
 
-    cr_assert_eq(0, tracuu_entities_new(text, strlen(text), &options,
-                                        &entities, NULL));
+    cr_assert_eq(
+        0, tracuu_entities_new(text, strlen(text), &options, &entities, NULL));
     return entities;
 }
 
@@ -246,12 +246,47 @@ Test(directives, a_symbol_that_follows_is_marked)
     tracuu_entity e = first_directive(entities);
 
     cr_assert(e.flags & TRACUU_ENTITY_DERIVED);
-    cr_assert_eq(0, strncmp(e.value.ptr, "TB|391||TB/TU|", e.value.len < 14
-                                ? e.value.len : 14));
+    cr_assert_eq(0, strncmp(e.value.ptr, "TB|391||TB/TU|",
+                            e.value.len < 14 ? e.value.len : 14));
     tracuu_entities_free(entities);
 }
 
 /* A text of law opens with the reference to itself. */
+/* Judged by reading news, where they are written so. */
+Test(directives, ordinary_words_with_a_number)
+{
+    static const struct expected cases[] = {
+        {"theo quyết định 3376, ngày 11/6/1999", "QĐ|3376|||1999-06-11"},
+        {"theo quyết định số 1272, các tỉnh phải", "QĐ|1272"},
+        {"Theo thông báo số 217, ngày 16/11/2005", "TB|217|||2005-11-16"},
+        {"Quyết định 86 ký ngày 2-8-2000 cho phép", "QĐ|86|||2000-08-02"},
+        {"Điều 4 Quyết định 23 được bổ sung", "QĐ|23|||||Điều 4"},
+        {"vừa ban hành quyết định 6207, quy định", "QĐ|6207"},
+        {"quyết định 40% cổ phần", ""},
+        {"ông quyết định 3 điều", ""},
+        {"Kế hoạch 40 tấn thép", ""},
+        {"thông báo 15 trường hợp mắc bệnh", ""},
+        {"kế hoạch 500 của năm nay", ""},
+        {"kế hoạch 12 tháng", ""},
+    };
+
+    EXPECT_ALL(cases, 0);
+}
+
+Test(directives, laws_with_their_names_behind_their_numbers)
+{
+    static const struct expected cases[] = {
+        {"Bộ luật số 100/2015/QH13 Hình sự ngày 27/11/2015",
+         "BL|100|2015|QH13|2015-11-27|Quốc hội khóa XIII"},
+        {"Luật số 57/2020/QH14 Luật Thanh niên ngày 16/06/2020",
+         "L|57|2020|QH14|2020-06-16|Quốc hội khóa XIV"},
+        {"Luật số 57/2020/QH14 của Quốc hội",
+         "L|57|2020|QH14||Quốc hội"},
+    };
+
+    EXPECT_ALL(cases, 0);
+}
+
 Test(directives, a_document_that_is_it)
 {
     static const struct {
@@ -286,6 +321,9 @@ Test(directives, queries)
         {"NQTW4", "NQ|TW4||||Ban Chấp hành Trung ương"},
         {"nghi dinh 30/2020/nd-cp", "NĐ|30|2020|NĐ-CP||Chính phủ"},
         {"luat dat dai 2013", "L||2013|Đất đai"},
+        {"bộ luật hình sự điều 123", "BL|||Hình sự|||Điều 123"},
+        {"nghị định 30/2020/NĐ-CP, khoản 2 điều 5",
+         "NĐ|30|2020|NĐ-CP||Chính phủ|khoản 2 Điều 5"},
         {"chi thi 35 so tu phap lang son", "CT|35"},
     };
 
