@@ -59,8 +59,7 @@ static bool add_wanted(struct tc_parser *parser,
                        const struct tc_wanted *wanted, size_t n)
 {
     size_t before = constraint->n_wanted;
-    struct tc_wanted *all =
-        allocate(parser, (before + n) * sizeof *all);
+    struct tc_wanted *all = allocate(parser, (before + n) * sizeof *all);
 
     if (!all)
         return false;
@@ -112,22 +111,33 @@ static size_t drop_inner(struct tc_wanted *wanted, size_t n)
     return kept;
 }
 
+/* What the text of a field asks for. */
+static size_t read_wanted(struct tc_parser *parser,
+                          const struct tc_constraint *constraint,
+                          const char *text, size_t len,
+                          struct tc_wanted wanted[MOST_WANTED])
+{
+    int kind =
+        constraint->kind == TRACUU_PUBLISHED ? TRACUU_DATE : constraint->kind;
+    size_t n = tc_wanted_read(parser->finds, &parser->query->arena, kind, text,
+                              len, wanted, MOST_WANTED);
+
+    if (parser->finds->failed)
+        parser->r = tc_fail_memory(parser->err);
+    return n;
+}
+
 static void read_value(struct tc_parser *parser,
                        struct tc_constraint *constraint,
                        const struct tc_symbol *symbol)
 {
     struct tc_wanted wanted[MOST_WANTED];
-    int kind = constraint->kind == TRACUU_PUBLISHED ? TRACUU_DATE
-                                                    : constraint->kind;
     size_t n;
 
     if (!need_finds(parser))
         return;
-    n = tc_wanted_read(parser->finds, &parser->query->arena, kind,
-                       constraint->typed.ptr, constraint->typed.len, wanted,
-                       MOST_WANTED);
-    if (parser->finds->failed)
-        parser->r = tc_fail_memory(parser->err);
+    n = read_wanted(parser, constraint, constraint->typed.ptr,
+                    constraint->typed.len, wanted);
     n = drop_inner(wanted, n);
     for (size_t i = 0; i < n; i++)
         wanted[i].overlap = constraint->overlap;
@@ -136,6 +146,28 @@ static void read_value(struct tc_parser *parser,
     else
         tc_parser_warn(parser, symbol->value_begin,
                        unreadable(constraint->kind));
+}
+
+/* How many bytes behind a value may belong to it. */
+#define NEAR 80
+
+/* Whether what is asked for goes on behind the blank that ends a value without
+ * quotes: unit:Bộ Y tế. */
+static bool goes_on(struct tc_parser *parser,
+                    const struct tc_constraint *constraint)
+{
+    const char *text = constraint->typed.ptr;
+    size_t left = parser->query->len - (size_t)(text - parser->query->text);
+    size_t len = constraint->typed.len, most = len + NEAR;
+    struct tc_wanted wanted[MOST_WANTED];
+    size_t n;
+
+    most = most < left ? most : left;
+    while (len < most && !strchr("\"()+:*", text[len]))
+        len++;
+    n = read_wanted(parser, constraint, text, len, wanted);
+    return n && wanted[0].find.begin == 0 &&
+           wanted[0].find.end > constraint->typed.len;
 }
 
 struct tc_node *tc_parser_field(struct tc_parser *parser,
@@ -170,10 +202,13 @@ struct tc_node *tc_parser_field(struct tc_parser *parser,
     constraint->begin = symbol->begin;
     constraint->end = symbol->end;
     constraint->quoted = symbol->unclosed || symbol->end > symbol->value_end;
-    constraint->typed =
-        (tracuu_str){query->text + symbol->value_begin,
-                     symbol->value_end - symbol->value_begin};
+    constraint->typed = (tracuu_str){query->text + symbol->value_begin,
+                                     symbol->value_end - symbol->value_begin};
     read_value(parser, constraint, symbol);
+    if (parser->r == 0 && !constraint->quoted && goes_on(parser, constraint))
+        tc_parser_warn(parser, symbol->value_end,
+                       "the value of the field ends at this blank; one with "
+                       "blanks needs quotes");
     return parser->r < 0 ? NULL : node;
 }
 
@@ -250,8 +285,7 @@ static void add_find(struct tc_parser *parser, const struct tc_find *find,
     if (find->flags & TRACUU_ENTITY_GENERIC || find->alias)
         return;
     if (last && end <= last->end && begin >= last->begin &&
-        !(begin == last->begin && end == last->end &&
-          find->kind == last->kind))
+        !(begin == last->begin && end == last->end && find->kind == last->kind))
         return;
     if (!last || end > last->end || begin > last->begin) {
         if (query->n_constraints - query->n_fields == TC_QUERY_MAX_UNDERSTOOD)
@@ -269,8 +303,7 @@ static void add_find(struct tc_parser *parser, const struct tc_find *find,
     add_wanted(parser, last, &wanted, 1);
 }
 
-static void understand_run(struct tc_parser *parser,
-                           const struct tc_bare *bare)
+static void understand_run(struct tc_parser *parser, const struct tc_bare *bare)
 {
     static const struct tc_recognise_options options = {.lenient = true};
 
@@ -295,8 +328,8 @@ static uint32_t count_inside(const struct tracuu_query *query, int kind)
         for (uint32_t j = query->n_fields; j < query->n_constraints; j++) {
             const struct tc_constraint *c = &query->constraints[j];
 
-            inside |= (!kind || c->kind == kind) && at >= c->begin &&
-                      at < c->end;
+            inside |=
+                (!kind || c->kind == kind) && at >= c->begin && at < c->end;
         }
         n += inside;
     }

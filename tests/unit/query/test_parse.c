@@ -201,6 +201,15 @@ Test(parse, quote_that_is_never_closed_warns_and_is_left_out)
     cr_expect_eq(0, strict_error_at("\"đại hội"));
 }
 
+Test(parse, value_that_goes_on_behind_its_blank_warns)
+{
+    cr_expect_eq(9, only_warning_at("unit:Bộ Y tế"));
+    cr_expect_eq(9, strict_error_at("unit:Bộ Y tế"));
+    reads_cleanly_as("+unit:\"Bộ Y tế\"", "unit:\"Bộ Y tế\"");
+    reads_cleanly_as("+unit:STP kỷ luật", "unit:STP kỷ luật");
+    reads_cleanly_as("+date:2020-03 đại hội", "date:2020-03 đại hội");
+}
+
 Test(parse, inch_sign_warns_and_is_left_out)
 {
     reads_as("màn hình 5", "màn hình 5\"");
