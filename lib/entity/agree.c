@@ -46,28 +46,41 @@ static bool is_local(tracuu_str name)
                                          " thị",   " phường", " thành phố"};
 
     for (size_t i = 0; i < name.len; i++)
-        for (size_t l = 0; name.ptr[i] == ' ' &&
-                           l < sizeof levels / sizeof *levels; l++)
+        for (size_t l = 0;
+             name.ptr[i] == ' ' && l < sizeof levels / sizeof *levels; l++)
             if (name.len - i >= strlen(levels[l]) &&
                 memcmp(name.ptr + i, levels[l], strlen(levels[l])) == 0)
                 return true;
     return false;
 }
 
+/* Where the unit of a term is.  If its name tells no more than a district, and
+ * that is asked for with its province ("Công an quận 3 thành phố Hồ Chí Minh"),
+ * it is in the province of that district. */
+static tracuu_str place_of(const struct tc_entity_term *term, tracuu_str head)
+{
+    tracuu_str ignored, town = tc_name_town(term->value, &ignored, &ignored);
+
+    if (!town.len)
+        return term->rest;
+    if (!tc_str_same(town, tc_name_town(head, &ignored, &ignored)))
+        return town;
+    return term->rest.len ? term->rest : tc_district_province(town);
+}
+
 /* The place of a unit that agrees in all else, which its name or the text
  * around it gives: "UBND tỉnh", in a text about Lạng Sơn, by "UBND tỉnh Lạng
  * Sơn". */
 static enum tc_agreement places_agree(const struct tc_wanted *wanted,
-                                      tracuu_str town, tracuu_str level,
+                                      tracuu_str town, tracuu_str head,
+                                      tracuu_str level,
                                       const struct tc_entity_term *term)
 {
-    tracuu_str ignored, other = tc_name_town(term->value, &ignored, &ignored);
+    tracuu_str ignored, other = place_of(term, head);
 
-    if (!other.len && is_local(term->value) &&
-        !tc_unit_within(level, term->value))
+    if (!tc_name_town(term->value, &ignored, &ignored).len &&
+        is_local(term->value) && !tc_unit_within(level, term->value))
         return TC_AGREE_NOT;
-    if (!other.len)
-        other = term->rest;
     if (!other.len)
         return wanted->loose ? TC_AGREE_LOWER : TC_AGREE_NOT;
     return tc_str_same(town, other) || has_taken_in(town, other)
@@ -91,7 +104,7 @@ static enum tc_agreement units_agree(const struct tc_wanted *wanted,
     if (!named.len &&
         tc_str_same(town, tc_name_town(term->value, &ignored, &ignored)))
         return TC_AGREE_FULL;
-    return places_agree(wanted, town, level, term);
+    return places_agree(wanted, town, head, level, term);
 }
 
 /* The number and, where both name one, the noun. */
@@ -121,8 +134,7 @@ enum tc_agreement tc_agrees(const struct tc_wanted *wanted,
 {
     switch (wanted->kind) {
     case TRACUU_DIRECTIVE:
-        if (term->letter != TC_ENTITY_CITED &&
-            term->letter != TC_ENTITY_ITSELF)
+        if (term->letter != TC_ENTITY_CITED && term->letter != TC_ENTITY_ITSELF)
             return TC_AGREE_NOT;
         return tc_agree_directives(wanted, term);
     case TRACUU_DATE:

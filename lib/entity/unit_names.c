@@ -155,3 +155,29 @@ const char *tc_place_predecessor(tracuu_str place, size_t i)
     }
     return NULL;
 }
+
+/* ---- districts ---- */
+
+static bool is_digits(tracuu_str name)
+{
+    size_t n = 0;
+
+    while (n < name.len && name.ptr[n] >= '0' && name.ptr[n] <= '9')
+        n++;
+    return name.len && n == name.len;
+}
+
+tracuu_str tc_district_province(tracuu_str name)
+{
+    static const char numbered[] = "Hồ Chí Minh";
+    const char *province = "";
+
+    if (is_digits(name))
+        return (tracuu_str){numbered, strlen(numbered)};
+    for (unsigned i = 0; i < tc_tables[TC_TABLE_DISTRICTS].n_rows; i++)
+        if (is_name(name, tc_phrase_cell(TC_TABLE_DISTRICTS, i,
+                                         TC_DISTRICT_NAME)))
+            province =
+                tc_phrase_cell(TC_TABLE_DISTRICTS, i, TC_DISTRICT_PROVINCE);
+    return (tracuu_str){province, strlen(province)};
+}

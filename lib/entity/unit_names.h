@@ -24,4 +24,8 @@ const char *tc_place_successor(tracuu_str place);
  * NULL past the last. */
 const char *tc_place_predecessor(tracuu_str place, size_t i);
 
+/* The province of a district, as far as its name tells: "Cầu Giấy", or the
+ * number of a quận, which the city of Hồ Chí Minh alone has; "" otherwise. */
+tracuu_str tc_district_province(tracuu_str name);
+
 #endif

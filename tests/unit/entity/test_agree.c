@@ -192,6 +192,17 @@ Test(agree, units)
         {"Sở Tư pháp tỉnh Vĩnh Phúc", "Sở Tư pháp tỉnh Phú Thọ",
          TC_AGREE_NOT},
         {"Bộ Tư pháp", "Sở Tư pháp", TC_AGREE_NOT},
+        {"Công an quận 3 TP HCM", "Công an quận 3", TC_AGREE_LOWER},
+        {"Công an quận 3 TP HCM", "Công an quận 5", TC_AGREE_NOT},
+        {"Công an quận 3 thành phố Hà Nội", "Công an quận 3", TC_AGREE_NOT},
+        {"Công an quận Cầu Giấy Hà Nội", "Công an quận Cầu Giấy",
+         TC_AGREE_LOWER},
+        {"Công an quận Cầu Giấy TP HCM", "Công an quận Cầu Giấy",
+         TC_AGREE_NOT},
+        {"UBND huyện Cao Lộc tỉnh Lạng Sơn", "Ủy ban nhân dân huyện Cao Lộc",
+         TC_AGREE_LOWER},
+        {"UBND tỉnh Lạng Sơn", "Ủy ban nhân dân huyện Cao Lộc", TC_AGREE_NOT},
+        {"UBND quận 3", "Ủy ban nhân dân quận 3", TC_AGREE_FULL},
     };
 
     EXPECT_ALL(TRACUU_UNIT, TC_ENTITY_UNIT, cases);
