@@ -51,32 +51,30 @@ static size_t skip_amended(const struct tc_lexeme *lex)
     return 0;
 }
 
-/* Whether a number as it is written, "07/2017/QH14", is that of a symbol. */
-static bool is_number_of(const char *number, size_t len,
-                         const struct tc_doc_symbol *symbol)
+/* Whether a row of numbers, "07/2017/QH14 31/2024/QH15", has one, which is
+ * without leading zeros. */
+static bool has_number(const char *numbers, tracuu_str number)
 {
-    char wanted[sizeof symbol->number + sizeof symbol->text + 16];
-
-    while (len && *number == '0')
-        number++, len--;
-    snprintf(wanted, sizeof wanted, "%s/%u/%s", symbol->number, symbol->year,
-             symbol->text);
-    return strlen(wanted) == len && memcmp(wanted, number, len) == 0;
+    for (size_t len; *numbers; numbers += len + (numbers[len] == ' ')) {
+        numbers += strspn(numbers, "0");
+        len = strcspn(numbers, " ");
+        if (len == number.len && memcmp(numbers, number.ptr, len) == 0)
+            return true;
+    }
+    return false;
 }
 
 tracuu_str tc_law_of_number(const struct tc_doc_symbol *symbol)
 {
     enum { NAME, NUMBERS };
+    char number[sizeof symbol->number + sizeof symbol->text + 16];
 
-    for (unsigned row = 0; row < tc_tables[TC_TABLE_DOC_LAWS].n_rows; row++) {
-        const char *at = tc_phrase_cell(TC_TABLE_DOC_LAWS, row, NUMBERS);
-
-        for (size_t len; *at; at += len + (at[len] == ' ')) {
-            len = strcspn(at, " ");
-            if (is_number_of(at, len, symbol))
-                return str(tc_phrase_cell(TC_TABLE_DOC_LAWS, row, NAME));
-        }
-    }
+    snprintf(number, sizeof number, "%s/%u/%s", symbol->number, symbol->year,
+             symbol->text);
+    for (unsigned row = 0; row < tc_tables[TC_TABLE_DOC_LAWS].n_rows; row++)
+        if (has_number(tc_phrase_cell(TC_TABLE_DOC_LAWS, row, NUMBERS),
+                       str(number)))
+            return str(tc_phrase_cell(TC_TABLE_DOC_LAWS, row, NAME));
     return str("");
 }
 
