@@ -45,6 +45,7 @@ int tc_index_new(const tracuu_index_options *options,
     index->copies = options->copy_files;
     index->max_document_bytes = options->max_document_bytes;
     index->max_memory_bytes = limit_of_memory(options);
+    index->weighs_files = options->max_memory_bytes != 0;
     index->progress = options->progress;
     index->payload = options->payload;
     index->state.struct_size = sizeof index->state;

@@ -62,6 +62,7 @@ struct tracuu_index {
     bool copies;   /* files are read into memory rather than mapped */
     uint64_t max_document_bytes; /* 0: TC_DOCUMENT_BYTES */
     uint64_t max_memory_bytes;   /* 0: any number; see room.h */
+    bool weighs_files;           /* the limit is the caller's */
     int (*progress)(void *payload, const tracuu_progress *progress);
     void *payload;
     tracuu_progress state;      /* what progress was last told */

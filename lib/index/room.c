@@ -122,7 +122,7 @@ bool tc_index_room_to_attach(struct tracuu_index *index,
 {
     struct tc_need need;
 
-    if (!index->max_memory_bytes || index->n_parts == 0)
+    if (!index->max_memory_bytes || !index->weighs_files)
         return true;
     tc_need_of_segment(segment, &need);
     return need_of_all(index, NULL, &need) <= index->max_memory_bytes;

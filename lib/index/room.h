@@ -34,7 +34,9 @@ uint64_t tc_index_room_left_beside(struct tracuu_index *index,
  * keep, a share of the limit is set aside. */
 uint64_t tc_index_room_to_keep(const struct tracuu_index *index);
 
-/* Whether it lets a segment be attached to others.  The lock is held. */
+/* Whether it lets a segment be attached.  Files that are only searched take
+ * next to nothing, so the memory of the machine is no limit for them; what the
+ * caller sets is one.  The lock is held. */
 bool tc_index_room_to_attach(struct tracuu_index *index,
                              const struct tc_segment *segment);
 

@@ -129,12 +129,16 @@ static uint32_t flags_of(const struct tc_term *term)
            (term->kind != TRACUU_TERM_WORD ? TC_USE_INNER : 0u);
 }
 
-static bool is_there(const struct tc_use *uses, uint32_t n, uint32_t term,
-                     uint32_t slot)
+/* A term that is there at the slot already is the one with all its flags: a
+ * word that is cut may be the same as its first part. */
+static bool is_there(struct tc_use *uses, uint32_t n, const struct tc_use *use)
 {
-    for (uint32_t i = n; i-- > 0 && uses[i].slot == slot;)
-        if (uses[i].term == term)
-            return true;
+    for (uint32_t i = n; i-- > 0 && uses[i].slot == use->slot;) {
+        if (uses[i].term != use->term)
+            continue;
+        uses[i].flags |= use->flags;
+        return true;
+    }
     return false;
 }
 
@@ -151,14 +155,14 @@ static int add_uses(struct tc_vocabulary *vocabulary,
         return TRACUU_ENOMEM;
     for (size_t i = 0; i < n; i++) {
         struct tc_use *uses = vocabulary->uses + first;
-        uint32_t term;
+        struct tc_use use = {.slot = terms[i].slot,
+                             .flags = flags_of(&terms[i])};
 
-        if (tc_vocabulary_term(vocabulary, terms[i].ptr, terms[i].len, &term) <
-            0)
+        if (tc_vocabulary_term(vocabulary, terms[i].ptr, terms[i].len,
+                               &use.term) < 0)
             return TRACUU_ENOMEM;
-        if (!is_there(uses, n_uses, term, terms[i].slot))
-            uses[n_uses++] =
-                (struct tc_use){term, terms[i].slot, flags_of(&terms[i])};
+        if (!is_there(uses, n_uses, &use))
+            uses[n_uses++] = use;
     }
     ret_surface->first_use = (uint32_t)first;
     ret_surface->n_uses = n_uses;

@@ -249,6 +249,26 @@ static struct sample some_pieces(struct rng *rng)
     return sample;
 }
 
+/* Terms have 250 bytes at most, so a joined word may be cut to its first part.
+ */
+Test(quotes, phrases_of_words_that_are_cut_find_them)
+{
+    struct rng rng = rng_new(53);
+
+    for (int n = 247; n < 254; n++) {
+        for (const char *joint = "_@."; *joint; joint++) {
+            struct sample *sample = &samples[n_samples++];
+
+            sample->text = calloc(1, 300);
+            memset(strcpy(sample->text, "x y ") + 4, 'a', (size_t)n);
+            sprintf(sample->text + 4 + n, "%cb y z", *joint);
+            sample->len = strlen(sample->text);
+        }
+    }
+    expect_found(&rng);
+    forget_samples();
+}
+
 Test(quotes, phrases_of_odd_texts_find_them)
 {
     struct rng rng = rng_new(52);

@@ -3,6 +3,7 @@
  * removed, what others keep stays; also when a call to the system fails.
  */
 #include <criterion/criterion.h>
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -145,6 +146,22 @@ Test(locks, what_names_no_file_is_refused)
     cr_expect_null(lock);
     free(folder);
     world_done(&world);
+}
+
+/* The reason stands last, and a long name must not push it out. */
+Test(locks, a_long_name_leaves_room_for_the_reason)
+{
+    char name[301];
+    tracuu_lock *lock = NULL;
+    tracuu_error err;
+
+    memset(name, 'n', sizeof name - 1);
+    name[sizeof name - 1] = '\0';
+    cr_expect_eq(TRACUU_EIO, tracuu_lock_new(name, &lock, &err));
+    cr_expect_not_null(strstr(err.message, strerror(ENAMETOOLONG)), "%s",
+                       err.message);
+    cr_expect_eq(0, strncmp(err.message, "cannot", 6), "%s", err.message);
+    cr_expect_lt(strlen(err.message), sizeof err.message);
 }
 
 Test(locks, what_took_the_place_of_a_lock_file_stays)

@@ -164,6 +164,31 @@ Test(room, limit_is_what_the_machine_has_unless_it_is_told)
     cr_expect_eq(2000, count_taken(0));
 }
 
+/* Two files that are searched together need not fit when joined. */
+Test(room, machine_is_no_limit_of_files_that_are_searched)
+{
+    char *path = tmp_file();
+    tracuu_index *index = index_within(TRACUU_NO_LIMIT, 1);
+    struct trial trial = {.kind = &kinds[0], .doc_bytes = 3000, .n_docs = 500};
+    struct maker *maker = maker_new(3);
+    uint64_t n_bytes = 0, n = fill(&trial, index, maker, &n_bytes), n_there;
+    tracuu_error err;
+
+    must(tracuu_index_save(index, path, &err), &err);
+    tracuu_index_free(index);
+    machine = MIB / 4;
+    index = index_within(0, 1);
+    must(tracuu_index_attach(index, path, NULL, &err), &err);
+    must(tracuu_index_attach(index, path, NULL, &err), &err);
+    must(tracuu_index_count(index, &n_there, &err), &err);
+    cr_expect_leq(n_there, n);
+    cr_expect_gt(n_there, 0);
+    tracuu_index_free(index);
+    machine = 0;
+    tmp_remove(path);
+    maker_free(maker);
+}
+
 Test(room, large_documents_of_any_text_stay_within_the_limit)
 {
     for (uint32_t i = 0; i < n_kinds; i++)

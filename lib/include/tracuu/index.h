@@ -101,14 +101,16 @@ typedef struct tracuu_index_options {
     /** Bytes of memory that an index may take while it grows, whatever the
      *  text: what it has, what building takes, and what joining and saving all
      *  of it will take, files that were attached too. A document that does not
-     *  fit, or a file to be attached to what is there, is refused with ENOMEM,
-     *  and the index stays as it is: it can be saved. Beside the limit there
-     *  are 4 MiB for each thread and for the caller, what zstd and ICU take,
-     *  and what searchers keep. The bound is strict, and is only found out step
-     *  by step: documents come near to it in smaller and smaller batches, and
-     *  of ordinary text somewhat more than half of the limit is taken. Default:
-     *  the memory of the machine, as far as that is known; TRACUU_NO_LIMIT: any
-     *  number. */
+     *  fit, or a file to be attached, is refused with ENOMEM, and the index
+     *  stays as it is: it can be saved. Beside the limit there are 4 MiB for
+     *  each thread and for the caller, what zstd and ICU take, what searchers
+     *  keep, and with copy_files a file that turns out not to fit. The bound
+     *  is strict, and is only found out step by step: documents come near to it
+     *  in smaller and smaller batches, and of ordinary text somewhat more than
+     *  half of the limit is taken. What tracuu_index_open opens is taken as it
+     *  is: who then adds nothing may compact and save it whatever that takes.
+     *  Default: the memory of the machine, as far as that is known, which
+     *  refuses documents only, no files; TRACUU_NO_LIMIT: any number. */
     uint64_t max_memory_bytes;
 } tracuu_index_options;
 

@@ -98,8 +98,13 @@ TRACUU_API const char *tracuu_query_warning(const tracuu_query *query,
                                             size_t i, uint64_t *ret_offset);
 
 /**
- * Print how a query was read, in the query language itself: reading the result
- * again gives the same query.  Release *ret_text with tracuu_free.
+ * Print how a query was read, for a person or a log: its words, phrases,
+ * operators and fields, in the query language itself.  Read again, the result
+ * has the same of these and prints the same (but for signs and scripts whose
+ * words ICU finds by a dictionary, where a word may be one only beside its
+ * neighbour).  What else the typed text tells is not printed: which words stood
+ * beside each other, and what was understood among them.  So to ask again, keep
+ * the text that was typed.  Release *ret_text with tracuu_free.
  * Errors: ENOMEM.
  */
 TRACUU_API int tracuu_query_print(const tracuu_query *query, char **ret_text,

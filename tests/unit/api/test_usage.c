@@ -262,7 +262,7 @@ Test(usage, document_past_the_memory_is_refused_and_the_rest_stays)
     tmp_remove(path);
 }
 
-Test(usage, file_past_the_memory_is_not_attached_to_others)
+Test(usage, file_past_the_memory_is_not_attached)
 {
     tracuu_index_options options = {.struct_size = sizeof options,
                                     .max_memory_bytes = 1 << 20};
@@ -279,6 +279,7 @@ Test(usage, file_past_the_memory_is_not_attached_to_others)
     must(tracuu_index_save(large, path, &err), &err);
     tracuu_index_free(large);
     must(tracuu_index_new(&options, &index, &err), &err);
+    cr_expect_eq(TRACUU_ENOMEM, tracuu_index_attach(index, path, NULL, &err));
     must(add_of(index, "a", 99, &err), &err);
     cr_expect_eq(TRACUU_ENOMEM, tracuu_index_attach(index, path, NULL, &err));
     cr_expect_not_null(strstr(err.message, "1048576 bytes"), "%s",
