@@ -2,8 +2,8 @@
  * Quantity: what the parts of the rule for quantities share.
  *
  * A quantity is an amount (quantity_amount.c), the noun that is counted or
- * measured (quantity_noun.c) and what stands around them (quantity_context.c);
- * quantity.c puts them together.
+ * measured (quantity_noun.c), what stands around them (quantity_context.c) and
+ * what bounds them (quantity_bound.c); quantity.c puts them together.
  */
 #ifndef TC_ENTITY_QUANTITY_H
 #define TC_ENTITY_QUANTITY_H
@@ -26,8 +26,8 @@ enum tc_noun_kind {
 
 struct tc_noun {
     enum tc_noun_kind kind;
-    size_t n_lex;     /* from what was asked about to the end of the noun */
-    size_t skip;      /* of these, determiners before the noun: "số", "các" */
+    size_t n_lex; /* from what was asked about to the end of the noun */
+    size_t skip;  /* of these, determiners before the noun: "số", "các" */
     const char *name; /* in the value; "": as it is written */
     unsigned area;    /* 2 or 3: square or cubic; else 0 */
     bool shared; /* may follow a percentage at once: "100% đảng viên" */
@@ -57,7 +57,7 @@ struct tc_amount {
     size_t noun_at; /* lexeme where noun.skip is counted from */
     size_t first;
     size_t last;
-    char sign; /* '~', '<', '>' or 0 */
+    char sign;    /* '~', '<', '>' or 0 */
     bool goes_on; /* stands directly behind another quantity: "2 năm 6 tháng" */
 };
 
@@ -78,6 +78,12 @@ enum tc_leader {
 };
 
 enum tc_leader tc_leader_before(const struct tc_lexeme *lex, size_t at);
+
+/* The longest phrase of a table that ends before lexeme `at`; `ends` is its
+ * TC_ENDS_*. */
+size_t tc_phrase_before(enum tc_table table, unsigned ends,
+                        const struct tc_lexeme *lex, size_t at,
+                        unsigned *ret_row);
 
 /* Whether the number at `at` stands free, not inside a code, a version, a time
  * or a list of numbers. */

@@ -11,9 +11,6 @@
 /* Longest leader and approximation, in words. */
 #define MAX_BEFORE 5
 
-/* From here on, "trên" before a number of things is "more than", not "on". */
-#define LARGE 20
-
 /* Up to here, hours with minutes are rather a span than a time of day. */
 #define FEW_HOURS 5
 
@@ -101,11 +98,9 @@ static enum tc_leader leader_named(const char *name)
     }
 }
 
-/* The longest phrase of a table that ends before lexeme `at`; `ends` is its
- * TC_ENDS_*. */
-static size_t phrase_before(enum tc_table table, unsigned ends,
-                            const struct tc_lexeme *lex, size_t at,
-                            unsigned *ret_row)
+size_t tc_phrase_before(enum tc_table table, unsigned ends,
+                        const struct tc_lexeme *lex, size_t at,
+                        unsigned *ret_row)
 {
     const struct tc_lexeme *end = &lex[at], *last = end - 1;
 
@@ -138,7 +133,7 @@ static enum tc_leader leader_at(const struct tc_lexeme *lex, size_t at)
 {
     unsigned row;
 
-    if (!phrase_before(TC_TABLE_LEADERS, TC_ENDS_LEADER, lex, at, &row))
+    if (!tc_phrase_before(TC_TABLE_LEADERS, TC_ENDS_LEADER, lex, at, &row))
         return TC_LEADER_NONE;
     return leader_named(tc_phrase_cell(TC_TABLE_LEADERS, row, 0));
 }
@@ -199,8 +194,7 @@ static bool is_span_of_time(const struct tc_lexeme *lex,
     const struct tc_lexeme *next = &lex[a->last + 1];
     unsigned row;
 
-    return a->number.mantissa <= FEW_HOURS &&
-           tc_lex_is(next + 1, TC_W_PHUT) &&
+    return a->number.mantissa <= FEW_HOURS && tc_lex_is(next + 1, TC_W_PHUT) &&
            !tc_phrase_longest(TC_TABLE_CLOCK, next + 2, &row);
 }
 
@@ -228,8 +222,7 @@ static bool is_clock(const struct tc_lexeme *lex, const struct tc_amount *a)
 }
 
 /* "15 tháng 4", "2 năm 2019" at the end of a date; not "3 tháng 10 ngày". */
-static bool is_date_part(const struct tc_lexeme *lex,
-                         const struct tc_amount *a)
+static bool is_date_part(const struct tc_lexeme *lex, const struct tc_amount *a)
 {
     const struct tc_lexeme *next = &lex[a->last + 1];
     struct tc_noun noun;
@@ -337,52 +330,4 @@ bool tc_amount_fits(const struct tc_lexeme *lex, const struct tc_amount *a)
     default:
         return true;
     }
-}
-
-/* ---- bounds ---- */
-
-static bool is_sure(const struct tc_amount *a)
-{
-    return a->noun.kind >= TC_NOUN_MEASURE || a->number.scaled ||
-           a->number.mantissa >= LARGE;
-}
-
-/* "từ 3 năm trở lên". */
-static void bound_behind(const struct tc_lexeme *lex, struct tc_amount *a)
-{
-    const struct tc_lexeme *next = &lex[a->last + 1];
-
-    if (tc_lex_is(&lex[a->first] - 1, TC_W_TU_FROM) &&
-        a->form == TC_AMOUNT_RANGE)
-        a->first--;
-    if (!tc_lex_is(next, TC_W_TRO))
-        return;
-    if (tc_lex_is(next + 1, TC_W_LEN))
-        a->sign = '>';
-    else if (tc_lex_is(next + 1, TC_W_XUONG))
-        a->sign = '<';
-    else
-        return;
-    a->last += 2;
-    if (tc_lex_is(&lex[a->first] - 1, TC_W_TU_FROM))
-        a->first--;
-}
-
-void tc_amount_bound(const struct tc_lexeme *lex, struct tc_amount *amount)
-{
-    unsigned row;
-    size_t n = phrase_before(TC_TABLE_APPROXIMATIONS, TC_ENDS_APPROXIMATION,
-                             lex, amount->first, &row);
-
-    if (n) {
-        char sign = *tc_phrase_cell(TC_TABLE_APPROXIMATIONS, row, 0);
-        bool weak = *tc_phrase_cell(TC_TABLE_APPROXIMATIONS, row, 1) != '\0';
-
-        if (sign != '=' && (!weak || is_sure(amount)) &&
-            (amount->form != TC_AMOUNT_RANGE || sign == '~')) {
-            amount->sign = sign;
-            amount->first -= n;
-        }
-    }
-    bound_behind(lex, amount);
 }
