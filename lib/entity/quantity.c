@@ -238,9 +238,9 @@ void tc_find_quantities(struct tc_finds *finds)
     for (size_t k = 0; k < list->n; k++) {
         size_t at = list->at[k];
 
-        if (at >= behind && (lex[at].kind == TC_LEX_NUMBER
-                                 ? !counts_nothing(&lex[at])
-                                 : may_begin(&lex[at])))
+        if (at >= behind &&
+            (lex[at].kind == TC_LEX_NUMBER ? !counts_nothing(&lex[at])
+                                           : may_begin(&lex[at])))
             behind = read_quantity(finds, at) + 1;
     }
 }

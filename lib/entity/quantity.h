@@ -71,6 +71,7 @@ enum tc_leader {
     TC_LEADER_CLOCK, /* of a time of day */
     TC_LEADER_DATE,
     TC_LEADER_SOFT,
+    TC_LEADER_MEASURE,
     TC_LEADER_PLACE,
     TC_LEADER_HARD,
     TC_LEADER_SCORE,

@@ -48,8 +48,8 @@ static bool read_fraction(const struct tc_lexeme *lex, size_t at,
                           struct tc_amount *a, size_t *end)
 {
     if (!tc_lex_is_mark(&lex[at], '/') || lex[at + 1].kind != TC_LEX_NUMBER ||
-        !tc_numeral_digits(&lex[at + 1], &a->other) ||
-        a->other.mantissa == 0 || a->number.words || a->number.scaled)
+        !tc_numeral_digits(&lex[at + 1], &a->other) || a->other.mantissa == 0 ||
+        a->number.words || a->number.scaled)
         return false;
     *end = at + 1 + a->other.n_lex;
     if (tc_lex_is_mark(&lex[*end], '/') && tc_lex_glued(&lex[*end]))
@@ -91,14 +91,14 @@ static bool is_between(const struct tc_lexeme *lex, size_t first)
 }
 
 /* "3-5 triệu": the scale of the second number is that of both. */
-static bool share_scale(struct tc_numeral *number,
-                        const struct tc_lexeme *lex, size_t at)
+static bool share_scale(struct tc_numeral *number, const struct tc_lexeme *lex,
+                        size_t at)
 {
     struct tc_numeral other, plain, scaled = *number;
     unsigned power = 0;
 
-    if (number->scaled || !tc_numeral_read(&lex[at], &other) ||
-        !other.scaled || !tc_numeral_digits(&lex[at], &plain) ||
+    if (number->scaled || !tc_numeral_read(&lex[at], &other) || !other.scaled ||
+        !tc_numeral_digits(&lex[at], &plain) ||
         tc_numeral_compare(number, &plain) >= 0)
         return false;
     while (power < 18 && tc_numeral_compare(&plain, &other) < 0 &&
@@ -127,7 +127,7 @@ static bool read_other_end(const struct tc_lexeme *lex, size_t at,
     const char *sign = NULL;
     size_t n = at + 1;
 
-    if (tc_lex_is(&lex[n], TC_W_DUOI))
+    if (tc_lex_is(&lex[n], TC_W_DUOI) || tc_lex_is(&lex[n], TC_W_DU))
         n++;
     if (lex[n].kind != TC_LEX_NUMBER)
         n += tc_currency_sign(&lex[n], &sign);
@@ -149,6 +149,26 @@ static bool read_other_end(const struct tc_lexeme *lex, size_t at,
     *end += noun.n_lex;
     a->form = TC_AMOUNT_RANGE;
     return true;
+}
+
+/* "từ 3 triệu lên 4 triệu đồng": the noun of the second number is that of
+ * both; it stays outside the first. */
+static void borrow_noun(const struct tc_lexeme *lex, size_t end,
+                        struct tc_amount *a)
+{
+    struct tc_numeral other;
+    struct tc_noun noun;
+    size_t at = end + 1;
+
+    if (a->noun.kind != TC_NOUN_NONE || !a->number.scaled ||
+        (!tc_lex_is(&lex[end], TC_W_LEN) &&
+         !tc_lex_is(&lex[end], TC_W_XUONG)) ||
+        !tc_numeral_read(&lex[at], &other) || !other.scaled ||
+        !tc_noun_read(&lex[at + other.n_lex], &noun) ||
+        noun.kind < TC_NOUN_MEASURE)
+        return;
+    a->noun = noun;
+    a->noun_at = at + other.n_lex;
 }
 
 /* ---- money ---- */
@@ -188,8 +208,7 @@ static void read_cents(const struct tc_lexeme *lex, struct tc_amount *a,
     struct tc_noun noun;
     bool named;
 
-    if (a->noun.kind != TC_NOUN_MONEY || a->number.decimals ||
-        a->number.scaled)
+    if (a->noun.kind != TC_NOUN_MONEY || a->number.decimals || a->number.scaled)
         return;
     if (tc_lex_is(&lex[at], TC_W_VA))
         at++;
@@ -266,6 +285,7 @@ bool tc_amount_read(const struct tc_lexeme *lex, size_t at,
         } else {
             read_noun(lex, &a, &end);
             read_half(lex, &a, &end);
+            borrow_noun(lex, end, &a);
         }
     }
     read_cents(lex, &a, &end);

@@ -85,6 +85,8 @@ static enum tc_leader leader_named(const char *name)
         return TC_LEADER_CLOCK;
     case 'd':
         return TC_LEADER_DATE;
+    case 'm':
+        return TC_LEADER_MEASURE;
     case 'p':
         return TC_LEADER_PLACE;
     case 's':
@@ -157,7 +159,20 @@ static bool is_hour_of_day(const struct tc_amount *a)
            a->form != TC_AMOUNT_FRACTION;
 }
 
-static bool leader_allows(enum tc_leader leader, const struct tc_amount *a)
+/* "khoản 2" of "đoạn 3 khoản 2", "mục I" of "điểm 2 mục I". */
+static bool is_part(const struct tc_lexeme *lex, const struct tc_amount *a)
+{
+    const struct tc_lexeme *next = &lex[a->last + 1];
+    unsigned row;
+
+    return tc_phrase_longest(TC_TABLE_DOC_PARTS, &lex[a->noun_at], &row) ==
+               a->noun.n_lex &&
+           (next->kind == TC_LEX_NUMBER ||
+            (next->kind == TC_LEX_WORD && next->flags & TC_LEX_UPPER));
+}
+
+static bool leader_allows(enum tc_leader leader, const struct tc_lexeme *lex,
+                          const struct tc_amount *a)
 {
     enum tc_noun_kind kind = a->noun.kind;
 
@@ -172,7 +187,9 @@ static bool leader_allows(enum tc_leader leader, const struct tc_amount *a)
         return kind > TC_NOUN_PLAIN && kind != TC_NOUN_HOUR &&
                kind != TC_NOUN_TIME;
     case TC_LEADER_SOFT:
-        return kind > TC_NOUN_PLAIN;
+        return kind > TC_NOUN_PLAIN && !is_part(lex, a);
+    case TC_LEADER_MEASURE:
+        return kind >= TC_NOUN_MEASURE;
     case TC_LEADER_PLACE:
         return kind > TC_NOUN_PLAIN && kind != TC_NOUN_OFFICE;
     case TC_LEADER_HARD:
@@ -316,7 +333,7 @@ bool tc_amount_fits(const struct tc_lexeme *lex, const struct tc_amount *a)
     if (is_cut_off(lex, a) || is_clock(lex, a) || is_date_part(lex, a))
         return false;
     if (!a->goes_on && (is_behind_hour(lex, number) ||
-                        !leader_allows(tc_leader_before(lex, number), a)))
+                        !leader_allows(tc_leader_before(lex, number), lex, a)))
         return false;
     if (a->number.words && !words_fit(lex, a))
         return false;

@@ -99,9 +99,7 @@ static unsigned read_area(const struct tc_lexeme *l)
     if (l->kind == TC_LEX_NUMBER && tc_lex_bytes(l) == 1)
         return l->value == 2 || l->value == 3 ? l->value : 0;
     if (l->kind == TC_LEX_MARK)
-        return l->value == SUPER_TWO     ? 2
-               : l->value == SUPER_THREE ? 3
-                                         : 0;
+        return l->value == SUPER_TWO ? 2 : l->value == SUPER_THREE ? 3 : 0;
     return 0;
 }
 
@@ -125,8 +123,8 @@ static bool read_measure(const struct tc_lexeme *lex, struct tc_noun *ret)
 
     *ret = (struct tc_noun){.kind = TC_NOUN_MEASURE};
     if (tc_lex_is_mark(lex, '%')) {
-        *ret = (struct tc_noun){.kind = TC_NOUN_PERCENT, .n_lex = 1,
-                                .name = "%"};
+        *ret =
+            (struct tc_noun){.kind = TC_NOUN_PERCENT, .n_lex = 1, .name = "%"};
         return true;
     }
     if (tc_lex_is_mark(lex, DEGREE))
@@ -163,8 +161,7 @@ static bool is_coordinable(char class)
 
 /* Nouns of people, offices and places may have a capital, but "93 Đội Cấn" is
  * an address. */
-static bool counted_case_fits(const struct tc_lexeme *lex, size_t n,
-                              char class)
+static bool counted_case_fits(const struct tc_lexeme *lex, size_t n, char class)
 {
     if (!(lex->flags & TC_LEX_CAPITAL))
         return true;
@@ -182,8 +179,8 @@ static bool starts_anew(const struct tc_lexeme *behind)
 
 /* One more noun of a coordination behind `n` lexemes: ", thị trấn", " và
  * thành phố" (only at its end); how many lexemes in all. */
-static size_t add_coordinated(const struct tc_lexeme *lex, size_t n,
-                              char class, bool and_too)
+static size_t add_coordinated(const struct tc_lexeme *lex, size_t n, char class,
+                              bool and_too)
 {
     size_t len;
     unsigned row;
@@ -234,8 +231,7 @@ static bool read_counted(const struct tc_lexeme *lex, struct tc_noun *ret)
     if (!counted_case_fits(lex, n, class))
         return false;
     *ret = (struct tc_noun){
-        .kind = class == 'o' || class == 'l' ? TC_NOUN_OFFICE
-                                             : TC_NOUN_COUNTED,
+        .kind = class == 'o' || class == 'l' ? TC_NOUN_OFFICE : TC_NOUN_COUNTED,
         .name = tc_phrase_cell(TC_TABLE_COUNTED, row, 1),
         .n_lex = n,
         .shared = class != 'g' && class != 'c' && (class != 't' || n > 1),
@@ -288,8 +284,7 @@ bool tc_noun_read_share(const struct tc_lexeme *lex, struct tc_noun *ret_noun)
     while (skip < 3 && is_determiner(&lex[skip]))
         skip++;
     if (!read_counted(&lex[skip], &noun) ||
-        is_other_word(&lex[skip], noun.n_lex) ||
-        (!skip && !noun.shared))
+        is_other_word(&lex[skip], noun.n_lex) || (!skip && !noun.shared))
         return false;
     noun.skip = skip;
     noun.n_lex += skip;
@@ -305,7 +300,6 @@ bool tc_noun_guess(const struct tc_lexeme *lex, struct tc_noun *ret_noun)
         lex->flags & TC_LEX_CAPITAL || tc_lex_bytes(lex) < 2 ||
         tc_phrase_longest(TC_TABLE_NOT_COUNTED, lex, &row))
         return false;
-    *ret_noun = (struct tc_noun){.kind = TC_NOUN_PLAIN, .name = "",
-                                 .n_lex = 1};
+    *ret_noun = (struct tc_noun){.kind = TC_NOUN_PLAIN, .name = "", .n_lex = 1};
     return true;
 }

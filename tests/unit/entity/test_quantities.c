@@ -64,6 +64,60 @@ Test(quantities, an_adjective_takes_its_hon_along)
     EXPECT("bài viết trên 3 tờ báo", "3|tờ báo <3 tờ báo>");
 }
 
+Test(quantities, a_size_may_be_more_than)
+{
+    EXPECT("chiều dài hơn 3 km", ">3|km <hơn 3 km>");
+    EXPECT("có chiều cao hơn 12 m", ">12|m <hơn 12 m>");
+    EXPECT("dài hơn 3 km", "3|km <3 km>");
+}
+
+Test(quantities, bounds_that_are_signs)
+{
+    EXPECT("đạt hệ số ≥ 0,25%", ">0.25%| <≥ 0,25%>");
+    EXPECT("nặng < 5 kg", "<5|kg << 5 kg>");
+    EXPECT("cao > 2 m", ">2|m <> 2 m>");
+    EXPECT("<b>5 kg</b>", "5|kg <5 kg>");
+}
+
+Test(quantities, bounds_behind_what_stands_between)
+{
+    EXPECT("từ 5 tỷ đồng/năm trở lên",
+           ">5000000000|đồng <từ 5 tỷ đồng/năm trở lên>");
+    EXPECT("từ 3 năm công tác trở lên", ">3|năm <từ 3 năm công tác trở lên>");
+    EXPECT("từ đủ 18 tuổi trở lên", ">18|tuổi <từ đủ 18 tuổi trở lên>");
+    EXPECT("từ 3 người đến họp thì xe trở lên dốc", "3|người <3 người>");
+    EXPECT("tối đa đến 50% tổng mức", "<50%|mức <tối đa đến 50% tổng mức>");
+}
+
+Test(quantities, per_so_many_is_no_bound)
+{
+    EXPECT("số ca mắc trên 100.000 dân", "100000|dân <100.000 dân>");
+    EXPECT("xã có trên 10.000 dân", ">10000|dân <trên 10.000 dân>");
+    EXPECT("ảnh màu, cỡ 3 cm x 4 cm", "3|cm <3 cm>; 4|cm <4 cm>");
+}
+
+Test(quantities, numbers_that_name_a_part)
+{
+    NONE("tại đoạn 3 khoản 2 Điều 41");
+    NONE("theo điểm 2 mục I phần này");
+    NONE("Model 3020 kết hợp");
+    EXPECT("với model 30GB là", "30|GB <30GB>");
+    EXPECT("cung cấp 15 chương trình", "15|chương trình <15 chương trình>");
+    EXPECT("luyện tập 3 tiết/tuần", "3|tiết <3 tiết>");
+    EXPECT("kết thúc chặng 6 cuộc đua", "");
+    EXPECT("chặng 5 dài 120 km", "120|km <120 km>");
+    EXPECT("đoạn 3 km đầu tuyến", "3|km <3 km>");
+    EXPECT("hiệp 45 phút", "45|phút <45 phút>");
+}
+
+Test(quantities, from_so_much_to_so_much_names_the_money_once)
+{
+    EXPECT("tăng từ 3 triệu lên 4 triệu đồng",
+           "3000000|đồng <3 triệu>; 4000000|đồng <4 triệu đồng>");
+    EXPECT("giảm từ 12 tỷ xuống 9 tỷ đồng",
+           "12000000000|đồng <12 tỷ>; 9000000000|đồng <9 tỷ đồng>");
+}
+
 Test(quantities, fractions_and_percentages)
 {
     EXPECT("Đến nay, 7/7 chi bộ trực thuộc", "7/7|chi bộ <7/7 chi bộ>");
@@ -98,6 +152,15 @@ Test(quantities, measures)
     EXPECT("công nghệ 3G", "");
 }
 
+Test(quantities, nouns_of_two_syllables_stay_whole)
+{
+    EXPECT("có 2 tần số", "2|tần số <2 tần số>");
+    EXPECT("hai đường ống", "2|đường ống <hai đường ống>");
+    EXPECT("2 thìa canh", "2|thìa canh <2 thìa canh>");
+    EXPECT("5 ban nhạc", "5|ban nhạc <5 ban nhạc>");
+    EXPECT("03 thử nghiệm", "3|thử nghiệm <03 thử nghiệm>");
+}
+
 Test(quantities, ranges)
 {
     EXPECT("từ 04 đến 05 đảng viên", "4..5|đảng viên <từ 04 đến 05 đảng viên>");
@@ -106,6 +169,9 @@ Test(quantities, ranges)
     EXPECT("giữa 1000 đồng và 2000 đồng",
            "1000..2000|đồng <giữa 1000 đồng và 2000 đồng>");
     EXPECT("phạt tù từ 02 năm đến 05 năm", "2..5|năm <từ 02 năm đến 05 năm>");
+    EXPECT("từ đủ 01 tuổi đến đủ 05 tuổi",
+           "1..5|tuổi <từ đủ 01 tuổi đến đủ 05 tuổi>");
+    EXPECT("từ 5 đến dưới 10 người", "5..10|người <từ 5 đến dưới 10 người>");
 }
 
 Test(quantities, offices_and_people_are_coordinated)
