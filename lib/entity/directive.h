@@ -7,21 +7,21 @@
 #include "entity/doc_symbol.h"
 
 struct tc_reference {
-    size_t first;  /* lexemes [first, end) of the window */
+    size_t first; /* lexemes [first, end) of the window */
     size_t end;
-    const char *type;         /* code; NULL when no word or symbol tells */
-    struct tc_doc_symbol symbol;  /* number and code */
+    const char *type;            /* code; NULL when no word or symbol tells */
+    struct tc_doc_symbol symbol; /* number and code */
     tracuu_str name; /* in the place of the symbol: a law's name, the term of a
                         plenum ("khóa XI") */
     tracuu_str law;  /* a law's name, also beside its number */
-    uint32_t day;             /* yyyymmdd, or yyyy0000; 0: not said */
+    uint32_t day;    /* yyyymmdd, or yyyy0000; 0: not said */
     tracuu_str issuer;
     tracuu_str part;
-    size_t issuer_at;   /* lexeme where an issuer may stand; 0: nowhere */
+    size_t issuer_at; /* lexeme where an issuer may stand; 0: nowhere */
     bool issuer_inside; /* it stands before the number: "Quyết định của X số" */
-    bool needs_issuer;  /* without one it is no reference */
-    bool derived;       /* the symbol follows from type and issuer */
-    bool tentative;     /* "CT35": hardly enough without a fuller mention */
+    bool needs_issuer; /* without one it is no reference */
+    bool derived;      /* the symbol follows from type and issuer */
+    bool tentative;    /* "CT35": hardly enough without a fuller mention */
     uint8_t role;
 };
 
@@ -54,8 +54,10 @@ size_t tc_typed_read(struct tc_finds *finds, struct tc_reference *r,
 size_t tc_named_read(struct tc_finds *finds, struct tc_reference *reference,
                      size_t at);
 
-/* The name of the law that has this number; "" when it is not known. */
-tracuu_str tc_law_of_number(const struct tc_doc_symbol *symbol);
+/* The name of the law that has this number, "" when it is not known; *type
+ * becomes "BL" when it is a code. */
+tracuu_str tc_law_of_number(const struct tc_doc_symbol *symbol,
+                            const char **type);
 
 /* doc_issuer.c: once the units of the window are known (finds->items from
  * `units` on), give the references that wait for one their issuer. */

@@ -16,6 +16,8 @@
 /* Most bodies that sign a joint document, besides the first. */
 #define MAX_JOINT 6
 
+#define GOVERNMENT "Chính phủ"
+
 enum { TITLE_NAME, TITLE_SCOPE };
 enum { ISSUER_CODE, ISSUER_MARK };
 
@@ -186,6 +188,7 @@ static void emit_law(struct tc_finds *finds, const struct tc_reference *r)
         return;
     *find = finds->items[finds->n - 2];
     find->alias = true;
+    find->parts[TC_PART_TYPE] = copy(finds, r->type);
     find->parts[TC_PART_NUMBER] = (tracuu_str){"", 0};
     find->parts[TC_PART_SYMBOL] = r->law;
     find->value = tc_directive_value(finds, find->parts);
@@ -211,9 +214,19 @@ static void emit(struct tc_finds *finds, struct tc_reference *r)
     memcpy(find->parts, parts, sizeof parts);
     find->value = tc_directive_value(finds, find->parts);
     if (!r->law.len && r->symbol.year && is_of_law(r->type))
-        r->law = tc_law_of_number(&r->symbol);
+        r->law = tc_law_of_number(&r->symbol, &r->type);
     if (r->law.len && r->symbol.number[0])
         emit_law(finds, r);
+}
+
+/* A decree is the Government's, whoever is said to have signed it. */
+static void settle_issuer(const struct tc_reference *r, struct issuer *issuer)
+{
+    if (strcmp(r->type, "NĐ") != 0 || !issuer->code ||
+        strcmp(issuer->code, "TTg") != 0)
+        return;
+    issuer->code = "CP";
+    issuer->name = (tracuu_str){GOVERNMENT, strlen(GOVERNMENT)};
 }
 
 static void derive_symbol(struct tc_reference *r, const struct issuer *issuer)
@@ -299,6 +312,7 @@ static void attach(struct tc_finds *finds, const struct units *units,
     }
     if (!r->day && !r->issuer_inside)
         r->end += tc_reference_day(&lex[r->end], &r->day);
+    settle_issuer(r, &issuer);
     r->issuer = issuer.name;
     if (strstr(r->type, "LT") && !r->issuer_inside)
         read_joint(finds, units, r);

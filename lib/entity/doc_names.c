@@ -25,6 +25,9 @@ static tracuu_str str(const char *s)
 
 /* ---- laws ---- */
 
+/* Columns of tables/doc_laws.tsv. */
+enum { NAME, NUMBERS, TYPE };
+
 /* "năm 2013", "2013" or "(2013)". */
 static size_t read_year(const struct tc_lexeme *lex, unsigned *ret_year)
 {
@@ -64,18 +67,36 @@ static bool has_number(const char *numbers, tracuu_str number)
     return false;
 }
 
-tracuu_str tc_law_of_number(const struct tc_doc_symbol *symbol)
+tracuu_str tc_law_of_number(const struct tc_doc_symbol *symbol,
+                            const char **type)
 {
-    enum { NAME, NUMBERS };
     char number[sizeof symbol->number + sizeof symbol->text + 16];
 
     snprintf(number, sizeof number, "%s/%u/%s", symbol->number, symbol->year,
              symbol->text);
     for (unsigned row = 0; row < tc_tables[TC_TABLE_DOC_LAWS].n_rows; row++)
         if (has_number(tc_phrase_cell(TC_TABLE_DOC_LAWS, row, NUMBERS),
-                       str(number)))
+                       str(number))) {
+            if (*tc_phrase_cell(TC_TABLE_DOC_LAWS, row, TYPE))
+                *type = tc_phrase_cell(TC_TABLE_DOC_LAWS, row, TYPE);
             return str(tc_phrase_cell(TC_TABLE_DOC_LAWS, row, NAME));
+        }
     return str("");
+}
+
+/* The day of a law; but that of "Thông tư 01 hướng dẫn Luật Cư trú ngày
+ * 6/1/2016 của Bộ Công an" is the day of the circular. */
+static size_t read_law_day(const struct tc_lexeme *lex, struct tc_reference *r)
+{
+    uint32_t day = r->day;
+    size_t n = tc_reference_day(lex, &day);
+
+    if (r->name.len && tc_lex_is(&lex[n], TC_W_CUA) &&
+        !tc_lex_is(&lex[n + 1], TC_W_QUOC) &&
+        !tc_lex_is(&lex[n + 1], TC_W_UY) && !tc_lex_is(&lex[n + 1], TC_W_NUOC))
+        return 0;
+    r->day = day;
+    return n;
 }
 
 static size_t add_law(struct tc_finds *finds, struct tc_reference *r, size_t at,
@@ -99,8 +120,7 @@ static size_t add_law(struct tc_finds *finds, struct tc_reference *r, size_t at,
         tc_find_take(finds, at + 1, at + symbol.n_lex, TC_TAKEN_NUMBER);
         at += 1 + symbol.n_lex;
     }
-    r->end = at;
-    r->end += tc_reference_day(&lex[at], &r->day);
+    r->end = at + read_law_day(&lex[at], r);
     tc_reference_add(finds, r);
     return r->end;
 }
@@ -114,6 +134,17 @@ static bool is_law_at_large(const struct tc_finds *finds,
 
     return strcmp(r->type, "L") == 0 && word > 0 &&
            tc_lex_is(&lex[word - 1], TC_W_PHAP);
+}
+
+/* "Luật Phá sản của Mỹ". */
+static bool is_foreign(const struct tc_lexeme *lex)
+{
+    unsigned row;
+
+    if (tc_lex_is(lex, TC_W_CUA))
+        lex++;
+    return lex->flags & TC_LEX_CAPITAL &&
+           tc_phrase_longest(TC_TABLE_COUNTRIES, lex, &row) > 0;
 }
 
 static size_t read_law(struct tc_finds *finds, struct tc_reference *r,
@@ -131,8 +162,12 @@ static size_t read_law(struct tc_finds *finds, struct tc_reference *r,
     if (strcmp(r->type, "ĐL") == 0)
         return 0;
     n = tc_phrase_longest(TC_TABLE_DOC_LAWS, &lex[at + skip], &row);
-    name = n ? tc_phrase_cell(TC_TABLE_DOC_LAWS, row, 0) : "";
-    return *name ? add_law(finds, r, at + skip + n, name) : 0;
+    name = n ? tc_phrase_cell(TC_TABLE_DOC_LAWS, row, NAME) : "";
+    if (!*name || is_foreign(&lex[at + skip + n]))
+        return 0;
+    if (*tc_phrase_cell(TC_TABLE_DOC_LAWS, row, TYPE))
+        r->type = tc_phrase_cell(TC_TABLE_DOC_LAWS, row, TYPE);
+    return add_law(finds, r, at + skip + n, name);
 }
 
 /* ---- plenums of the Central Committee ---- */

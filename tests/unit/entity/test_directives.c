@@ -280,8 +280,35 @@ Test(directives, laws_with_their_names_behind_their_numbers)
          "BL|100|2015|QH13|2015-11-27|Quốc hội khóa XIII"},
         {"Luật số 57/2020/QH14 Luật Thanh niên ngày 16/06/2020",
          "L|57|2020|QH14|2020-06-16|Quốc hội khóa XIV"},
-        {"Luật số 57/2020/QH14 của Quốc hội",
-         "L|57|2020|QH14||Quốc hội"},
+        {"Luật số 57/2020/QH14 của Quốc hội", "L|57|2020|QH14||Quốc hội"},
+    };
+
+    EXPECT_ALL(cases, 0);
+}
+
+Test(directives, codes_that_are_called_laws)
+{
+    static const struct expected cases[] = {
+        {"theo Luật Hình sự năm 1999", "BL||1999|Hình sự"},
+        {"Luật Hàng hải", "BL|||Hàng hải Việt Nam"},
+        {"Bộ luật Hàng hải Việt Nam 2015", "BL||2015|Hàng hải Việt Nam"},
+        {"Luật Thi hành án hình sự", "L|||Thi hành án hình sự"},
+    };
+
+    EXPECT_ALL(cases, 0);
+}
+
+Test(directives, laws_of_others_and_days_of_others)
+{
+    static const struct expected cases[] = {
+        {"Luật Phá sản của Mỹ", ""},
+        {"Luật Hợp tác xã Singapore năm 2009", ""},
+        {"theo Luật Phá sản của anh", "L|||Phá sản"},
+        {"Luật hôn nhân và gia đình ngày 06/01/2016 của Tòa án nhân dân tối "
+         "cao",
+         "L|||Hôn nhân và gia đình"},
+        {"Luật Đất đai ngày 26/11/2003 của Quốc hội", "L|||Đất đai|2003-11-26"},
+        {"Nghị định 61 của Thủ tướng Chính phủ", "NĐ|61||NĐ-CP||Chính phủ"},
     };
 
     EXPECT_ALL(cases, 0);
