@@ -103,7 +103,7 @@ static const char doc[] =
     "  a AND (b OR NOT c)    in capitals\n"
     "  thư*                  words that begin so\n"
     "  kiểm NEAR/5 sát       at most 5 words apart\n"
-    "  title:luật            in the title\n"
+    "  title:luật            in the title (tiêuđề:)\n"
     "  directive:35-CT/TW    cites this document (vănbản: or vb:)\n"
     "  date:2019-05..2020-03 mentions a date in these months (ngày:)\n"
     "  date~2019..2020       or one that overlaps\n"

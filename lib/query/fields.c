@@ -25,8 +25,13 @@ static const struct {
 
 #define N_NAMES (sizeof names / sizeof names[0])
 
-/* Fold the letters before a sign; returns how many, 0 when there are others
- * or too many. */
+static const char *const titles[] = {"title", "tieude"};
+
+/* Letters of the shortest name of two syllables, "donvi". */
+#define TWO_SYLLABLES 5
+
+/* Fold the letters before a sign, without blanks; returns how many, 0 when
+ * there are others or too many. */
 static size_t fold_name(const char *text, size_t len, char *ret_name)
 {
     const utf8proc_uint8_t *bytes = (const utf8proc_uint8_t *)text;
@@ -46,7 +51,7 @@ static size_t fold_name(const char *text, size_t len, char *ret_name)
             c, parts, 4, UTF8PROC_DECOMPOSE | UTF8PROC_CASEFOLD, &boundary);
         for (utf8proc_ssize_t i = 0; i < n_parts && i < 4; i++) {
             c = parts[i] == 0x111 ? 'd' : parts[i];
-            if (c >= 0x300 && c <= 0x36F)
+            if (c == ' ' || (c >= 0x300 && c <= 0x36F))
                 continue;
             if (c < 'a' || c > 'z' || n == NAME_LETTERS)
                 return 0;
@@ -56,35 +61,61 @@ static size_t fold_name(const char *text, size_t len, char *ret_name)
     return n;
 }
 
-static int kind_of(const char *text, size_t len)
+static bool is_name(const char *name, const char *folded, size_t n)
 {
-    char name[NAME_LETTERS];
-    size_t n = fold_name(text, len, name);
+    return strlen(name) == n && memcmp(name, folded, n) == 0;
+}
 
-    for (size_t i = 0; n && i < N_NAMES; i++)
-        if (strlen(names[i].name) == n && memcmp(names[i].name, name, n) == 0)
-            return names[i].kind;
-    return 0;
+/* How long the name is that a text begins with, up to its sign; 0: none.
+ * "đơn vị:" is one, "đơn vị: " is ordinary writing. */
+static size_t name_length(const char *text, size_t len, char *ret_folded,
+                          size_t *ret_n)
+{
+    bool blank = false;
+    size_t n = 0;
+
+    len = len < NAME_BYTES ? len : NAME_BYTES;
+    while (n < len && text[n] != ':' && text[n] != '~' && text[n] != '"' &&
+           ((unsigned char)text[n] > ' ' || (text[n] == ' ' && n && !blank)))
+        blank |= text[n++] == ' ';
+    if (n + blank >= len || (text[n] != ':' && text[n] != '~'))
+        return 0;
+    *ret_n = fold_name(text, n, ret_folded);
+    if (blank && (*ret_n < TWO_SYLLABLES || text[n - 1] == ' ' ||
+                  (unsigned char)text[n + 1] <= ' '))
+        return 0;
+    return *ret_n ? n : 0;
 }
 
 int tc_field_at(const char *text, size_t len, size_t *ret_len,
                 bool *ret_overlap)
 {
-    size_t n = 0;
-    int kind;
+    char folded[NAME_LETTERS];
+    size_t n_folded, i = 0;
+    size_t n = name_length(text, len, folded, &n_folded);
 
-    len = len < NAME_BYTES ? len : NAME_BYTES;
-    while (n < len && text[n] != ':' && text[n] != '~' &&
-           (unsigned char)text[n] > ' ' && text[n] != '"')
-        n++;
-    if (n == len || (text[n] != ':' && text[n] != '~'))
+    if (!n)
         return 0;
-    kind = kind_of(text, n);
+    while (i < N_NAMES && !is_name(names[i].name, folded, n_folded))
+        i++;
     *ret_overlap = text[n] == '~';
-    if (*ret_overlap && kind != TRACUU_DATE && kind != TRACUU_PUBLISHED)
-        return 0;
     *ret_len = n + 1;
-    return kind;
+    if (i == N_NAMES || (*ret_overlap && names[i].kind != TRACUU_DATE &&
+                         names[i].kind != TRACUU_PUBLISHED))
+        return 0;
+    return names[i].kind;
+}
+
+size_t tc_field_title_at(const char *text, size_t len)
+{
+    char folded[NAME_LETTERS];
+    size_t n_folded;
+    size_t n = name_length(text, len, folded, &n_folded);
+
+    for (size_t i = 0; n && i < sizeof titles / sizeof *titles; i++)
+        if (text[n] == ':' && is_name(titles[i], folded, n_folded))
+            return n + 1;
+    return 0;
 }
 
 const char *tc_field_name(int kind)

@@ -77,9 +77,8 @@ static size_t chunk_end(const struct tc_lexer *lexer, size_t at)
 
         if (c < 0 || is_blank(c))
             return at;
-        if (is_special(lexer, c) &&
-            !(c == '"' && is_hebrew(before) &&
-              is_hebrew(look(lexer, next, &beyond))))
+        if (is_special(lexer, c) && !(c == '"' && is_hebrew(before) &&
+                                      is_hebrew(look(lexer, next, &beyond))))
             return at;
         before = c;
         at = next;
@@ -109,8 +108,7 @@ static bool chunk_is(const struct tc_lexer *lexer, size_t begin, size_t end,
 }
 
 /* NEAR or NEAR/n with n of one to four digits; -1 when the chunk is neither. */
-static int near_distance(const struct tc_lexer *lexer, size_t begin,
-                         size_t end)
+static int near_distance(const struct tc_lexer *lexer, size_t begin, size_t end)
 {
     const char *p = lexer->text + begin;
     int n = 0;
@@ -146,18 +144,17 @@ static enum tc_symbol_kind keyword(const struct tc_lexer *lexer, size_t begin,
     return TC_SYM_TEXT;
 }
 
-/* "title:" with something directly after it. */
-static bool is_title_field(const struct tc_lexer *lexer, size_t at)
+/* "title:" with something directly after it; its length, or 0. */
+static size_t title_field(const struct tc_lexer *lexer, size_t at)
 {
-    static const char name[] = "title:";
-    size_t n = sizeof name - 1;
+    size_t n = tc_field_title_at(lexer->text + at, lexer->len - at);
     size_t next;
     UChar32 c;
 
-    if (lexer->len - at < n || memcmp(lexer->text + at, name, n) != 0)
-        return false;
+    if (!n)
+        return 0;
     c = look(lexer, at + n, &next);
-    return c >= 0 && !is_blank(c) && c != ')';
+    return c >= 0 && !is_blank(c) && c != ')' ? n : 0;
 }
 
 /* "vb: 35-CT/TW": a blank before a value that can hardly be anything else, a
@@ -238,7 +235,7 @@ static struct tc_symbol text_chunk(struct tc_lexer *lexer, size_t begin)
 struct tc_symbol tc_lexer_next(struct tc_lexer *lexer)
 {
     size_t begin = lexer->at;
-    size_t next;
+    size_t next, title;
     UChar32 c = look(lexer, begin, &next);
     struct tc_symbol field;
 
@@ -262,8 +259,9 @@ struct tc_symbol tc_lexer_next(struct tc_lexer *lexer)
         return make(lexer, TC_SYM_PLUS, begin, next);
     if (is_dash(c) && is_operator(lexer, '-', next))
         return make(lexer, TC_SYM_MINUS, begin, next);
-    if (is_title_field(lexer, begin))
-        return make(lexer, TC_SYM_TITLE, begin, begin + strlen("title:"));
+    title = title_field(lexer, begin);
+    if (title)
+        return make(lexer, TC_SYM_TITLE, begin, begin + title);
     if (take_field(lexer, begin, &field))
         return field;
     return text_chunk(lexer, begin);

@@ -59,7 +59,7 @@ typedef struct tracuu_query tracuu_query;
  *     thư*               words that begin with these letters
  *     a NEAR/5 b         at most 5 words apart, in either order; NEAR/1 is
  *                        side by side, NEAR alone is NEAR/10
- *     title:word         in the title
+ *     title:word         in the title (also tiêuđề:)
  *     directive:35-CT/TW     cites this directive, or is it (also vănbản: vb:)
  *     date:2019-05..2020-03  mentions a date within these (also ngày:); one of
  *                            the ends may be left out
@@ -68,11 +68,12 @@ typedef struct tracuu_query tracuu_query;
  *     quantity:"59 đảng viên"  mentions an amount (also sốlượng:)
  *     published:2020-03      was published then (also đăng: ngàyđăng:)
  *
- * Names of fields may be written in any case and without marks; a value is one
- * word or stands in quotes, and is read like a text (entity.h), dates in ISO
- * 8601 besides.  A field is a filter: it is required, adds nothing to a score,
- * and beside it the words are still what is looked for.  A value that cannot
- * be read finds nothing, and is noted as a warning.
+ * Names of fields may be written in any case, without marks and, with the value
+ * directly behind, as two words ("đơn vị:"); a value is one word or stands in
+ * quotes, and is read like a text (entity.h), dates in ISO 8601 besides.  A
+ * field is a filter: it is required, adds nothing to a score, and beside it the
+ * words are still what is looked for.  A value that cannot be read finds
+ * nothing, and is noted as a warning.
  *
  * In a query without AND, OR, NOT, NEAR, -( and title:( the words that stand
  * outside quotes and have no sign are read for entities as well: see

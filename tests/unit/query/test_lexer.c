@@ -126,9 +126,29 @@ Test(lexer, title_with_a_space_after_it_is_text)
     reads_cleanly_as("title hội", "title: hội");
 }
 
-Test(lexer, title_in_capitals_is_text)
+Test(lexer, title_in_any_case_and_in_vietnamese_is_a_field)
 {
-    reads_cleanly_as("TITLE hội", "TITLE:hội");
+    reads_cleanly_as("title:hội", "TITLE:hội");
+    reads_cleanly_as("title:hội", "tiêuđề:hội");
+    reads_cleanly_as("title:hội", "tieude:hội");
+    reads_cleanly_as("title:hội", "Tiêu đề:hội");
+    reads_cleanly_as("title:\"đại hội\"", "tiêu đề:\"đại hội\"");
+}
+
+Test(lexer, ordinary_writing_around_a_colon_is_text)
+{
+    reads_cleanly_as("tiêu đề hội", "tiêu đề: hội");
+    reads_cleanly_as("đơn vị sở", "đơn vị: sở");
+    reads_cleanly_as("số lượng 5", "số lượng: 5");
+    reads_cleanly_as("đơn vị sở", "đơn vị :sở");
+    reads_cleanly_as("vă bản hội", "vă bản:hội");
+}
+
+Test(lexer, names_of_fields_may_be_two_words)
+{
+    reads_cleanly_as("+unit:\"Sở Tư pháp\"", "đơn vị:\"Sở Tư pháp\"");
+    reads_cleanly_as("+directive:35-CT/TW", "Van ban:35-CT/TW");
+    reads_cleanly_as("+published:2020", "ngày đăng:2020");
 }
 
 Test(lexer, unknown_field_is_text)
