@@ -12,7 +12,7 @@ struct code {
     size_t n_atoms;
     unsigned first_row; /* of the table of codes; NO_ROW: not in it */
     unsigned last_row;
-    unsigned number;    /* behind the last atom: the 14 of QH14 */
+    unsigned number; /* behind the last atom: the 14 of QH14 */
 };
 
 #define NO_ROW UINT32_MAX
@@ -83,12 +83,19 @@ static size_t read_atom(const struct tc_lexemes *lexemes,
     }
     while (tc_lex_is_mark(&lex[n], '&') && lex[n + 1].flags & TC_LEX_UPPER &&
            tc_lex_glued(&lex[n + 1])) {
-        put(code, lexemes->text + lex[n].begin,
-            lex[n + 1].end - lex[n].begin);
+        put(code, lexemes->text + lex[n].begin, lex[n + 1].end - lex[n].begin);
         n += 2;
     }
     code->n_atoms++;
     return n;
+}
+
+/* The point of "NQ.HĐTP"; that of "35-CT.Nghị quyết" ends a sentence. */
+static bool is_point(const struct tc_lexeme *l, const struct code *code)
+{
+    return tc_lex_is_mark(l, '.') && tc_lex_glued(l) && tc_lex_glued(l + 1) &&
+           l[1].flags & TC_LEX_UPPER && code->n_atoms == 1 &&
+           is_class(code->first_row, "type");
 }
 
 /* The atoms of a code with the marks between them, a blank beside a mark
@@ -103,7 +110,8 @@ static size_t read_code(const struct tc_lexemes *lexemes,
     while (code->n_atoms < 12) {
         struct code before = *code;
         bool spaced, mark = tc_lex_is_mark(&lex[at], '-') ||
-                            tc_lex_is_mark(&lex[at], '/');
+                            tc_lex_is_mark(&lex[at], '/') ||
+                            is_point(&lex[at], code);
         size_t n;
 
         /* In a query a blank may do for the mark: "35 CT TW". */
@@ -180,8 +188,7 @@ static bool read_year(const struct tc_lexeme *lex, size_t *at,
 
     if (!tc_lex_is_mark(&lex[n], '/') || !is_year(&lex[n + 1]))
         return false;
-    if (!tc_lex_is_mark(&lex[n + 2], '/') &&
-        !tc_lex_is_mark(&lex[n + 2], '-'))
+    if (!tc_lex_is_mark(&lex[n + 2], '/') && !tc_lex_is_mark(&lex[n + 2], '-'))
         return false;
     if (lex[n + 3].kind != TC_LEX_WORD)
         return false;
@@ -249,8 +256,7 @@ static bool accept(const struct tc_lexemes *lexemes, uint32_t mark, bool glued,
         symbol->sure = true;
         return true;
     }
-    if (is_class(code->first_row, "state") && code->n_atoms >= 2 &&
-        mark == '/')
+    if (is_class(code->first_row, "state") && code->n_atoms >= 2 && mark == '/')
         return true;
     return headed;
 }
@@ -310,8 +316,7 @@ tracuu_str tc_symbol_body(tracuu_str symbol, tracuu_str type)
         const char *body = tc_phrase_cell(TC_TABLE_DOC_CODES, row, CODE_BODY);
 
         if (*name == *code.ptr && strncmp(name, code.ptr, code.len) == 0 &&
-            !name[code.len] &&
-            (is_class(row, class) || is_class(row, "alone")))
+            !name[code.len] && (is_class(row, class) || is_class(row, "alone")))
             return (tracuu_str){body, strlen(body)};
     }
     return (tracuu_str){"", 0};

@@ -38,8 +38,7 @@ static struct tc_find *add(struct scan *scan, size_t first, size_t end,
                            const struct tc_unit_name *unit)
 {
     struct tc_finds *finds = scan->finds;
-    struct tc_find *find =
-        tc_find_add(finds, TRACUU_UNIT, first, end - 1);
+    struct tc_find *find = tc_find_add(finds, TRACUU_UNIT, first, end - 1);
 
     if (!find)
         return NULL;
@@ -78,8 +77,8 @@ static size_t shared_domain(struct scan *scan, size_t at, uint32_t head,
                             unsigned *ret_row)
 {
     const struct tc_lexeme *l = &scan->finds->lexemes.lex[at];
-    bool dept = *tc_phrase_cell(TC_TABLE_UNIT_HEADS, head,
-                                TC_HEAD_SHAPE) == 'd';
+    bool dept =
+        *tc_phrase_cell(TC_TABLE_UNIT_HEADS, head, TC_HEAD_SHAPE) == 'd';
     struct tc_unit_reader other = scan->reader;
     size_t n;
 
@@ -91,8 +90,8 @@ static size_t shared_domain(struct scan *scan, size_t at, uint32_t head,
     if (tc_cell_has(TC_TABLE_UNIT_DOMAINS, *ret_row, TC_DOMAIN_KIND, 's') !=
         dept)
         return 0;
-    if (!dept && tc_cell_has(TC_TABLE_UNIT_DOMAINS, *ret_row, TC_DOMAIN_KIND,
-                             'w'))
+    if (!dept &&
+        tc_cell_has(TC_TABLE_UNIT_DOMAINS, *ret_row, TC_DOMAIN_KIND, 'w'))
         return 0;
     return tc_unit_read(&other, at) ? 0 : n;
 }
@@ -119,10 +118,10 @@ static size_t add_shared(struct scan *scan, size_t end, uint32_t head)
         n = shared_domain(scan, end + 1, head, &row);
         if (!n)
             return end;
-        tc_unit_name_piece(&unit, tc_phrase_cell(TC_TABLE_UNIT_HEADS, head,
-                                                 TC_HEAD_NAME));
-        tc_unit_name_piece(&unit, tc_phrase_cell(TC_TABLE_UNIT_DOMAINS, row,
-                                                 TC_DOMAIN_NAME));
+        tc_unit_name_piece(
+            &unit, tc_phrase_cell(TC_TABLE_UNIT_HEADS, head, TC_HEAD_NAME));
+        tc_unit_name_piece(
+            &unit, tc_phrase_cell(TC_TABLE_UNIT_DOMAINS, row, TC_DOMAIN_NAME));
         unit.facts.provincial = tc_head_has(head, 'P');
         add(scan, end + 1, end + 1 + n, &unit);
         end += 1 + n;
@@ -196,16 +195,36 @@ static bool is_of_longer(const struct tc_finds *finds,
     return n > m && m > 1 && memcmp(form + n - m, initials, m) == 0;
 }
 
+static bool ends_with(tracuu_str value, const char *name)
+{
+    size_t n = strlen(name);
+
+    return n <= value.len && memcmp(value.ptr + value.len - n, name, n) == 0;
+}
+
+/* Whether the tables know a short form, and a text may not give it to a unit:
+ * of the names of single bodies it may ("Tổng công ty Điện lực (EVN)"), unless
+ * the unit's own name ends so ("Ủy ban Thường vụ Quốc hội (QH)"). */
+static bool is_settled(const struct tc_lexeme *l, tracuu_str value)
+{
+    const char *name;
+    unsigned row;
+
+    if (!tc_phrase_longest(TC_TABLE_UNIT_HEADS, l, &row))
+        return tc_phrase_longest(TC_TABLE_UNIT_DOMAINS, l, &row) > 0;
+    name = tc_phrase_cell(TC_TABLE_UNIT_HEADS, row, TC_HEAD_NAME);
+    return strcmp(tc_phrase_cell(TC_TABLE_UNIT_HEADS, row, TC_HEAD_SHAPE),
+                  "sole") != 0 ||
+           ends_with(value, name);
+}
+
 static void define(struct scan *scan, size_t at, const struct tc_find *find)
 {
     struct tc_unit_text *text = &scan->finds->units;
     const struct tc_lexeme *l = bracketed(&scan->finds->lexemes.lex[at]);
-    unsigned row;
 
     if (!l || text->n_defined == TC_UNIT_DEFINED ||
-        tc_phrase_longest(TC_TABLE_UNIT_HEADS, l, &row) ||
-        tc_phrase_longest(TC_TABLE_UNIT_DOMAINS, l, &row) ||
-        is_of_longer(scan->finds, l, find->value))
+        is_settled(l, find->value) || is_of_longer(scan->finds, l, find->value))
         return;
     text->defined[text->n_defined++] = (struct tc_unit_defined){
         .begin = l->begin,
@@ -223,7 +242,7 @@ static const struct tc_unit_defined *find_defined(const struct tc_finds *finds,
     for (unsigned i = 0; i < text->n_defined; i++) {
         const struct tc_unit_defined *d = &text->defined[i];
 
-        if (d->len == tc_lex_bytes(l) && d->begin != l->begin &&
+        if (d->len == tc_lex_bytes(l) &&
             memcmp(finds->lexemes.text + d->begin,
                    finds->lexemes.text + l->begin, d->len) == 0)
             return d;
@@ -231,23 +250,34 @@ static const struct tc_unit_defined *find_defined(const struct tc_finds *finds,
     return NULL;
 }
 
-static void add_defined(struct scan *scan, size_t at)
+/* Add the short form at `at` as the text defines it. */
+static void add_defined(struct scan *scan, size_t at,
+                        const struct tc_unit_defined *d)
 {
     struct tc_finds *finds = scan->finds;
-    const struct tc_unit_defined *d =
-        find_defined(finds, &finds->lexemes.lex[at]);
     struct tc_find *find;
 
-    if (!d || finds->taken[at] & TC_TAKEN_NUMBER)
+    if (finds->taken[at] & TC_TAKEN_NUMBER)
         return;
     find = tc_find_add(finds, TRACUU_UNIT, at, at);
-    if (find) {
-        find->value = d->value;
-        find->flags |= TRACUU_ENTITY_RESOLVED;
-        if (d->provincial)
-            find->place = (tracuu_str){tc_unit_open_place, 0};
-        tc_find_take(finds, at, at, TC_TAKEN_UNIT);
-    }
+    if (!find)
+        return;
+    find->value = d->value;
+    find->flags |= TRACUU_ENTITY_RESOLVED;
+    if (d->provincial)
+        find->place = (tracuu_str){tc_unit_open_place, 0};
+    tc_find_take(finds, at, at, TC_TAKEN_UNIT);
+}
+
+/* A short form that no table knows; where it is defined it follows its unit,
+ * which is enough. */
+static void read_short_form(struct scan *scan)
+{
+    const struct tc_lexeme *l = &scan->reader.lex[scan->at];
+    const struct tc_unit_defined *d = find_defined(scan->finds, l);
+
+    if (d && d->begin != l->begin)
+        add_defined(scan, scan->at, d);
 }
 
 /* ---- the scan ---- */
@@ -255,8 +285,8 @@ static void add_defined(struct scan *scan, size_t at)
 /* "Luật Thi hành án dân sự", "Luật Tổ chức Quốc hội": the law has the name. */
 static bool is_law(const struct tc_lexeme *l)
 {
-    if (tc_lex_is(&l[-1], TC_W_LUAT) || (tc_lex_is(&l[-1], TC_W_LENH) &&
-                                         tc_lex_is(&l[-2], TC_W_PHAP)))
+    if (tc_lex_is(&l[-1], TC_W_LUAT) ||
+        (tc_lex_is(&l[-1], TC_W_LENH) && tc_lex_is(&l[-2], TC_W_PHAP)))
         return true;
     return tc_lex_is(&l[-1], TC_W_CHUC) && tc_lex_is(&l[-2], TC_W_TO) &&
            tc_lex_is(&l[-3], TC_W_LUAT);
@@ -266,11 +296,19 @@ static bool is_law(const struct tc_lexeme *l)
 static bool read_here(struct scan *scan)
 {
     struct tc_unit_reader *reader = &scan->reader;
+    const struct tc_lexeme *l = &reader->lex[scan->at];
     const struct tc_unit_name *unit = &reader->unit;
+    const struct tc_unit_defined *d = NULL;
     struct tc_find *find;
     size_t end;
 
-    if (!tc_unit_read(reader, scan->at) || is_law(&reader->lex[scan->at]))
+    if (scan->finds->units.n_defined && is_short_form(l))
+        d = find_defined(scan->finds, l);
+    if (d) {
+        add_defined(scan, scan->at++, d);
+        return true;
+    }
+    if (!tc_unit_read(reader, scan->at) || is_law(l))
         return false;
     find = add(scan, scan->at, unit->end, unit);
     if (!find)
@@ -293,8 +331,6 @@ static void pass_head(struct scan *scan)
                         TC_HEAD_SHAPE) == 'p')
         tc_unit_saw_province(&scan->finds->units,
                              tc_unit_province_at(reader, scan->at));
-    else if (scan->finds->units.n_defined)
-        add_defined(scan, scan->at);
     scan->at += reader->n_head ? reader->n_head : 1;
 }
 
@@ -335,7 +371,7 @@ void tc_find_units(struct tc_finds *finds)
                 return;
             pass_head(&scan);
         } else {
-            add_defined(&scan, scan.at);
+            read_short_form(&scan);
             scan.at++;
         }
     }

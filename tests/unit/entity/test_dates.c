@@ -26,8 +26,8 @@ static void dates_of(const char *text, const char *reference, int lenient,
     tracuu_entities *entities;
 
     out[0] = '\0';
-    cr_assert_eq(0, tracuu_entities_new(text, strlen(text), &options,
-                                        &entities, NULL));
+    cr_assert_eq(
+        0, tracuu_entities_new(text, strlen(text), &options, &entities, NULL));
     for (size_t i = 0; i < tracuu_entities_count(entities); i++) {
         tracuu_entity e = {.struct_size = sizeof e};
         size_t len = strlen(out);
@@ -79,18 +79,12 @@ static tracuu_entity the_date(const char *text, tracuu_entities **ret_entities)
 Test(dates, are_written_in_numbers)
 {
     static const struct expected cases[] = {
-        {"14/9/2018", "2018-09-14"},
-        {"14-9-2018", "2018-09-14"},
-        {"14.9.2018", "2018-09-14"},
-        {"14 / 9 / 2018", "2018-09-14"},
-        {"14- 9-2018", "2018-09-14"},
-        {"14/09/18", "2018-09-14"},
-        {"2018-09-14", "2018-09-14"},
-        {"9/2018", "2018-09"},
-        {"ngày 14-9-18", "2018-09-14"},
-        {"sinh ngày 5/4/87", "1987-04-05"},
-        {"ngày 29/2/2016", "2016-02-29"},
-        {"ngày 14/9 năm 2018", "2018-09-14"},
+        {"14/9/2018", "2018-09-14"},      {"14-9-2018", "2018-09-14"},
+        {"14.9.2018", "2018-09-14"},      {"14 / 9 / 2018", "2018-09-14"},
+        {"14- 9-2018", "2018-09-14"},     {"14/09/18", "2018-09-14"},
+        {"2018-09-14", "2018-09-14"},     {"9/2018", "2018-09"},
+        {"ngày 14-9-18", "2018-09-14"},   {"sinh ngày 5/4/87", "1987-04-05"},
+        {"ngày 29/2/2016", "2016-02-29"}, {"ngày 14/9 năm 2018", "2018-09-14"},
     };
 
     EXPECT_ALL(cases, "");
@@ -138,8 +132,7 @@ Test(dates, have_times)
         {"sáng 14/9/2018", "2018-09-14TMO"},
         {"Tối ngày 14/9/2018", "2018-09-14TEV"},
         {"24h ngày 31/12/2018", "2019-01-01T00"},
-        {"từ 8h đến 11h30 ngày 14/9/2018",
-         "2018-09-14T08/2018-09-14T11:30"},
+        {"từ 8h đến 11h30 ngày 14/9/2018", "2018-09-14T08/2018-09-14T11:30"},
     };
 
     EXPECT_ALL(cases, "");
@@ -252,11 +245,10 @@ Test(dates, may_be_relative)
 /* In a list it may be "second"; as all of a text it answers "when?". */
 Test(dates, may_be_all_of_a_text)
 {
-    static const struct expected cases[] = {
-        {"thứ hai", "2021-06-14"},
-        {"thứ hai\n", "2021-06-14"},
-        {"thứ hai\n\nđạt yêu cầu", ""},
-        {"đạt yêu cầu\n\nthứ hai", ""}};
+    static const struct expected cases[] = {{"thứ hai", "2021-06-14"},
+                                            {"thứ hai\n", "2021-06-14"},
+                                            {"thứ hai\n\nđạt yêu cầu", ""},
+                                            {"đạt yêu cầu\n\nthứ hai", ""}};
 
     EXPECT_ALL(cases, REFERENCE);
 }
@@ -306,9 +298,9 @@ Test(dates, are_not_seen_in_amounts_and_references)
 Test(dates, must_exist)
 {
     static const struct expected cases[] = {
-        {"31/4/2021", ""},   {"ngày 31/4", ""},  {"29/2/2019", ""},
-        {"32/1/2021", ""},   {"tháng 13", ""},   {"13/2021", ""},
-        {"quý V/2021", ""},  {"ngày 29/2", ""},  {"năm 9999", ""},
+        {"31/4/2021", ""},  {"ngày 31/4", ""}, {"29/2/2019", ""},
+        {"32/1/2021", ""},  {"tháng 13", ""},  {"13/2021", ""},
+        {"quý V/2021", ""}, {"ngày 29/2", ""}, {"năm 9999", ""},
     };
 
     EXPECT_ALL(cases, REFERENCE);
@@ -410,8 +402,7 @@ Test(dates, have_spans_bounds_and_flags)
     e = the_date("đầu tháng 2", &entities);
     cr_expect_eq(e.first_day, 20210201);
     cr_expect_eq(e.last_day, 20210228);
-    cr_expect_eq(e.flags,
-                 TRACUU_ENTITY_RESOLVED | TRACUU_ENTITY_APPROXIMATE);
+    cr_expect_eq(e.flags, TRACUU_ENTITY_RESOLVED | TRACUU_ENTITY_APPROXIMATE);
     tracuu_entities_free(entities);
 
     e = the_date("nhiệm kỳ 2010-2015", &entities);

@@ -112,6 +112,11 @@ Test(directives, letters_that_differ)
         {"số 7/DA-UBND", "DA|7||DA-UBND||Ủy ban nhân dân"},
         {"số 7/ĐA-UBND", "ĐA|7||ĐA-UBND||Ủy ban nhân dân"},
         {"số 7/2020/ND-CP", "NĐ|7|2020|NĐ-CP||Chính phủ"},
+        {"Nghị quyết số 01/2016/NQ.HĐTP",
+         "NQ|1|2016|NQ-HĐTP||Hội đồng Thẩm phán "
+         "Tòa án nhân dân tối cao"},
+        {"Thông tư 96/2020/TT.BTC", "TT|96|2020|TT-BTC||Bộ Tài chính"},
+        {"theo Thông tư 96/2020/TT.Bộ nói", "TT|96|2020|TT"},
     };
 
     EXPECT_ALL(cases, 0);

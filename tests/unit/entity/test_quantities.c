@@ -14,8 +14,8 @@ static const char *quantities_of(const char *text, int lenient)
     size_t len = 0;
 
     out[0] = '\0';
-    cr_assert_eq(0, tracuu_entities_new(text, strlen(text), &options,
-                                        &entities, NULL));
+    cr_assert_eq(
+        0, tracuu_entities_new(text, strlen(text), &options, &entities, NULL));
     for (size_t i = 0; i < tracuu_entities_count(entities); i++) {
         tracuu_entity e = {.struct_size = sizeof e};
 
@@ -49,8 +49,7 @@ Test(quantities, a_number_and_what_is_counted)
 
 Test(quantities, approximations_belong_to_it)
 {
-    EXPECT("với gần 3.900 đảng viên",
-           "~3900|đảng viên <gần 3.900 đảng viên>");
+    EXPECT("với gần 3.900 đảng viên", "~3900|đảng viên <gần 3.900 đảng viên>");
     EXPECT("hơn 300 người", ">300|người <hơn 300 người>");
     EXPECT("đạt trên 70%, dự kiến", ">70%| <trên 70%>");
     EXPECT("ít nhất 2 đồng chí", ">2|đồng chí <ít nhất 2 đồng chí>");
@@ -208,8 +207,7 @@ Test(quantities, a_name_or_an_ordinal_counts_nothing)
 
 Test(quantities, spans_of_time_go_on)
 {
-    EXPECT("phạt 2 năm 6 tháng tù",
-           "2|năm <2 năm>; 6|tháng tù <6 tháng tù>");
+    EXPECT("phạt 2 năm 6 tháng tù", "2|năm <2 năm>; 6|tháng tù <6 tháng tù>");
     EXPECT("kéo dài 1 giờ 30 phút", "1|giờ <1 giờ>; 30|phút <30 phút>");
 }
 
