@@ -211,7 +211,8 @@ static bool is_settled(const struct tc_lexeme *l, tracuu_str value)
     unsigned row;
 
     if (!tc_phrase_longest(TC_TABLE_UNIT_HEADS, l, &row))
-        return tc_phrase_longest(TC_TABLE_UNIT_DOMAINS, l, &row) > 0;
+        return tc_phrase_longest(TC_TABLE_UNIT_DOMAINS, l, &row) > 0 ||
+               tc_phrase_longest(TC_TABLE_LEVELS, l, &row) > 0;
     name = tc_phrase_cell(TC_TABLE_UNIT_HEADS, row, TC_HEAD_NAME);
     return strcmp(tc_phrase_cell(TC_TABLE_UNIT_HEADS, row, TC_HEAD_SHAPE),
                   "sole") != 0 ||
@@ -292,6 +293,12 @@ static bool is_law(const struct tc_lexeme *l)
            tc_lex_is(&l[-3], TC_W_LUAT);
 }
 
+/* A firm that is nobody's office: its name is passed over. */
+static bool is_private(const struct tc_unit_name *unit)
+{
+    return tc_head_has(unit->head, 'f') && !unit->facts.state;
+}
+
 /* A unit at scan->at, with what follows it. */
 static bool read_here(struct scan *scan)
 {
@@ -310,6 +317,11 @@ static bool read_here(struct scan *scan)
     }
     if (!tc_unit_read(reader, scan->at) || is_law(l))
         return false;
+    if (is_private(unit)) {
+        tc_find_take(scan->finds, scan->at, unit->end - 1, TC_TAKEN_UNIT);
+        scan->at = unit->end;
+        return true;
+    }
     find = add(scan, scan->at, unit->end, unit);
     if (!find)
         return false;

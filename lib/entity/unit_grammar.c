@@ -34,8 +34,8 @@ void tc_unit_name_piece(struct tc_unit_name *unit, const char *name)
 void tc_unit_text_piece(struct tc_unit_name *unit, size_t first, size_t end)
 {
     if (unit->n_pieces < TC_UNIT_PIECES)
-        unit->pieces[unit->n_pieces++] = (struct tc_unit_piece){
-            NULL, (uint32_t)first, (uint32_t)end};
+        unit->pieces[unit->n_pieces++] =
+            (struct tc_unit_piece){NULL, (uint32_t)first, (uint32_t)end};
 }
 
 /* ---- heads ---- */
@@ -43,9 +43,8 @@ void tc_unit_text_piece(struct tc_unit_name *unit, size_t first, size_t end)
 /* "Phó Bí thư Thường trực", "Phó Chủ tịch Thường trực". */
 static bool behind_title(const struct tc_lexeme *l)
 {
-    return tc_lex_is(&l[-1], TC_W_THU_LETTER) ||
-           tc_lex_is(&l[-1], TC_W_TICH) || tc_lex_is(&l[-1], TC_W_NHIEM) ||
-           tc_lex_is(&l[-1], TC_W_TRUONG);
+    return tc_lex_is(&l[-1], TC_W_THU_LETTER) || tc_lex_is(&l[-1], TC_W_TICH) ||
+           tc_lex_is(&l[-1], TC_W_NHIEM) || tc_lex_is(&l[-1], TC_W_TRUONG);
 }
 
 /* A short abbreviation that is part of another: "QH-KT". */
@@ -81,8 +80,16 @@ static bool case_fits(const struct head *head, bool of_body)
     return of_body && tc_head_has(head->row, 'B');
 }
 
-static bool read_head(struct tc_unit_reader *reader, size_t at,
-                      bool of_body, struct head *ret)
+/* "STTTT" of the number of a form, "01/BC-STTTT". */
+static bool is_in_code(const struct tc_lexeme *l)
+{
+    return tc_lex_glued(l) && tc_lex_is_mark(&l[-1], '-') &&
+           tc_lex_glued(&l[-1]) && l[-2].flags & TC_LEX_UPPER &&
+           tc_lex_glued(&l[-2]) && tc_lex_is_mark(&l[-3], '/');
+}
+
+static bool read_head(struct tc_unit_reader *reader, size_t at, bool of_body,
+                      struct head *ret)
 {
     const struct tc_lexeme *l = &reader->lex[at];
     unsigned row = TC_NO_ROW, ignored;
@@ -92,7 +99,7 @@ static bool read_head(struct tc_unit_reader *reader, size_t at,
         reader->n_head = n;
         reader->unit.head = row;
     }
-    if (!n || reader->taken[at] & TC_TAKEN_NUMBER)
+    if (!n || reader->taken[at] & TC_TAKEN_NUMBER || is_in_code(l))
         return false;
     *ret = (struct head){
         .row = row,
@@ -139,9 +146,8 @@ static size_t read_department(struct tc_unit_reader *reader,
         tc_cell_has(TC_TABLE_UNIT_DOMAINS, row, TC_DOMAIN_KIND, 'v'))
         return 0;
     reader->unit.facts.proper |= capital;
-    tc_unit_name_piece(&reader->unit,
-                       tc_phrase_cell(TC_TABLE_UNIT_DOMAINS, row,
-                                      TC_DOMAIN_NAME));
+    tc_unit_name_piece(&reader->unit, tc_phrase_cell(TC_TABLE_UNIT_DOMAINS, row,
+                                                     TC_DOMAIN_NAME));
     return head->end + n;
 }
 
@@ -152,8 +158,7 @@ static size_t read_of(struct tc_unit_reader *reader, const struct head *head,
     unsigned n_pieces = reader->unit.n_pieces;
     size_t end;
 
-    if (!tc_head_has(head->row, 'o') ||
-        !tc_lex_is(&reader->lex[at], TC_W_CUA))
+    if (!tc_head_has(head->row, 'o') || !tc_lex_is(&reader->lex[at], TC_W_CUA))
         return 0;
     tc_unit_name_piece(&reader->unit, "của");
     end = tc_unit_inner(reader, at + 1, true);
@@ -180,6 +185,7 @@ static size_t read_rest(struct tc_unit_reader *reader, const struct head *head,
 
     if (!end)
         end = read_of(reader, head, behind);
+    reader->unit.facts.state |= end > 0;
     if (!end)
         end = tc_unit_tail(reader, behind, head->row, bare);
     return end > behind ? end : at;
@@ -257,8 +263,8 @@ static size_t read_number(struct tc_unit_reader *reader,
     return read_rest(reader, head, head->end + 1, false, false);
 }
 
-static size_t read_named(struct tc_unit_reader *reader,
-                         const struct head *head, bool of_body)
+static size_t read_named(struct tc_unit_reader *reader, const struct head *head,
+                         bool of_body)
 {
     bool open = head->shape == SHAPE_OPEN || head->shape == SHAPE_MEDIA;
     size_t end = tc_unit_run(reader, head->end, head->row, open, head->small);
@@ -270,6 +276,10 @@ static size_t read_named(struct tc_unit_reader *reader,
         end = head->small ? 0 : tc_unit_inner(reader, head->end, false);
     else
         end = tc_unit_tail(reader, head->end, head->row, bare);
+    /* "Báo Vĩnh Phúc", but "một tờ báo trung ương" */
+    if (head->shape == SHAPE_MEDIA &&
+        reader->unit.facts.province == TC_NO_ROW && reader->unit.facts.rank)
+        return 0;
     if (end > head->end)
         return end;
     return of_body && tc_head_has(head->row, 'b') ? head->end : 0;
@@ -357,8 +367,8 @@ static size_t read_unit(struct tc_unit_reader *reader, size_t at, bool of_body)
     if (!reader->budget || !read_head(reader, at, of_body, &head))
         return 0;
     reader->budget--;
-    tc_unit_name_piece(unit, tc_phrase_cell(TC_TABLE_UNIT_HEADS, head.row,
-                                            TC_HEAD_NAME));
+    tc_unit_name_piece(
+        unit, tc_phrase_cell(TC_TABLE_UNIT_HEADS, head.row, TC_HEAD_NAME));
     unit->facts.provincial |= tc_head_has(head.row, 'P');
     end = read_complement(reader, &head, of_body);
     if (end && ((head.small && !of_body && !may_be_small(unit, head.row)) ||

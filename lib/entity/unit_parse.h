@@ -33,6 +33,7 @@ struct tc_unit_facts {
     bool generic;      /* "các cấp" */
     bool provincial;   /* of a province that the name does not tell */
     bool proper;       /* in small letters still a name: capitals, a place */
+    bool state;        /* were it a firm, it would be the state's */
 };
 
 struct tc_unit_name {

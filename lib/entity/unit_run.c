@@ -70,6 +70,8 @@ static size_t table_item(struct run *run, size_t at)
                                           TC_DOMAIN_NAME));
     else
         tc_unit_text_piece(&run->reader->unit, at, at + n);
+    run->reader->unit.facts.state |=
+        tc_cell_has(TC_TABLE_UNIT_DOMAINS, row, TC_DOMAIN_KIND, 'o');
     run->by_table = true;
     run->n_raw = 0;
     run->was_verb =

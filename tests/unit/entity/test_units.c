@@ -193,6 +193,8 @@ Test(units, a_short_form_in_brackets_holds_from_there_on)
     expect_units("Ủy ban Thường vụ Quốc hội=Ủy ban Thường vụ Quốc hội;"
                  "QH=Quốc hội;QH=Quốc hội;",
                  "Ủy ban Thường vụ Quốc hội (QH) họp. Theo QH thì");
+    expect_units("Ban Kinh tế Trung ương=Ban Kinh tế Trung ương;",
+                 "Ban Kinh tế Trung ương (TƯ) và nghị quyết TƯ");
     /* Not before, and not in another text. */
     expect_units("", "Theo TTXTĐT thì");
 }
@@ -230,20 +232,53 @@ Test(units, numbers_in_names)
                  "do Phòng Công chứng số 1 chứng nhận");
     expect_units("Sư đoàn 316=Sư đoàn 316;", "chiến sĩ Sư đoàn 316 đã");
     /* A number that counts or measures is none. */
-    expect_units("Công ty Hòa Bình=Công ty Hòa Bình;",
-                 "nợ Công ty Hòa Bình 3 tỷ đồng");
+    expect_units("Tổng công ty Hòa Bình=Tổng công ty Hòa Bình;",
+                 "nợ Tổng công ty Hòa Bình 3 tỷ đồng");
+    expect_units("Trường Cao đẳng Xây dựng số 1="
+                 "Trường Cao đẳng Xây dựng số 1;",
+                 "tại Trường Cao đẳng Xây dựng số 1 hôm qua");
 }
 
 Test(units, names_that_no_table_knows)
 {
-    expect_units("Công ty Dịch vụ lữ hành Saigontourist="
-                 "Công ty Dịch vụ lữ hành Saigontourist;",
-                 "giám đốc Công ty Dịch vụ lữ hành Saigontourist cho biết");
-    expect_units("Công ty Kim khí=Công ty Kim khí;", "của Công ty Kim khí đã");
+    expect_units("Tổng công ty Dịch vụ lữ hành Saigontourist="
+                 "Tổng công ty Dịch vụ lữ hành Saigontourist;",
+                 "của Tổng công ty Dịch vụ lữ hành Saigontourist cho biết");
+    expect_units("Tổng công ty Kim khí=Tổng công ty Kim khí;",
+                 "của Tổng công ty Kim khí đã");
     expect_units("Trung tâm Hỗ trợ khách hàng=Trung tâm Hỗ trợ khách hàng;",
                  "gọi đến Trung tâm Hỗ trợ khách hàng để hỏi");
-    expect_units("Công ty An Thái=Công ty An Thái;",
-                 "Công ty An Thái khởi kiện");
+    expect_units("Học viện An Thái=Học viện An Thái;",
+                 "Học viện An Thái khởi kiện");
+}
+
+Test(units, firms_only_when_they_are_the_states)
+{
+    expect_units("", "Công ty Hòa Bình và Công ty TNHH Phương Trinh");
+    expect_units("", "Ngân hàng Đông Á; Văn phòng luật sư IDVN");
+    expect_units("", "Tập đoàn Microsoft, CTCP Trường Thọ, DNTN Hồng Ngọc");
+    expect_units("Công ty Điện lực Hà Nội=Công ty Điện lực Hà Nội;"
+                 "Công ty XSKT Long An=Công ty Xổ số kiến thiết Long An;",
+                 "Công ty Điện lực Hà Nội, Công ty XSKT Long An");
+    expect_units("Ngân hàng Nhà nước=Ngân hàng Nhà nước;"
+                 "Ngân hàng Ngoại thương=Ngân hàng Ngoại thương;",
+                 "Ngân hàng Nhà nước và Ngân hàng Ngoại thương");
+    /* Its Party organisation is a unit. */
+    expect_units("Chi bộ Công ty Hòa Bình=Chi bộ Công ty Hòa Bình;",
+                 "Chi bộ Công ty Hòa Bình kết nạp");
+    /* A number of its name is no amount, nor is what it defines a unit. */
+    expect_units("", "Công ty An Thái (ATC) cho biết. Theo ATC thì");
+}
+
+Test(units, what_only_looks_like_one)
+{
+    expect_units("Viện Y học Tư pháp Trung ương="
+                 "Viện Y học Tư pháp Trung ương;",
+                 "Viện Trưởng Viện Y học Tư pháp Trung ương");
+    expect_units("", "gửi 01 tờ báo trung ương hoặc báo địa phương");
+    expect_units("Báo Vĩnh Phúc=Báo Vĩnh Phúc;", "phóng viên Báo Vĩnh Phúc");
+    expect_units("", "theo Biểu mẫu số 01/BC-STTTT kèm theo");
+    expect_units("Sở VHTT=Sở Văn hóa - Thông tin;", "Sở VHTT cho biết");
 }
 
 Test(units, offices_of_other_countries)
