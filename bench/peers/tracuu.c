@@ -284,15 +284,8 @@ static size_t search(void *reader, const char *text, enum peer_mode mode,
                      uint32_t k, uint64_t *ret_docs)
 {
     tracuu_hits *hits = find(reader, text, mode, k, false);
-    size_t i, n = tracuu_hits_count(hits);
-    tracuu_error err;
+    size_t n = tracuu_hits_numbers(hits, 0, k, ret_docs, NULL);
 
-    for (i = 0; i < n; i++) {
-        tracuu_hit hit = {.struct_size = sizeof hit};
-
-        check(tracuu_hits_get(hits, i, &hit, &err), &err);
-        ret_docs[i] = hit.doc;
-    }
     tracuu_hits_free(hits);
     return n;
 }

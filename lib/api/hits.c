@@ -70,12 +70,28 @@ int tracuu_hits_get(const tracuu_hits *hits, size_t i, tracuu_hit *ret_hit,
     expect_id(hits, i + LATER, false);
     expect_id(hits, i + SOON, true);
     hit.rank = hits->offset + i + 1;
-    hit.score =
-        (double)hits->top.hits[hits->offset + i].score / TC_SCORE_ONE;
-    hit.doc = tc_view_number_at(hits->plan->view,
-                                hits->top.hits[hits->offset + i].doc);
+    tracuu_hits_numbers(hits, i, 1, &hit.doc, &hit.score);
     hit.id = tc_segment_id(segment, local);
     return tc_give_struct(ret_hit, &hit, sizeof hit, err);
+}
+
+size_t tracuu_hits_numbers(const tracuu_hits *hits, size_t first, size_t n,
+                           uint64_t *ret_docs, double *ret_scores)
+{
+    size_t count = tracuu_hits_count(hits);
+
+    if (first >= count)
+        return 0;
+    n = n < count - first ? n : count - first;
+    for (size_t i = 0; i < n; i++) {
+        const struct tc_hit *hit = &hits->top.hits[hits->offset + first + i];
+
+        if (ret_docs)
+            ret_docs[i] = tc_view_number_at(hits->plan->view, hit->doc);
+        if (ret_scores)
+            ret_scores[i] = (double)hit->score / TC_SCORE_ONE;
+    }
+    return n;
 }
 
 /* Most answers are only numbers, so there is room for more when a document is
@@ -101,8 +117,8 @@ int tracuu_hits_document(tracuu_hits *hits, size_t i,
         return r;
     segment = tc_hits_locate(hits, i, &s, &local);
     if (!hits->lazy[hits->offset + i].stored)
-        r = tc_store_read(segment, local,
-                          &hits->lazy[hits->offset + i].stored, err);
+        r = tc_store_read(segment, local, &hits->lazy[hits->offset + i].stored,
+                          err);
     if (r == 0)
         *ret_document = &hits->lazy[hits->offset + i].stored->document;
     return r;
@@ -126,8 +142,7 @@ static int need_passages(tracuu_hits *hits, size_t i, tracuu_error *err)
     r = tc_hits_spots(hits, i, false, &spots, err);
     if (r == 0)
         r = tc_passages_choose(hits->plan, document->title, document->text,
-                               &spots, hits->n_passages, &lazy->passages,
-                               err);
+                               &spots, hits->n_passages, &lazy->passages, err);
     tc_free(spots.spots);
     lazy->has_passages = r == 0;
     return r;

@@ -185,6 +185,34 @@ Test(answer, word_known_by_a_looser_spelling_is_not_unknown)
     tracuu_index_free(index);
 }
 
+Test(answer, numbers_of_many_hits_at_once)
+{
+    static const struct doc docs[] = {
+        {"hội"}, {"đại hội đại hội"}, {"chi bộ"}, {"đại hội đảng"}, {NULL}};
+    tracuu_index *index = index_of(docs);
+    tracuu_hits *hits;
+    uint64_t numbers[4] = {9, 9, 9, 9};
+    double scores[4] = {-1, -1, -1, -1};
+    tracuu_error err;
+
+    /* The documents that are left are numbered anew: 0, 1, 2. */
+    must(tracuu_index_remove(index, "2", 1, &err), &err);
+    hits = search_text(index, "đại hội");
+    cr_assert_eq(3, tracuu_hits_count(hits));
+    cr_assert_eq(2, tracuu_hits_numbers(hits, 1, 4, numbers, scores));
+    for (size_t i = 0; i < 2; i++) {
+        cr_expect_eq(hit_at(hits, i + 1).doc, numbers[i]);
+        cr_expect_eq(hit_at(hits, i + 1).score, scores[i]);
+    }
+    cr_expect_eq(9, numbers[2]);
+    cr_expect_eq(-1, scores[2]);
+    cr_expect_eq(1, tracuu_hits_numbers(hits, 0, 1, NULL, scores));
+    cr_expect_eq(0, tracuu_hits_numbers(hits, 3, 1, numbers, scores));
+    cr_expect_eq(0, tracuu_hits_numbers(NULL, 0, 1, numbers, scores));
+    tracuu_hits_free(hits);
+    tracuu_index_free(index);
+}
+
 /* ---- explaining ---- */
 
 Test(answer, contributions_add_up_to_the_score)
