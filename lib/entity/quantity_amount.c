@@ -85,6 +85,20 @@ static bool is_joint(const struct tc_lexeme *lex, size_t at, bool between)
            (between && tc_lex_is(l, TC_W_VA));
 }
 
+/* "1 hoặc 2 giờ", "70 hay 80 phút" are ranges, "5 hoặc 7 ủy viên" is a
+ * choice. */
+static bool is_choice(const struct tc_lexeme *lex, size_t at,
+                      const struct tc_amount *a)
+{
+    struct tc_numeral other;
+    int64_t step = a->number.mantissa % 10 ? 1 : 10;
+
+    return a->noun.kind == TC_NOUN_NONE && !a->number.decimals &&
+           (tc_lex_is(&lex[at], TC_W_HOAC) || tc_lex_is(&lex[at], TC_W_HAY)) &&
+           tc_numeral_read(&lex[at + 1], &other) && !other.decimals &&
+           other.mantissa == a->number.mantissa + step;
+}
+
 static bool is_between(const struct tc_lexeme *lex, size_t first)
 {
     return tc_lex_is(&lex[first] - 1, TC_W_GIUA);
@@ -278,7 +292,8 @@ bool tc_amount_read(const struct tc_lexeme *lex, size_t at,
             return false;
         read_spoken_fraction(lex, end, &a, &end);
         range = a;
-        if (a.form == TC_AMOUNT_PLAIN && is_joint(lex, end, between) &&
+        if (a.form == TC_AMOUNT_PLAIN &&
+            (is_joint(lex, end, between) || is_choice(lex, end, &a)) &&
             read_other_end(lex, end, &range, &range_end)) {
             a = range;
             end = range_end;

@@ -19,6 +19,8 @@
 
 static bool is_sure(const struct tc_amount *a)
 {
+    if (a->form == TC_AMOUNT_FRACTION) /* "trên 3/4", but "trên 5/11 xã" */
+        return a->other.mantissa < 10;
     return a->noun.kind >= TC_NOUN_MEASURE || a->number.scaled ||
            a->number.mantissa >= LARGE;
 }
@@ -65,9 +67,12 @@ static bool phrase_bounds(const struct tc_lexeme *lex,
 
 static void bound_by_phrase(const struct tc_lexeme *lex, struct tc_amount *a)
 {
+    /* "khoảng từ 15 đến 30 năm" */
+    bool from = a->form == TC_AMOUNT_RANGE &&
+                tc_lex_is(&lex[a->first] - 1, TC_W_TU_FROM);
     unsigned row;
     size_t n = tc_phrase_before(TC_TABLE_APPROXIMATIONS, TC_ENDS_APPROXIMATION,
-                                lex, a->first, &row);
+                                lex, a->first - from, &row);
     char sign;
 
     if (!n)
@@ -75,7 +80,7 @@ static void bound_by_phrase(const struct tc_lexeme *lex, struct tc_amount *a)
     sign = *tc_phrase_cell(TC_TABLE_APPROXIMATIONS, row, 0);
     if (phrase_bounds(lex, a, row, &sign, &n)) {
         a->sign = sign;
-        a->first -= n;
+        a->first -= n + from;
     }
 }
 

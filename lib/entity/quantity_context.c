@@ -176,7 +176,10 @@ static bool leader_allows(enum tc_leader leader, const struct tc_lexeme *lex,
 {
     enum tc_noun_kind kind = a->noun.kind;
 
-    if (leader == TC_LEADER_DATE && a->form == TC_AMOUNT_FRACTION)
+    /* "ngày 12/3", "ngày 12.3" */
+    if (leader == TC_LEADER_DATE &&
+        (a->form == TC_AMOUNT_FRACTION ||
+         (a->number.decimals && kind < TC_NOUN_MEASURE)))
         return false;
     switch (leader) {
     case TC_LEADER_NONE:

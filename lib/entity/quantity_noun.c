@@ -281,7 +281,9 @@ bool tc_noun_read_share(const struct tc_lexeme *lex, struct tc_noun *ret_noun)
     struct tc_noun noun;
     size_t skip = 0;
 
-    while (skip < 3 && is_determiner(&lex[skip]))
+    /* "tổng số đảng viên", but "tổng sản phẩm quốc nội" */
+    while (skip < 3 && is_determiner(&lex[skip]) &&
+           !read_counted(&lex[skip], &noun))
         skip++;
     if (!read_counted(&lex[skip], &noun) ||
         is_other_word(&lex[skip], noun.n_lex) || (!skip && !noun.shared))

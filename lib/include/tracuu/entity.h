@@ -28,9 +28,9 @@ extern "C" {
 enum {
     TRACUU_DIRECTIVE = 1,
     TRACUU_DATE = 2,
-    TRACUU_UNIT = 3, /**< an office or body of the Party, the state, justice, the
-                          army or an organisation; a firm only when it is
-                          the state's */
+    TRACUU_UNIT = 3, /**< an office or body of the Party, the state, the
+                          courts, the army or an organisation; a firm only
+                          when it is the state's */
     TRACUU_QUANTITY = 4
 };
 

@@ -88,6 +88,20 @@ Test(quantities, bounds_behind_what_stands_between)
     EXPECT("tối đa đến 50% tổng mức", "<50%|mức <tối đa đến 50% tổng mức>");
 }
 
+Test(quantities, bounds_before_ranges_and_fractions)
+{
+    EXPECT("khoảng từ 15 đến 30 năm", "~15..30|năm <khoảng từ 15 đến 30 năm>");
+    EXPECT("trên 3/4 tổng số hộ", ">3/4|hộ <trên 3/4 tổng số hộ>");
+    EXPECT("họp trên 5/11 xã", "5/11|xã <5/11 xã>");
+    EXPECT("gửi không chậm hơn 30 ngày", "<30|ngày <không chậm hơn 30 ngày>");
+    EXPECT("không được quá 03 tháng", "<3|tháng <không được quá 03 tháng>");
+    EXPECT("chưa được 5 tháng", "<5|tháng <chưa được 5 tháng>");
+    EXPECT("1 hoặc 2 giờ", "1..2|giờ <1 hoặc 2 giờ>");
+    EXPECT("05 hoặc 07 ủy viên", "7|ủy viên <07 ủy viên>");
+    EXPECT("đầu năm 8,34%", "8.34%| <8,34%>");
+    EXPECT("70 hay 80 phút", "70..80|phút <70 hay 80 phút>");
+}
+
 Test(quantities, per_so_many_is_no_bound)
 {
     EXPECT("số ca mắc trên 100.000 dân", "100000|dân <100.000 dân>");
@@ -100,6 +114,9 @@ Test(quantities, numbers_that_name_a_part)
     NONE("tại đoạn 3 khoản 2 Điều 41");
     NONE("theo điểm 2 mục I phần này");
     NONE("Model 3020 kết hợp");
+    NONE("cảnh sát 113 can thiệp");
+    NONE("23 giờ ngày 12.3 trận đấu");
+    NONE("với giá 8.000 bằng một nửa");
     EXPECT("với model 30GB là", "30|GB <30GB>");
     EXPECT("cung cấp 15 chương trình", "15|chương trình <15 chương trình>");
     EXPECT("luyện tập 3 tiết/tuần", "3|tiết <3 tiết>");
@@ -158,6 +175,11 @@ Test(quantities, nouns_of_two_syllables_stay_whole)
     EXPECT("2 thìa canh", "2|thìa canh <2 thìa canh>");
     EXPECT("5 ban nhạc", "5|ban nhạc <5 ban nhạc>");
     EXPECT("03 thử nghiệm", "3|thử nghiệm <03 thử nghiệm>");
+    EXPECT("210 triệu vi khuẩn", "210000000|vi khuẩn <210 triệu vi khuẩn>");
+    EXPECT("1/4 tổng sản phẩm quốc nội",
+           "1/4|tổng sản phẩm quốc nội <1/4 tổng sản phẩm quốc nội>");
+    EXPECT("giành 22 HCV", "22|huy chương vàng <22 HCV>");
+    EXPECT("nhận 2 bằng khen", "2|bằng khen <2 bằng khen>");
 }
 
 Test(quantities, ranges)
