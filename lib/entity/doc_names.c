@@ -245,16 +245,40 @@ static size_t read_terms(const struct tc_finds *finds,
     return end;
 }
 
+/* The session of a plenum: "Trung ương 6 (lần 2)", "Trung ương 6-2". */
+static size_t read_session(const struct tc_lexeme *lex, unsigned *ret_session)
+{
+    bool dash =
+        tc_lex_is_mark(lex, '-') && tc_lex_glued(lex) && tc_lex_glued(&lex[1]);
+    bool bracket = tc_lex_is_mark(lex, '(');
+    size_t n = bracket || dash;
+
+    if (!dash && !tc_lex_is(&lex[n++], TC_W_LAN))
+        return 0;
+    if (lex[n].kind != TC_LEX_NUMBER || lex[n].value < 1 || lex[n].value > 3 ||
+        (bracket && !tc_lex_is_mark(&lex[n + 1], ')')))
+        return 0;
+    *ret_session = lex[n].value;
+    return n + 1 + bracket;
+}
+
 static size_t add_plenum(struct tc_finds *finds, struct tc_reference *r,
                          size_t at, unsigned number)
 {
-    unsigned terms[4];
-    size_t n_terms, end;
+    const struct tc_lexeme *lex = finds->lexemes.lex;
+    unsigned terms[4], session;
+    size_t n_terms, n_session = read_session(&lex[at], &session), end;
 
-    if (tc_lex_is(&finds->lexemes.lex[at], TC_W_DANG))
+    if (n_session)
+        tc_find_take(finds, at, at + n_session - 1, TC_TAKEN_NUMBER);
+    at += n_session;
+    if (tc_lex_is(&lex[at], TC_W_DANG))
         at++;
-    end = at + read_terms(finds, &finds->lexemes.lex[at], terms, &n_terms);
+    end = at + read_terms(finds, &lex[at], terms, &n_terms);
     snprintf(r->symbol.number, sizeof r->symbol.number, "TW%u", number);
+    if (n_session)
+        snprintf(r->symbol.number, sizeof r->symbol.number, "TW%u-%u",
+                 number % 100, session % 10);
     r->issuer = str(PLENUM_ISSUER);
     r->end = end;
     if (n_terms == 0)

@@ -98,8 +98,8 @@ static bool is_point(const struct tc_lexeme *l, const struct code *code)
            is_class(code->first_row, "type");
 }
 
-/* The atoms of a code with the marks between them, a blank beside a mark
- * allowed where a known code follows ("TT- BVHTTDL"). */
+/* The atoms of a code with the marks between them, a blank beside a mark or a
+ * point for one allowed where a known code follows ("TT- BVHTTDL"). */
 static size_t read_code(const struct tc_lexemes *lexemes,
                         const struct tc_lexeme *lex, struct code *code)
 {
@@ -118,7 +118,8 @@ static size_t read_code(const struct tc_lexemes *lexemes,
         if (!mark && !(lexemes->lenient && code->n_atoms == 1 &&
                        is_class(code->first_row, "type")))
             break;
-        spaced = !mark || lex[at].flags & TC_LEX_SPACED ||
+        spaced = !mark || tc_lex_is_mark(&lex[at], '.') ||
+                 lex[at].flags & TC_LEX_SPACED ||
                  lex[at + 1].flags & TC_LEX_SPACED;
         put(code, mark && lex[at].value == '/' ? "/" : "-", 1);
         n = read_atom(lexemes, &lex[at + mark], code);
@@ -184,16 +185,18 @@ static bool is_year(const struct tc_lexeme *l)
 static bool read_year(const struct tc_lexeme *lex, size_t *at,
                       struct tc_doc_symbol *symbol)
 {
-    size_t n = *at;
+    size_t n = *at, code;
+    bool mark;
 
     if (!tc_lex_is_mark(&lex[n], '/') || !is_year(&lex[n + 1]))
         return false;
-    if (!tc_lex_is_mark(&lex[n + 2], '/') && !tc_lex_is_mark(&lex[n + 2], '-'))
-        return false;
-    if (lex[n + 3].kind != TC_LEX_WORD)
+    mark = tc_lex_is_mark(&lex[n + 2], '/') || tc_lex_is_mark(&lex[n + 2], '-');
+    code = n + 2 + mark;
+    if (lex[code].kind != TC_LEX_WORD ||
+        (!mark && !(lex[code].flags & TC_LEX_UPPER)))
         return false;
     symbol->year = lex[n + 1].value;
-    *at = n + 3;
+    *at = code;
     return true;
 }
 
@@ -285,8 +288,12 @@ bool tc_symbol_read(const struct tc_lexemes *lexemes,
     mend_prime_minister(&code);
     if (n == 0 || code.bad)
         return false;
-    /* Beside a blank only a code that is known. */
+    /* Beside a blank only a code that is known, and where a mark is missing
+     * ("17/2001 NĐ-CP") one with its type. */
     if (lex[at].flags & TC_LEX_SPACED && code.first_row == NO_ROW)
+        return false;
+    if (symbol->year && lex[at - 1].kind == TC_LEX_NUMBER &&
+        (code.n_atoms < 2 || !is_class(code.first_row, "type")))
         return false;
     if (mark == '-' && lex[at].flags & TC_LEX_SPACED && code.n_atoms < 2)
         return false;

@@ -22,12 +22,22 @@ static size_t skip_signing(const struct tc_lexeme *lex)
 {
     size_t n = 0;
 
-    while (n < 4 && (tc_lex_is(&lex[n], TC_W_BAN) ||
-                     tc_lex_is(&lex[n], TC_W_HANH) ||
-                     tc_lex_is(&lex[n], TC_W_SIGNED) ||
-                     tc_lex_is(&lex[n], TC_W_DUOC)))
+    while (n < 4 &&
+           (tc_lex_is(&lex[n], TC_W_BAN) || tc_lex_is(&lex[n], TC_W_HANH) ||
+            tc_lex_is(&lex[n], TC_W_SIGNED) || tc_lex_is(&lex[n], TC_W_DUOC)))
         n++;
     return tc_lex_is(&lex[n], TC_W_NGAY) ? n : 0;
+}
+
+/* "ngày 19/4" before the issuer, which leaves the year open. */
+static size_t skip_open_day(const struct tc_lexeme *lex)
+{
+    if (!tc_lex_is(lex, TC_W_NGAY) || lex[1].kind != TC_LEX_NUMBER ||
+        (!tc_lex_is_mark(&lex[2], '/') && !tc_lex_is_mark(&lex[2], '-')) ||
+        lex[3].kind != TC_LEX_NUMBER || lex[3].value > 12 ||
+        !tc_lex_is(&lex[4], TC_W_CUA))
+        return 0;
+    return 4;
 }
 
 size_t tc_reference_day(const struct tc_lexeme *lex, uint32_t *ret_day)
@@ -49,7 +59,8 @@ size_t tc_reference_day(const struct tc_lexeme *lex, uint32_t *ret_day)
         *ret_day = lex[n + 1].value * 10000;
         return n + 2;
     }
-    return 0;
+    len = skip_open_day(&lex[n]);
+    return len && !bracket ? n + len : 0;
 }
 
 size_t tc_issuer_begin(const struct tc_finds *finds, size_t at)

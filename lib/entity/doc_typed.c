@@ -181,8 +181,13 @@ static size_t read_number(struct tc_finds *finds, struct tc_reference *r,
             !takes_bare_number(finds, r, type, number + r->symbol.n_lex - 1, so,
                                sure))
             return 0;
-        if (n && !so && !sure)
-            return 0;
+        /* "Quyết định 07/2005 của UBND tỉnh" */
+        if (n && !so && !sure) {
+            r->issuer_at = tc_issuer_begin(finds, number + r->symbol.n_lex + n);
+            if (!r->issuer_at || !(lex[type].flags & TC_LEX_CAPITAL))
+                return 0;
+            r->needs_issuer = true;
+        }
         /* "Hiến pháp 1992" is that of a year. */
         if (named && !so && tc_lex_bytes(&lex[number]) == 4)
             return 0;

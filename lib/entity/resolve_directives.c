@@ -95,6 +95,41 @@ static void take_over(struct tc_finds *finds, struct tc_find *find,
     find->value = tc_directive_value(finds, find->parts);
 }
 
+/* Whether an issuer is the body that a symbol names, which may be said shorter
+ * there: QĐ-UB for "Ủy ban nhân dân thành phố". */
+static bool issued_by(const struct tc_find *find, const struct tc_find *written)
+{
+    tracuu_str issuer = find->parts[TC_PART_ISSUER];
+    tracuu_str body = tc_symbol_body(written->parts[TC_PART_SYMBOL],
+                                     written->parts[TC_PART_TYPE]);
+
+    return body.len && body.len <= issuer.len &&
+           memcmp(body.ptr, issuer.ptr, body.len) == 0;
+}
+
+/* A symbol that was worked out from type and issuer gives way to the one that
+ * the text writes. */
+static void correct_derived(struct tc_finds *finds, struct tc_find **group,
+                            size_t n)
+{
+    const struct tc_find *written = NULL;
+
+    for (size_t i = 0; i < n && !written; i++)
+        if (group[i]->parts[TC_PART_SYMBOL].len &&
+            !(group[i]->flags & TRACUU_ENTITY_DERIVED))
+            written = group[i];
+    for (size_t i = 0; written && i < n; i++) {
+        struct tc_find *find = group[i];
+
+        if (!(find->flags & TRACUU_ENTITY_DERIVED) || !issued_by(find, written))
+            continue;
+        find->parts[TC_PART_SYMBOL] = written->parts[TC_PART_SYMBOL];
+        find->flags &= (uint8_t)~TRACUU_ENTITY_DERIVED;
+        find->flags |= TRACUU_ENTITY_RESOLVED;
+        find->value = tc_directive_value(finds, find->parts);
+    }
+}
+
 /* One direction over the mentions of one number. */
 static void fill(struct tc_finds *finds, struct tc_find **group, size_t n,
                  bool backward)
@@ -137,6 +172,7 @@ static void resolve_mentions(struct tc_finds *finds, struct tc_find **mentions,
 
         while (end < n && same_number(mentions[begin], mentions[end]))
             end++;
+        correct_derived(finds, mentions + begin, end - begin);
         fill(finds, mentions + begin, end - begin, false);
         fill(finds, mentions + begin, end - begin, true);
         begin = end;

@@ -117,6 +117,7 @@ Test(directives, letters_that_differ)
          "Tòa án nhân dân tối cao"},
         {"Thông tư 96/2020/TT.BTC", "TT|96|2020|TT-BTC||Bộ Tài chính"},
         {"theo Thông tư 96/2020/TT.Bộ nói", "TT|96|2020|TT"},
+        {"1- GM.M", ""},
     };
 
     EXPECT_ALL(cases, 0);
@@ -286,6 +287,29 @@ Test(directives, laws_with_their_names_behind_their_numbers)
         {"Luật số 57/2020/QH14 Luật Thanh niên ngày 16/06/2020",
          "L|57|2020|QH14|2020-06-16|Quốc hội khóa XIV"},
         {"Luật số 57/2020/QH14 của Quốc hội", "L|57|2020|QH14||Quốc hội"},
+    };
+
+    EXPECT_ALL(cases, 0);
+}
+
+Test(directives, written_with_gaps)
+{
+    static const struct expected cases[] = {
+        {"nghị định 17/2001 NĐ-CP của Chính phủ",
+         "NĐ|17|2001|NĐ-CP||Chính phủ"},
+        {"Quyết định số 457 ngày 19/4 của Ngân hàng Nhà nước",
+         "QĐ|457||QĐ-NHNN||Ngân hàng Nhà nước"},
+        {"Quyết định 07/2005 của UBND tỉnh",
+         "QĐ|7|2005|QĐ-UBND||Ủy ban nhân dân tỉnh"},
+        {"quyết định 07/2005 của người ta", ""},
+        {"Nghị quyết Trung ương 6 (lần 2) khóa VIII",
+         "NQ|TW6-2||khóa VIII||Ban Chấp hành Trung ương"},
+        {"Nghị quyết Trung ương 6-2",
+         "NQ|TW6-2||||Ban Chấp hành Trung ương"},
+        /* The text's own symbol beats the one that is worked out. */
+        {"Quyết định số 221/QĐ-UB. Quyết định 221 của UBND thành phố",
+         "QĐ|221||QĐ-UB||Ủy ban nhân dân thành phố;"
+         "QĐ|221||QĐ-UB||Ủy ban nhân dân thành phố"},
     };
 
     EXPECT_ALL(cases, 0);
