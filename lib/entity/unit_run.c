@@ -260,14 +260,18 @@ static bool ends_before(const struct run *run, size_t at)
            tc_unit_province(run->reader, at, &row) > 0;
 }
 
-/* Another unit begins behind the words so far: the whole is a part of it. */
+/* Another unit begins behind the words so far: the whole is a part of it.  One
+ * syllable may be a word of a name, an abbreviation ("ĐH", "BV") is a head. */
 static bool is_head(const struct run *run, size_t at)
 {
+    const struct tc_lexeme *l = &run->reader->lex[at];
     unsigned row;
+    size_t n = tc_phrase_longest(TC_TABLE_UNIT_HEADS, l, &row);
 
-    return at > run->begin && tc_unit_capital(run->reader, at) &&
-           tc_phrase_longest(TC_TABLE_UNIT_HEADS, &run->reader->lex[at],
-                             &row) > 1;
+    if (at == run->begin || !n || !tc_unit_capital(run->reader, at))
+        return false;
+    return n > 1 || (l->flags & TC_LEX_UPPER && l->flags & TC_LEX_MARKED &&
+                     tc_lex_bytes(l) > 2 && tc_unit_name_word(&l[1]));
 }
 
 static size_t read_item(struct run *run, size_t at)

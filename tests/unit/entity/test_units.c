@@ -270,8 +270,32 @@ Test(units, firms_only_when_they_are_the_states)
     expect_units("", "Công ty An Thái (ATC) cho biết. Theo ATC thì");
 }
 
+Test(units, names_as_they_are_called)
+{
+    expect_units("ĐH Huế=Đại học Huế;", "sinh viên ĐH Huế");
+    expect_units("ĐH Luật=Trường Đại học Luật;", "sinh viên ĐH Luật");
+    expect_units("Trường ĐH DL Văn Lang=Trường Đại học Dân lập Văn Lang;",
+                 "của Trường ĐH DL Văn Lang");
+    expect_units("Tòa án tối cao=Tòa án tối cao;", "Tòa án tối cao đã bác đơn");
+    expect_units("TAND tối cao=Tòa án nhân dân tối cao;", "TAND tối cao");
+    expect_units("Hiệp hội Doanh nghiệp vừa và nhỏ="
+                 "Hiệp hội Doanh nghiệp vừa và nhỏ;",
+                 "của Hiệp hội Doanh nghiệp vừa và nhỏ");
+    expect_units("Bộ Tư lệnh Thủ đô Hà Nội=Bộ Tư lệnh Thủ đô Hà Nội;",
+                 "Bộ Tư lệnh Thủ đô Hà Nội");
+    expect_units("phòng Đào tạo ĐH Bách khoa="
+                 "Phòng Đào tạo Trường Đại học Bách khoa;",
+                 "ông Nam, phòng Đào tạo ĐH Bách khoa");
+    expect_units("Ủy ban Quốc gia về tìm kiếm cứu nạn="
+                 "Ủy ban Quốc gia tìm kiếm cứu nạn;",
+                 "của Ủy ban Quốc gia về tìm kiếm cứu nạn cho biết");
+    expect_units("Ban Dân vận Thành ủy=Ban Dân vận Thành ủy;",
+                 "Trưởng Ban Dân vận Thành ủy");
+}
+
 Test(units, what_only_looks_like_one)
 {
+    expect_units("", "Ủy ban của Thượng Viện Mỹ");
     expect_units("Viện Y học Tư pháp Trung ương="
                  "Viện Y học Tư pháp Trung ương;",
                  "Viện Trưởng Viện Y học Tư pháp Trung ương");
