@@ -96,7 +96,7 @@ static bool is_choice(const struct tc_lexeme *lex, size_t at,
     return a->noun.kind == TC_NOUN_NONE && !a->number.decimals &&
            (tc_lex_is(&lex[at], TC_W_HOAC) || tc_lex_is(&lex[at], TC_W_HAY)) &&
            tc_numeral_read(&lex[at + 1], &other) && !other.decimals &&
-           other.mantissa == a->number.mantissa + step;
+           other.mantissa - step == a->number.mantissa;
 }
 
 static bool is_between(const struct tc_lexeme *lex, size_t first)

@@ -46,6 +46,16 @@ static bool is_size(const struct tc_lexeme *lex, const struct tc_amount *a)
     return tc_lex_is(&lex[a->last + 1], TC_W_X);
 }
 
+/* "chiều dài hơn 3 km", "chiều cao hơn 12 m" compare with nothing; "dài hơn
+ * 3 km" may. */
+static bool is_more_than(const struct tc_lexeme *lex, const struct tc_amount *a)
+{
+    const struct tc_lexeme *l = &lex[a->first] - 1;
+
+    return tc_lex_is(l, TC_W_HON) && tc_lex_is(l - 2, TC_W_CHIEU_SIDE) &&
+           !tc_lex_is(l - 1, TC_W_KHONG);
+}
+
 /* Whether a phrase of the tables with this sign, of n lexemes, bounds an
  * amount; *n is then how many lexemes belong to it. */
 static bool phrase_bounds(const struct tc_lexeme *lex,
@@ -54,8 +64,8 @@ static bool phrase_bounds(const struct tc_lexeme *lex,
 {
     bool weak = *tc_phrase_cell(TC_TABLE_APPROXIMATIONS, row, 1) != '\0';
 
-    if (*n == 2 && tc_lex_is(&lex[a->first] - 3, TC_W_CHIEU_SIDE)) {
-        *sign = '>'; /* "chiều dài hơn 3 km", not "dài hơn 3 km" */
+    if (is_more_than(lex, a)) {
+        *sign = '>';
         *n = 1;
     }
     if (weak && (!is_sure(a) || is_rate(lex, a)))

@@ -68,6 +68,8 @@ Test(quantities, a_size_may_be_more_than)
     EXPECT("chiều dài hơn 3 km", ">3|km <hơn 3 km>");
     EXPECT("có chiều cao hơn 12 m", ">12|m <hơn 12 m>");
     EXPECT("dài hơn 3 km", "3|km <3 km>");
+    EXPECT("đi chiều không quá 3 km", "<3|km <không quá 3 km>");
+    EXPECT("chiều không hơn 3 km", "<3|km <không hơn 3 km>");
 }
 
 Test(quantities, bounds_that_are_signs)
