@@ -86,19 +86,22 @@ uint64_t tracuu_hits_n_complete(const tracuu_hits *hits)
 
 /* ---- the entities of a hit ---- */
 
-/* Recognise the title or the text of a document as it was when it was added.
- * Errors: ENOMEM. */
-static int recognise(const tracuu_document *document, bool in_title,
+/* Recognise the text of a document as it was when it was added or, knowing
+ * what is in its text, its title.  Errors: ENOMEM. */
+static int recognise(const tracuu_document *document,
+                     const struct tracuu_entities *of_text,
                      struct tracuu_entities **ret_entities, tracuu_error *err)
 {
     struct tc_recognise_options options = {.title = document->title};
-    tracuu_str text = in_title ? document->title : document->text;
+    tracuu_str text = of_text ? document->title : document->text;
     uint32_t date;
     int r = tc_date_parse(document->date, &date, err);
 
     if (r < 0)
         return r;
     options.reference = tc_mentions_reference(date);
+    if (of_text)
+        options.place = of_text->finds->place;
     return tc_entities_new(text.ptr, text.len, &options, ret_entities, err);
 }
 
@@ -118,7 +121,7 @@ int tracuu_hits_entities(tracuu_hits *hits, size_t i,
         return r;
     lazy = &hits->lazy[hits->offset + i];
     if (!lazy->entities)
-        r = recognise(document, false, &lazy->entities, err);
+        r = recognise(document, NULL, &lazy->entities, err);
     if (r == 0)
         *ret_entities = lazy->entities;
     return r;
@@ -206,13 +209,12 @@ int tc_hits_spots(struct tracuu_hits *hits, size_t i, bool in_title,
 
     if (!any_shows(hits->plan))
         return 0;
-    if (in_title) {
+    r = tracuu_hits_entities(hits, i, &entities, err);
+    if (r == 0 && in_title) {
         r = tracuu_hits_document(hits, i, &document, err);
         if (r == 0)
-            r = recognise(document, true, &of_title, err);
+            r = recognise(document, entities, &of_title, err);
         entities = of_title;
-    } else {
-        r = tracuu_hits_entities(hits, i, &entities, err);
     }
     if (r == 0)
         r = find_spots(hits->plan, entities, ret_spots, err);

@@ -69,6 +69,7 @@ struct tc_finds {
     uint32_t reference; /* yyyymmdd: the article's own date; 0: none */
     struct tc_buf scratch; /* to put a value together in */
     struct tc_unit_text units;
+    tracuu_str place; /* the province that the text is about; static */
 
     /* References of the window, which wait for its units (directive.h). */
     struct tc_reference *references;

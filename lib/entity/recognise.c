@@ -91,7 +91,7 @@ int tc_recognise(struct tc_finds *finds, const char *text, size_t len,
         tc_find_quantities(finds);
     }
     tc_resolve_directives(finds);
-    tc_resolve_units(finds, options->title);
+    tc_resolve_units(finds, options->title, options->place);
     if (options->body.len)
         tc_resolve_heading(finds, options->body);
     if (finds->failed)

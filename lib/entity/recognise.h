@@ -16,7 +16,8 @@ void tc_finds_free(struct tc_finds *finds); /* NULL is allowed */
 struct tc_recognise_options {
     uint32_t reference; /* yyyymmdd: the article's own date; 0: none */
     tracuu_str title;
-    tracuu_str body; /* when the text is a title: what stands under it */
+    tracuu_str body;  /* when the text is a title: what stands under it, */
+    tracuu_str place; /* and the province that this is about (finds->place) */
     bool lenient;    /* the text is a query */
 };
 

@@ -12,7 +12,8 @@
 #include "entity/recognise.h"
 
 void tc_resolve_directives(struct tc_finds *finds);
-void tc_resolve_units(struct tc_finds *finds, tracuu_str title);
+void tc_resolve_units(struct tc_finds *finds, tracuu_str title,
+                      tracuu_str place);
 
 /* The finds are those of a title: where it begins with the number of a document
  * that its body calls "Nghị định này", the text is that document. */

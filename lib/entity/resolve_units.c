@@ -87,11 +87,20 @@ static bool is_open(const struct tc_find *find)
     return find->kind == TRACUU_UNIT && find->place.ptr == tc_unit_open_place;
 }
 
+static tracuu_str name_of(uint32_t row)
+{
+    const char *name = row == TC_NO_ROW ? ""
+                                        : tc_phrase_cell(TC_TABLE_PLACES, row,
+                                                         TC_PLACE_NAME);
+
+    return (tracuu_str){name, strlen(name)};
+}
+
 /* The province of the text, if something found waits for it. */
-static tracuu_str province_of(struct tc_finds *finds, tracuu_str title)
+static tracuu_str province_of(struct tc_finds *finds, tracuu_str title,
+                              tracuu_str place)
 {
     uint32_t row = TC_NO_ROW;
-    const char *name = "";
     size_t i = 0;
 
     while (i < finds->n && finds->items[i].kind != TRACUU_DIRECTIVE &&
@@ -107,15 +116,15 @@ static tracuu_str province_of(struct tc_finds *finds, tracuu_str title)
     if (row == TC_NO_ROW && finds->lexemes.lenient)
         row = only_named(finds, (tracuu_str){finds->lexemes.text,
                                              finds->lexemes.len}, true);
-    if (row != TC_NO_ROW)
-        name = tc_phrase_cell(TC_TABLE_PLACES, row, TC_PLACE_NAME);
-    return (tracuu_str){name, strlen(name)};
+    return row == TC_NO_ROW ? place : name_of(row);
 }
 
-void tc_resolve_units(struct tc_finds *finds, tracuu_str title)
+void tc_resolve_units(struct tc_finds *finds, tracuu_str title,
+                      tracuu_str place)
 {
-    tracuu_str province = province_of(finds, title);
+    tracuu_str province = province_of(finds, title, place);
 
+    finds->place = name_of(of_text(&finds->units));
     for (size_t i = 0; i < finds->n; i++) {
         struct tc_find *find = &finds->items[i];
 

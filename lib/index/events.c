@@ -26,6 +26,7 @@ void tc_events_done(struct tc_events *events)
 {
     tc_words_free(events->words);
     tc_finds_free(events->finds);
+    tc_finds_free(events->title_finds);
     tc_vocabulary_done(&events->vocabulary);
     tc_free(events->tokens);
     tc_free(events->extras);
@@ -67,6 +68,11 @@ static size_t size_of_vocabulary(const struct tc_vocabulary *vocabulary,
     return sum;
 }
 
+static size_t size_of_finds(const struct tc_finds *finds)
+{
+    return finds ? finds->cap * sizeof *finds->items + finds->arena.n_bytes : 0;
+}
+
 static size_t size_of(const struct tc_events *events, size_t *ret_largest)
 {
     size_t sum = size_of_vocabulary(&events->vocabulary, ret_largest) +
@@ -76,10 +82,8 @@ static size_t size_of(const struct tc_events *events, size_t *ret_largest)
                  events->places_cap * sizeof *events->places +
                  events->keys_cap * sizeof *events->keys;
 
-    if (events->finds)
-        sum += events->finds->cap * sizeof *events->finds->items +
-               events->finds->arena.n_bytes;
-    return sum;
+    return sum + size_of_finds(events->finds) +
+           size_of_finds(events->title_finds);
 }
 
 size_t tc_events_size(const struct tc_events *events)

@@ -54,7 +54,8 @@ struct tc_event_doc {
 struct tc_events {
     size_t most; /* bytes that all of this may take; 0: any number */
     struct tc_words *words;
-    struct tc_finds *finds; /* made when first needed */
+    struct tc_finds *finds; /* of texts; made when first needed, */
+    struct tc_finds *title_finds; /* and so are those of titles */
     struct tc_vocabulary vocabulary;
 
     /* Of each document its slots and one more, which is empty: a term of the

@@ -40,15 +40,14 @@ static bool note(struct tc_events *events, const struct tc_find *find,
     if (tc_vocabulary_term(&events->vocabulary, term, len, &number) < 0)
         return false;
     extra = (struct tc_extra){slot, number + 1, 0};
-    return is_noted(events, first_extra, extra) ||
-           tc_events_put(events, extra);
+    return is_noted(events, first_extra, extra) || tc_events_put(events, extra);
 }
 
 /* Note what was found in the text whose words are places [from, to); both
  * rise by their first byte. */
-static bool note_finds(struct tc_events *events, size_t from, size_t to)
+static bool note_finds(struct tc_events *events, const struct tc_finds *finds,
+                       size_t from, size_t to)
 {
-    const struct tc_finds *finds = events->finds;
     size_t first_extra = events->n_extras;
 
     for (size_t i = 0; i < finds->n && from < to; i++) {
@@ -67,27 +66,38 @@ static bool note_finds(struct tc_events *events, size_t from, size_t to)
     return true;
 }
 
+static int need_finds(const struct tc_events *events, struct tc_finds **finds,
+                      tracuu_error *err)
+{
+    int r = *finds ? 0 : tc_finds_new(finds, err);
+
+    if (r == 0)
+        (*finds)->most = events->most / FIND_BYTES + (events->most != 0);
+    return r;
+}
+
+/* The text comes first: it may tell the province of what its title names. */
 int tc_mentions_note(struct tc_events *events, tracuu_str title,
                      tracuu_str text, size_t n_title_places, uint32_t date,
                      tracuu_error *err)
 {
     struct tc_recognise_options of_title = {
         .reference = tc_mentions_reference(date), .title = title, .body = text};
-    struct tc_recognise_options of_text = {
-        .reference = of_title.reference, .title = title};
-    int r = 0;
+    struct tc_recognise_options of_text = {.reference = of_title.reference,
+                                           .title = title};
+    int r = need_finds(events, &events->finds, err);
 
-    if (!events->finds)
-        r = tc_finds_new(&events->finds, err);
     if (r == 0)
-        events->finds->most = events->most / FIND_BYTES + (events->most != 0);
-    if (r == 0)
-        r = tc_recognise(events->finds, title.ptr, title.len, &of_title, err);
-    if (r == 0 && !note_finds(events, 0, n_title_places))
-        r = tc_fail_memory(err);
+        r = need_finds(events, &events->title_finds, err);
     if (r == 0)
         r = tc_recognise(events->finds, text.ptr, text.len, &of_text, err);
-    if (r == 0 && !note_finds(events, n_title_places, events->n_places))
+    if (r < 0)
+        return r;
+    of_title.place = events->finds->place;
+    r = tc_recognise(events->title_finds, title.ptr, title.len, &of_title, err);
+    if (r == 0 &&
+        (!note_finds(events, events->title_finds, 0, n_title_places) ||
+         !note_finds(events, events->finds, n_title_places, events->n_places)))
         r = tc_fail_memory(err);
     return r;
 }

@@ -122,7 +122,7 @@ static void add_mention(struct document *d, const struct tc_find *find,
 
 /* Those of the title or the text, whose slots are those from `first` on: each
  * in the slot of the first word that does not begin before it.  `body` is what
- * stands under a title. */
+ * stands under a title, and tells the province. */
 static void add_mentions(struct document *d, tracuu_str title, tracuu_str text,
                          tracuu_str body, uint32_t first)
 {
@@ -132,8 +132,17 @@ static void add_mentions(struct document *d, tracuu_str title, tracuu_str text,
 
     if (d->date && sscanf(d->date, "%4u-%2u-%2u", &year, &month, &day) == 3)
         options.reference = year * 10000 + month * 100 + day;
-    if (tc_finds_new(&finds, NULL) < 0 ||
-        tc_recognise(finds, text.ptr, text.len, &options, NULL) < 0)
+    if (tc_finds_new(&finds, NULL) < 0)
+        abort();
+    if (body.len) {
+        struct tc_recognise_options of_body = {.title = title,
+                                               .reference = options.reference};
+
+        if (tc_recognise(finds, body.ptr, body.len, &of_body, NULL) < 0)
+            abort();
+        options.place = finds->place;
+    }
+    if (tc_recognise(finds, text.ptr, text.len, &options, NULL) < 0)
         abort();
     for (size_t i = 0; i < finds->n; i++) {
         const char *begin = text.ptr + finds->items[i].begin;

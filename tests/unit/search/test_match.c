@@ -292,3 +292,12 @@ Test(match, phrase_that_does_not_stand_adds_nothing)
     tracuu_hits_free(hits);
     tracuu_index_free(index);
 }
+
+Test(match, a_title_is_of_the_province_that_its_text_names)
+{
+    static const struct doc docs[] = {
+        {"Sở Tư pháp tỉnh Lạng Sơn họp.", "Chi bộ Sở Tư pháp họp"}, {NULL}};
+
+    ranks("0", docs, "unit:\"Chi bộ Sở Tư pháp tỉnh Lạng Sơn\"");
+    ranks("", docs, "unit:\"Chi bộ Sở Tư pháp tỉnh Hà Giang\"");
+}
