@@ -19,7 +19,7 @@
 #define GOVERNMENT "Chính phủ"
 
 enum { TITLE_NAME, TITLE_SCOPE };
-enum { ISSUER_CODE, ISSUER_MARK };
+enum { ISSUER_CODE, ISSUER_MARK, ISSUER_OLD_CODE, ISSUER_OLD_UNTIL };
 
 /* The units of a window, by where they begin. */
 struct units {
@@ -49,8 +49,23 @@ struct issuer {
     tracuu_str name;
     const char *code; /* NULL: not known */
     const char *mark;
+    const char *old_code; /* up to the end of a year, 0: never another */
+    unsigned old_until;
     size_t end;
 };
+
+static void read_code(const struct tc_lexeme *lex, struct issuer *ret)
+{
+    unsigned row;
+
+    if (!tc_phrase_longest(TC_TABLE_DOC_ISSUERS, lex, &row))
+        return;
+    ret->code = tc_phrase_cell(TC_TABLE_DOC_ISSUERS, row, ISSUER_CODE);
+    ret->mark = tc_phrase_cell(TC_TABLE_DOC_ISSUERS, row, ISSUER_MARK);
+    ret->old_code = tc_phrase_cell(TC_TABLE_DOC_ISSUERS, row, ISSUER_OLD_CODE);
+    ret->old_until = (unsigned)strtoul(
+        tc_phrase_cell(TC_TABLE_DOC_ISSUERS, row, ISSUER_OLD_UNTIL), NULL, 10);
+}
 
 static bool issuer_read(struct tc_finds *finds, const struct units *units,
                         size_t at, struct issuer *ret)
@@ -62,10 +77,7 @@ static bool issuer_read(struct tc_finds *finds, const struct units *units,
     size_t n;
 
     *ret = (struct issuer){0};
-    if (tc_phrase_longest(TC_TABLE_DOC_ISSUERS, &lex[at], &row)) {
-        ret->code = tc_phrase_cell(TC_TABLE_DOC_ISSUERS, row, ISSUER_CODE);
-        ret->mark = tc_phrase_cell(TC_TABLE_DOC_ISSUERS, row, ISSUER_MARK);
-    }
+    read_code(&lex[at], ret);
     unit = unit_at(units, lex[at].begin);
     n = unit ? 0 : tc_phrase_longest(TC_TABLE_DOC_TITLES, &lex[at], &row);
     if (n) {
@@ -77,10 +89,8 @@ static bool issuer_read(struct tc_finds *finds, const struct units *units,
         }
         at += n;
         unit = unit_at(units, lex[at].begin);
-        if (unit && tc_phrase_longest(TC_TABLE_DOC_ISSUERS, &lex[at], &row)) {
-            ret->code = tc_phrase_cell(TC_TABLE_DOC_ISSUERS, row, ISSUER_CODE);
-            ret->mark = tc_phrase_cell(TC_TABLE_DOC_ISSUERS, row, ISSUER_MARK);
-        }
+        if (unit)
+            read_code(&lex[at], ret);
     }
     if (!unit)
         return false;
@@ -229,6 +239,15 @@ static void settle_issuer(const struct tc_reference *r, struct issuer *issuer)
     issuer->name = (tracuu_str){GOVERNMENT, strlen(GOVERNMENT)};
 }
 
+/* The code of an issuer when a document was issued. */
+static const char *code_then(const struct tc_reference *r,
+                             const struct issuer *issuer)
+{
+    unsigned year = r->symbol.year ? r->symbol.year : tc_day_year(r->day);
+
+    return year && year <= issuer->old_until ? issuer->old_code : issuer->code;
+}
+
 static void derive_symbol(struct tc_reference *r, const struct issuer *issuer)
 {
     /* A letter has no type in its symbol, a law no body. */
@@ -241,7 +260,7 @@ static void derive_symbol(struct tc_reference *r, const struct issuer *issuer)
         if (strcmp(r->type, without[i]) == 0)
             return;
     snprintf(r->symbol.text, sizeof r->symbol.text, "%s%s%s", r->type,
-             issuer->mark, issuer->code);
+             issuer->mark, code_then(r, issuer));
     r->derived = true;
 }
 

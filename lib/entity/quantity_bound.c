@@ -1,6 +1,8 @@
 /*
  * Quantity: what bounds an amount: "gần", "không quá", "từ ... trở lên", "≥".
  */
+#include <string.h>
+
 #include "entity/quantity.h"
 
 /* From here on, "trên" before a number of things is "more than", not "on". */
@@ -40,6 +42,11 @@ static bool is_rate(const struct tc_lexeme *lex, const struct tc_amount *a)
     return number == 1;
 }
 
+static bool is_age(const struct tc_amount *a)
+{
+    return a->noun.kind == TC_NOUN_MEASURE && strcmp(a->noun.name, "tuổi") == 0;
+}
+
 /* "cỡ 3 cm x 4 cm". */
 static bool is_size(const struct tc_lexeme *lex, const struct tc_amount *a)
 {
@@ -62,13 +69,15 @@ static bool phrase_bounds(const struct tc_lexeme *lex,
                           const struct tc_amount *a, unsigned row, char *sign,
                           size_t *n)
 {
-    bool weak = *tc_phrase_cell(TC_TABLE_APPROXIMATIONS, row, 1) != '\0';
+    char strength = *tc_phrase_cell(TC_TABLE_APPROXIMATIONS, row, 1);
 
     if (is_more_than(lex, a)) {
         *sign = '>';
         *n = 1;
     }
-    if (weak && (!is_sure(a) || is_rate(lex, a)))
+    if (strength == 'w' && (!is_sure(a) || is_rate(lex, a)))
+        return false;
+    if (strength == 'a' && !is_age(a))
         return false;
     if (*sign == '~')
         return !is_size(lex, a);

@@ -299,6 +299,8 @@ Test(directives, written_with_gaps)
          "NĐ|17|2001|NĐ-CP||Chính phủ"},
         {"Quyết định số 457 ngày 19/4 của Ngân hàng Nhà nước",
          "QĐ|457||QĐ-NHNN||Ngân hàng Nhà nước"},
+        {"Quyết định 7/2003 của UBND tỉnh",
+         "QĐ|7|2003|QĐ-UB||Ủy ban nhân dân tỉnh"},
         {"Quyết định 07/2005 của UBND tỉnh",
          "QĐ|7|2005|QĐ-UBND||Ủy ban nhân dân tỉnh"},
         {"quyết định 07/2005 của người ta", ""},

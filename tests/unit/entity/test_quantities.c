@@ -55,6 +55,10 @@ Test(quantities, approximations_belong_to_it)
     EXPECT("ít nhất 2 đồng chí", ">2|đồng chí <ít nhất 2 đồng chí>");
     EXPECT("từ 18 tuổi trở lên", ">18|tuổi <từ 18 tuổi trở lên>");
     EXPECT("dưới 5%", "<5%| <dưới 5%>");
+    EXPECT("vượt quá 10 tỷ đồng", ">10000000000|đồng <vượt quá 10 tỷ đồng>");
+    EXPECT("các cụ ngoài 90 tuổi", ">90|tuổi <ngoài 90 tuổi>");
+    EXPECT("ngoài 90 học sinh này", "90|học sinh <90 học sinh>");
+    EXPECT("trả lời chậm nhất là 5 ngày", "<5|ngày <chậm nhất là 5 ngày>");
 }
 
 Test(quantities, an_adjective_takes_its_hon_along)
