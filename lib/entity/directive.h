@@ -54,7 +54,11 @@ size_t tc_typed_read(struct tc_finds *finds, struct tc_reference *r,
 size_t tc_named_read(struct tc_finds *finds, struct tc_reference *reference,
                      size_t at);
 
-/* The name of the law that has this number, "" when it is not known; *type
+/* doc_laws.c: the same for a law behind "Luật" and the like. */
+size_t tc_law_read(struct tc_finds *finds, struct tc_reference *reference,
+                   size_t at);
+
+/* doc_laws.c: the name of the law that has this number, "" when it is not known; *type
  * becomes "BL" when it is a code. */
 tracuu_str tc_law_of_number(const struct tc_doc_symbol *symbol,
                             const char **type);
