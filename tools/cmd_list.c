@@ -34,16 +34,17 @@ static const struct argp_option table[] = {
     {NULL, 0, NULL, 0, NULL, 0}};
 
 static const char doc[] =
-    "List the distinct values of a KIND of entity: directive, date, unit, "
-    "quantity, year (of the dates mentioned) or published (years of "
-    "publication), with the number of articles and of mentions."
+    "List the distinct values of a KIND of entity, with the number of articles "
+    "and of mentions: document (which are cited, whatever part of them), "
+    "directive (as they are cited), date, unit, quantity, year (of the dates "
+    "mentioned) or published (years of publication)."
     "\v"
     "PATH is an index file, a text file, a JSON-lines file, a folder or - for "
     "standard input; several are one collection.\n\n"
     "A * marks a document whose symbol is not written anywhere and follows "
     "from its type and issuer.\n\n"
     "Examples:\n\n"
-    "  tracuu list directive articles\n"
+    "  tracuu list document articles\n"
     "  tracuu list unit --sort name news.idx\n"
     "  tracuu list year --format tsv -n 5 news.idx\n\n"
     "Exit status: 0 when there is any, 1 when not, 2 on trouble.";
@@ -82,8 +83,8 @@ static error_t parse(int key, char *arg, struct argp_state *state)
         return 0;
     case ARGP_KEY_END:
         if (!options->kind)
-            argp_error(state, "a KIND is missing: directive, date, unit, "
-                              "quantity, year or published");
+            argp_error(state, "a KIND is missing: document, directive, date, "
+                              "unit, quantity, year or published");
         if (options->n_paths == 0)
             argp_error(state, "a PATH is missing: name an index, a file or a "
                               "folder");

@@ -56,7 +56,7 @@ static const char examples[] =
     "\n"
     "    tracuu search 'directive:35-CT/TW date:2020 unit:\"Sở Tư pháp\"' "
     "news.idx\n"
-    "    tracuu list directive news.idx\n"
+    "    tracuu list document news.idx\n"
     "    tracuu extract articles/001.txt\n"
     "\n"
     "JSON lines hold one document a line:\n"

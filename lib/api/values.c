@@ -21,7 +21,7 @@ static int count(struct tracuu_searcher *searcher, const struct tc_plan *plan,
     struct tracuu_values *values;
     int r;
 
-    if (kind < TRACUU_DIRECTIVE || kind > TRACUU_PUBLISHED)
+    if (kind < TRACUU_DIRECTIVE || kind > TRACUU_DOCUMENT)
         return tc_fail(err, TRACUU_EUSAGE, TRACUU_NOWHERE,
                        "values: there is no kind %d", kind);
     values = tc_alloc_zeroed(1, sizeof *values);

@@ -58,11 +58,6 @@ size_t tc_named_read(struct tc_finds *finds, struct tc_reference *reference,
 size_t tc_law_read(struct tc_finds *finds, struct tc_reference *reference,
                    size_t at);
 
-/* doc_laws.c: the name of the law that has this number, "" when it is not known; *type
- * becomes "BL" when it is a code. */
-tracuu_str tc_law_of_number(const struct tc_doc_symbol *symbol,
-                            const char **type);
-
 /* doc_issuer.c: once the units of the window are known (finds->items from
  * `units` on), give the references that wait for one their issuer. */
 void tc_attach_issuers(struct tc_finds *finds, size_t units);

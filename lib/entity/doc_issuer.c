@@ -12,6 +12,7 @@
 
 #include "entity/calendar.h"
 #include "entity/directive.h"
+#include "entity/laws.h"
 
 /* Most bodies that sign a joint document, besides the first. */
 #define MAX_JOINT 6
@@ -182,11 +183,6 @@ static void fill_parts(struct tc_finds *finds, const struct tc_reference *r,
     parts[TC_PART_ARTICLE] = r->part;
 }
 
-static bool is_of_law(const char *type)
-{
-    return !strcmp(type, "L") || !strcmp(type, "BL") || !strcmp(type, "PL");
-}
-
 /* "Luật Thanh niên số 57/2020/QH14" is also found by its name, and so is the
  * number alone when it is known. */
 static void emit_law(struct tc_finds *finds, const struct tc_reference *r)
@@ -223,8 +219,8 @@ static void emit(struct tc_finds *finds, struct tc_reference *r)
     find->flags = r->derived ? TRACUU_ENTITY_DERIVED : 0;
     memcpy(find->parts, parts, sizeof parts);
     find->value = tc_directive_value(finds, find->parts);
-    if (!r->law.len && r->symbol.year && is_of_law(r->type))
-        r->law = tc_law_of_number(&r->symbol, &r->type);
+    if (!r->law.len)
+        r->law = tc_law_of_number(parts, &r->type);
     if (r->law.len && r->symbol.number[0])
         emit_law(finds, r);
 }

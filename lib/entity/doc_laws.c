@@ -8,10 +8,16 @@
 #include <string.h>
 
 #include "entity/directive.h"
+#include "entity/laws.h"
 
 static tracuu_str str(const char *s)
 {
     return (tracuu_str){s, strlen(s)};
+}
+
+static bool is(tracuu_str s, const char *word)
+{
+    return s.len == strlen(word) && memcmp(s.ptr, word, s.len) == 0;
 }
 
 /* Columns of tables/doc_laws.tsv. */
@@ -56,16 +62,35 @@ static bool has_number(const char *numbers, tracuu_str number)
     return false;
 }
 
-tracuu_str tc_law_of_number(const struct tc_doc_symbol *symbol,
-                            const char **type)
+static bool is_law(tracuu_str type)
 {
-    char number[sizeof symbol->number + sizeof symbol->text + 16];
+    return is(type, "L") || is(type, "BL") || is(type, "PL");
+}
 
-    snprintf(number, sizeof number, "%s/%u/%s", symbol->number, symbol->year,
-             symbol->text);
+/* "57/2020/QH14"; "" when a part is missing or longer than any. */
+static tracuu_str number_of(const tracuu_str *parts, char *out, size_t size)
+{
+    tracuu_str number = parts[TC_PART_NUMBER], year = parts[TC_PART_YEAR],
+               symbol = parts[TC_PART_SYMBOL];
+
+    if (!number.len || !year.len ||
+        number.len + year.len + symbol.len + 3 > size)
+        return str("");
+    snprintf(out, size, "%.*s/%.*s/%.*s", (int)number.len, number.ptr,
+             (int)year.len, year.ptr, (int)symbol.len, symbol.ptr);
+    return str(out);
+}
+
+tracuu_str tc_law_of_number(const tracuu_str *parts, const char **type)
+{
+    char out[64];
+    tracuu_str number = number_of(parts, out, sizeof out);
+
+    if (!number.len || !is_law(parts[TC_PART_TYPE]))
+        return str("");
     for (unsigned row = 0; row < tc_tables[TC_TABLE_DOC_LAWS].n_rows; row++)
         if (has_number(tc_phrase_cell(TC_TABLE_DOC_LAWS, row, NUMBERS),
-                       str(number))) {
+                       number)) {
             if (*tc_phrase_cell(TC_TABLE_DOC_LAWS, row, TYPE))
                 *type = tc_phrase_cell(TC_TABLE_DOC_LAWS, row, TYPE);
             return str(tc_phrase_cell(TC_TABLE_DOC_LAWS, row, NAME));

@@ -14,6 +14,7 @@
 #include "base/error.h"
 #include "entity/term.h"
 #include "index/dict.h"
+#include "search/documents.h"
 
 /* What going on by a term counts, beside a posting. */
 #define TERM_WORK 64
@@ -121,8 +122,7 @@ static int gather_letter(struct counting *c, uint32_t segment, int kind,
     while ((r = tc_dict_next(&iter)) > 0) {
         struct tc_entity_term term;
 
-        r = tc_deadline_check(c->deadline, iter.entry.list.df + TERM_WORK,
-                              err);
+        r = tc_deadline_check(c->deadline, iter.entry.list.df + TERM_WORK, err);
         if (r < 0)
             return r;
         if (!tc_entity_term_read((tracuu_str){iter.term, iter.term_len},
@@ -142,14 +142,39 @@ static int gather_letter(struct counting *c, uint32_t segment, int kind,
 static int gather(struct counting *c, int kind, tracuu_error *err)
 {
     static const char *const letters[] = {
-        [TRACUU_DIRECTIVE] = "di", [TRACUU_DATE] = "t", [TRACUU_UNIT] = "u",
-        [TRACUU_QUANTITY] = "q",   [TRACUU_YEAR] = "t",
+        [TRACUU_DIRECTIVE] = "di", [TRACUU_DATE] = "t",
+        [TRACUU_UNIT] = "u",       [TRACUU_QUANTITY] = "q",
+        [TRACUU_YEAR] = "t",       [TRACUU_DOCUMENT] = "di",
     };
     int r = 0;
 
     for (uint32_t s = 0; r == 0 && s < c->view->n_segments; s++)
         for (const char *l = letters[kind]; r == 0 && *l; l++)
             r = gather_letter(c, s, kind, *l, err);
+    return r;
+}
+
+/* Put documents in place of the values that mention them. */
+static int join_documents(struct counting *c, tracuu_error *err)
+{
+    struct tc_strings *keys = &c->values->keys;
+    uint32_t *of = tc_alloc_zeroed((size_t)keys->n + 1, sizeof *of);
+    struct tc_strings documents = TC_STRINGS_INIT;
+    size_t n = 0;
+    int r =
+        of ? tc_documents_join(keys, &documents, of, err) : tc_fail_memory(err);
+
+    for (size_t i = 0; r == 0 && i < c->n; i++) {
+        c->records[n] = c->records[i];
+        c->records[n].key = of[c->records[i].key];
+        n += c->records[n].key != TC_DOCUMENT_NONE;
+    }
+    if (r == 0)
+        c->n = n;
+    tc_free(of);
+    tc_strings_done(r == 0 ? keys : &documents);
+    if (r == 0)
+        *keys = documents;
     return r;
 }
 
@@ -198,8 +223,7 @@ static bool is_alone(const struct counting *c, size_t i)
 {
     const struct record *r = &c->records[i];
 
-    return !c->marks && !r->itself &&
-           (i == 0 || by_key(r - 1, r) != 0) &&
+    return !c->marks && !r->itself && (i == 0 || by_key(r - 1, r) != 0) &&
            (i + 1 == c->n || by_key(r, r + 1) != 0);
 }
 
@@ -216,8 +240,8 @@ static int count_records(struct counting *c, tracuu_error *err)
 
         r = tc_deadline_check(c->deadline, record->list.df + TERM_WORK, err);
         value->key = record->key;
-        value->derived = record->derived &&
-                         (value->n_mentions == 0 || value->derived);
+        value->derived =
+            record->derived && (value->n_mentions == 0 || value->derived);
         if (r < 0)
             break;
         if (is_alone(c, i)) {
@@ -310,16 +334,16 @@ static int count_entities(struct counting *c, int kind, tracuu_error *err)
     uint32_t n_docs = c->view->n_places;
     int r = gather(c, kind, err);
 
+    if (r == 0 && kind == TRACUU_DOCUMENT)
+        r = join_documents(c, err);
     if (r < 0)
         return r;
     c->values->n = c->values->keys.n;
-    c->values->items =
-        tc_alloc_zeroed(c->values->n, sizeof *c->values->items);
+    c->values->items = tc_alloc_zeroed(c->values->n, sizeof *c->values->items);
     c->seen = tc_alloc_zeroed(n_docs, sizeof *c->seen);
     c->seen_itself = tc_alloc_zeroed(n_docs, sizeof *c->seen_itself);
-    r = c->values->items && c->seen && c->seen_itself
-            ? count_records(c, err)
-            : tc_fail_memory(err);
+    r = c->values->items && c->seen && c->seen_itself ? count_records(c, err)
+                                                      : tc_fail_memory(err);
     tc_free(c->seen);
     tc_free(c->seen_itself);
     return r;
@@ -338,8 +362,7 @@ int tc_values_count(struct tc_view *view, const struct tc_plan *plan, int kind,
                     tracuu_error *err)
 {
     struct tc_values values = {.keys = TC_STRINGS_INIT};
-    struct counting c = {
-        .view = view, .deadline = deadline, .values = &values};
+    struct counting c = {.view = view, .deadline = deadline, .values = &values};
     bool some = plan || view->n_docs < view->n_places;
     uint8_t *marks = some ? tc_alloc_zeroed(view->n_places, 1) : NULL;
     int r = some && !marks ? tc_fail_memory(err) : 0;

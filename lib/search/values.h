@@ -22,7 +22,7 @@ struct tc_values {
     size_t n;
 };
 
-/* Count the values of a kind (TRACUU_DIRECTIVE, ... TRACUU_PUBLISHED) in the
+/* Count the values of a kind (TRACUU_DIRECTIVE, ... TRACUU_DOCUMENT) in the
  * documents that a plan finds, or in all of the view when it is NULL.  Release
  * with tc_values_done.  Errors: ENOMEM, ECORRUPT, ETIME, ECANCELED. */
 int tc_values_count(struct tc_view *view, const struct tc_plan *plan, int kind,

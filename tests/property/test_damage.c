@@ -105,7 +105,7 @@ static void ask(const uint8_t *bytes, size_t len)
                                          &query, NULL));
         if (tracuu_search(searcher, query, NULL, &hits, NULL) == 0)
             tracuu_hits_free(hits);
-        for (int kind = TRACUU_DIRECTIVE; kind <= TRACUU_PUBLISHED; kind++)
+        for (int kind = TRACUU_DIRECTIVE; kind <= TRACUU_DOCUMENT; kind++)
             if (tracuu_facets_new(searcher, query, kind, &values, NULL) == 0)
                 tracuu_values_free(values);
         tracuu_query_free(query);

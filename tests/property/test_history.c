@@ -281,7 +281,7 @@ static char *values_of(tracuu_index *index, int kind)
 static void expect_same_values(const struct history *history,
                                tracuu_index *fresh)
 {
-    for (int kind = TRACUU_DIRECTIVE; kind <= TRACUU_PUBLISHED; kind++) {
+    for (int kind = TRACUU_DIRECTIVE; kind <= TRACUU_DOCUMENT; kind++) {
         char *wanted = values_of(fresh, kind);
         char *got = values_of(history->index, kind);
 

@@ -169,7 +169,7 @@ static void put_values(const tracuu_values *values, FILE *out)
 
 void ask_values(tracuu_searcher *searcher, const tracuu_query *query, FILE *out)
 {
-    for (int kind = TRACUU_DIRECTIVE; kind <= TRACUU_PUBLISHED; kind++) {
+    for (int kind = TRACUU_DIRECTIVE; kind <= TRACUU_DOCUMENT; kind++) {
         tracuu_values *values;
         int r =
             ASK(query ? tracuu_facets_new(searcher, query, kind, &values, NULL)

@@ -9,8 +9,9 @@
 /* What an interval without an end ends with. */
 #define LAST_DAY 99991231
 
-const char *const entity_names[] = {
-    NULL, "directive", "date", "unit", "quantity", "year", "published", NULL};
+const char *const entity_names[] = {NULL,        "directive", "date",
+                                    "unit",      "quantity",  "year",
+                                    "published", "document",  NULL};
 
 enum word entity_word(int kind)
 {
@@ -26,6 +27,11 @@ enum word entity_word(int kind)
     default:
         return WORD_QUANTITY;
     }
+}
+
+bool entity_is_directive(int kind)
+{
+    return kind == TRACUU_DIRECTIVE || kind == TRACUU_DOCUMENT;
 }
 
 void entity_split(tracuu_str value, tracuu_str ret_parts[DIRECTIVE_N_PARTS])
@@ -78,7 +84,7 @@ int entity_set_value(json_t *object, int kind, tracuu_str value,
         json_object_set_new(object, "kind", json_string(entity_names[kind]));
 
     failed |= set_text(object, "value", value);
-    if (kind == TRACUU_DIRECTIVE)
+    if (entity_is_directive(kind))
         failed |= set_parts(object, value);
     if (place.len)
         failed |= set_text(object, "place", place);

@@ -8,13 +8,14 @@
 #define TOOLS_OUTPUT_ENTITY_H
 
 #include <jansson.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <tracuu/tracuu.h>
 
 #include "output/words.h"
 
-/* "directive", "date", "unit", "quantity", "year" and "published" at the
- * TRACUU_ number of the kind; NULL at 0 and at the end.  The first
+/* "directive", "date", "unit", "quantity", "year", "published" and "document" at
+ * the TRACUU_ number of the kind; NULL at 0 and at the end.  The first
  * ENTITY_N_KINDS are those of entities. */
 extern const char *const entity_names[];
 #define ENTITY_N_KINDS 4
@@ -33,6 +34,9 @@ enum {
     DIRECTIVE_PART,
     DIRECTIVE_N_PARTS
 };
+
+/* Whether the values of the kind are those of directives. */
+bool entity_is_directive(int kind);
 
 /* Take a directive's value apart.  What is not said is empty. */
 void entity_split(tracuu_str value, tracuu_str ret_parts[DIRECTIVE_N_PARTS]);

@@ -10,9 +10,14 @@
 #include "output/json.h"
 #include "output/values.h"
 
-static const int kinds[] = {TRACUU_DIRECTIVE, TRACUU_UNIT, TRACUU_YEAR,
-                            TRACUU_PUBLISHED};
-#define N_KINDS (sizeof kinds / sizeof kinds[0])
+/* A person asks which documents there are, a program may also want to know how
+ * they are cited. */
+static const int text_kinds[] = {TRACUU_DOCUMENT, TRACUU_UNIT, TRACUU_YEAR,
+                                 TRACUU_PUBLISHED};
+static const int json_kinds[] = {TRACUU_DIRECTIVE, TRACUU_DOCUMENT, TRACUU_UNIT,
+                                 TRACUU_YEAR, TRACUU_PUBLISHED};
+#define N_TEXT_KINDS (sizeof text_kinds / sizeof text_kinds[0])
+#define N_JSON_KINDS (sizeof json_kinds / sizeof json_kinds[0])
 
 static int read_kind(const struct facets *facets, int kind,
                      struct value_list *list, tracuu_error *err)
@@ -30,13 +35,13 @@ int facets_write_text(const struct facets *facets, tracuu_error *err)
     size_t i;
     int r = 0;
 
-    for (i = 0; i < N_KINDS && r >= 0; i++) {
+    for (i = 0; i < N_TEXT_KINDS && r >= 0; i++) {
         struct value_list list = {0};
 
-        r = read_kind(facets, kinds[i], &list, err);
+        r = read_kind(facets, text_kinds[i], &list, err);
         if (r >= 0 && list.n > 0) {
-            printf("\n%s\n",
-                   word_text(facets->language, value_list_heading(kinds[i])));
+            printf("\n%s\n", word_text(facets->language,
+                                       value_list_heading(text_kinds[i])));
             value_list_put(&list, facets->most, facets->language, &derived);
         }
         value_list_done(&list);
@@ -72,12 +77,12 @@ int facets_write_json(const struct facets *facets, tracuu_error *err)
     if (facets->qid)
         failed |= json_object_set_new(
             object, "qid", emit_text(facets->qid, strlen(facets->qid)));
-    for (i = 0; i < N_KINDS && r >= 0; i++) {
+    for (i = 0; i < N_JSON_KINDS && r >= 0; i++) {
         struct value_list list = {0};
 
-        r = read_kind(facets, kinds[i], &list, err);
+        r = read_kind(facets, json_kinds[i], &list, err);
         if (r >= 0)
-            failed |= json_object_set_new(members, entity_names[kinds[i]],
+            failed |= json_object_set_new(members, entity_names[json_kinds[i]],
                                           from_list(&list, facets->most));
         value_list_done(&list);
     }

@@ -283,7 +283,7 @@ static void put_quantity(FILE *file, tracuu_str value)
 static void put_label(FILE *file, int kind, tracuu_str value, tracuu_str place,
                       bool brief)
 {
-    if (kind == TRACUU_DIRECTIVE)
+    if (entity_is_directive(kind))
         put_directive(file, value, brief);
     else if (kind == TRACUU_DATE || kind == TRACUU_PUBLISHED)
         put_date(file, value);

@@ -106,6 +106,7 @@ enum word value_list_heading(int kind)
         [TRACUU_QUANTITY] = WORD_HEAD_QUANTITIES,
         [TRACUU_YEAR] = WORD_HEAD_YEARS,
         [TRACUU_PUBLISHED] = WORD_HEAD_PUBLISHED,
+        [TRACUU_DOCUMENT] = WORD_HEAD_DIRECTIVES,
     };
 
     return words[kind];
@@ -134,7 +135,7 @@ json_t *value_json(const tracuu_value *value)
         json_object_set_new(object, "articles", emit_count(value->n_documents));
     failed |=
         json_object_set_new(object, "mentions", emit_count(value->n_mentions));
-    if (value->kind == TRACUU_DIRECTIVE)
+    if (entity_is_directive(value->kind))
         failed |=
             json_object_set_new(object, "itself", emit_count(value->n_itself));
     if (!failed)

@@ -19,7 +19,10 @@ extern "C" {
 /** Kinds of constraints, and of values, besides those of entity.h. */
 enum {
     TRACUU_YEAR = 5,     /**< a value: the years of the dates mentioned */
-    TRACUU_PUBLISHED = 6 /**< the date of publication; as a value, its year */
+    TRACUU_PUBLISHED = 6, /**< the date of publication; as a value, its year */
+    TRACUU_DOCUMENT = 7   /**< a value: a document that directives name, whole
+                               or a part of it, in one way or another; as theirs,
+                               with what any of them tells, without a part */
 };
 
 /** How a document meets a constraint. */
@@ -390,7 +393,7 @@ TRACUU_API void tracuu_hits_free(tracuu_hits *hits);
 /** A value with the number of documents that hold it. */
 typedef struct tracuu_value {
     size_t struct_size;
-    int kind;          /**< TRACUU_DIRECTIVE, ..., TRACUU_PUBLISHED */
+    int kind;          /**< TRACUU_DIRECTIVE, ..., TRACUU_DOCUMENT */
     int derived;       /**< 1: of a directive, whose symbol is nowhere written
                             but follows from type and issuer */
     tracuu_str value;  /**< as in entity.h; of years "2020" */
@@ -405,8 +408,8 @@ typedef struct tracuu_values tracuu_values;
 
 /**
  * List the values of a kind (TRACUU_DIRECTIVE, _DATE, _UNIT, _QUANTITY, _YEAR,
- * _PUBLISHED) that a searcher's documents hold, by falling number of documents,
- * then of mentions, then bytewise.  Free with tracuu_values_free.
+ * _PUBLISHED, _DOCUMENT) that a searcher's documents hold, by falling number of
+ * documents, then of mentions, then bytewise.  Free with tracuu_values_free.
  * Errors: ENOMEM, EUSAGE, ECORRUPT, ETIME, ECANCELED.
  */
 TRACUU_API int tracuu_values_new(tracuu_searcher *searcher, int kind,

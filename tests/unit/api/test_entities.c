@@ -286,7 +286,7 @@ Test(entities, wrong_arguments_are_usage_errors)
     is_usage(tracuu_hits_entities(s.hits, 0, NULL, &err), &err);
     is_usage(tracuu_values_new(NULL, TRACUU_UNIT, &values, &err), &err);
     is_usage(tracuu_values_new(s.searcher, 0, &values, &err), &err);
-    is_usage(tracuu_values_new(s.searcher, 7, &values, &err), &err);
+    is_usage(tracuu_values_new(s.searcher, TRACUU_DOCUMENT + 1, &values, &err), &err);
     is_usage(tracuu_facets_new(s.searcher, NULL, TRACUU_UNIT, &values, &err),
              &err);
     is_usage(tracuu_values_get(NULL, 0, &value, &err), &err);

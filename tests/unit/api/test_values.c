@@ -86,6 +86,58 @@ Test(values, what_a_document_is_counts_as_itself)
     tracuu_index_free(index);
 }
 
+/* Values of documents in these texts. */
+static void documents(const char *expected, const struct doc *texts)
+{
+    tracuu_index *index = index_of(texts);
+
+    counts(expected, index, NULL, TRACUU_DOCUMENT);
+    tracuu_index_free(index);
+}
+
+Test(values, a_document_is_one_however_it_is_cited)
+{
+    static const struct doc days[] = {
+        {.text = "Chỉ thị 05-CT/TW ngày 15/5/2016 của Bộ Chính trị được học."},
+        {.text = "Học tập Chỉ thị số 05-CT/TW."},
+        {0}};
+    static const struct doc parts[] = {
+        {.text = "Theo khoản 2 Điều 8 Thông tư số 96/2020/TT-BTC thì được."},
+        {.text = "Thông tư số 96/2020/TT-BTC ngày 16/11/2020 của Bộ trưởng Bộ "
+                 "Tài chính, nhất là Điều 8 Thông tư số 96/2020/TT-BTC."},
+        {.text = "Thông tư 96/2020/TT-BTC của Bộ Tài chính."},
+        {0}};
+    static const struct doc law[] = {
+        {.text = "Điều 1 Luật Thanh niên số 57/2020/QH14 nêu rõ."},
+        {.text = "Luật số 57/2020/QH14 nêu rõ."},
+        {0}};
+
+    documents("CT|5||CT/TW|2016-05-15|Bộ Chính trị:2/2", days);
+    documents("TT|96|2020|TT-BTC|2020-11-16|Bộ Tài chính:3/4", parts);
+    documents("L||2020|Thanh niên||Quốc hội khóa XIV:2/2", law);
+}
+
+Test(values, numbers_begin_anew)
+{
+    static const struct doc years[] = {
+        {.text = "Quyết định số 12/QĐ-UBND ngày 01/02/2019."},
+        {.text = "Quyết định số 12/QĐ-UBND ngày 01/02/2020."},
+        {.text = "Quyết định số 12/QĐ-UBND."},
+        {0}};
+    static const struct doc congresses[] = {
+        {.text = "Nghị quyết Đại hội Đảng bộ tỉnh Lạng Sơn lần thứ XVII."},
+        {.text = "Nghị quyết Đại hội đại biểu toàn quốc lần thứ XIII."},
+        {0}};
+
+    documents("QĐ|12||QĐ-UBND|2019-02-01|Ủy ban nhân dân:1/1 "
+              "QĐ|12||QĐ-UBND|2020-02-01|Ủy ban nhân dân:1/1 "
+              "QĐ|12||QĐ-UBND||Ủy ban nhân dân:1/1",
+              years);
+    documents("NQ|||||Đại hội Đảng bộ tỉnh Lạng Sơn lần thứ XVII:1/1 "
+              "NQ|||||Đại hội đại biểu toàn quốc lần thứ XIII:1/1",
+              congresses);
+}
+
 Test(values, facets_are_of_the_documents_that_meet_all_of_it)
 {
     tracuu_index *index = index_of(entity_docs);
@@ -97,9 +149,9 @@ Test(values, facets_are_of_the_documents_that_meet_all_of_it)
 
 Test(values, parts_and_files_give_the_same_values)
 {
-    static const int kinds[] = {TRACUU_DIRECTIVE, TRACUU_DATE,
-                                TRACUU_UNIT,      TRACUU_QUANTITY,
-                                TRACUU_YEAR,      TRACUU_PUBLISHED};
+    static const int kinds[] = {TRACUU_DIRECTIVE, TRACUU_DATE, TRACUU_UNIT,
+                                TRACUU_QUANTITY,  TRACUU_YEAR, TRACUU_PUBLISHED,
+                                TRACUU_DOCUMENT};
     tracuu_index *one = index_of(entity_docs), *many, *opened;
     tracuu_error err;
     char id[16];
