@@ -86,7 +86,8 @@ static const char *unreadable(int kind)
                "such as \"59 đảng viên\"";
     default:
         return "this is no date, so the field finds nothing; expected one "
-               "such as 2020-03, 27/3/2020 or 2019-05..2020-03";
+               "such as 2020-03, 27/3/2020 or, the earlier one first, "
+               "2019-05..2020-03";
     }
 }
 
