@@ -23,7 +23,7 @@ TOP = os.path.dirname(os.path.dirname(os.path.realpath(__file__)))
 LIST = os.path.join(TOP, "tests", "uncovered.txt")
 NEW = "To be given a reason."
 # Generators, run when building, and examples, run as programs.
-NOT_LIBRARY = ("lib/examples/", "lib/text/gen_")
+NOT_LIBRARY = ("lib/examples/", "lib/text/gen_", "lib/entity/gen_")
 
 
 def run_tests(build):
@@ -117,6 +117,9 @@ def report(files):
 
 
 def main(arguments):
+    if "--help" in arguments:
+        print(__doc__.strip())
+        return 0
     options = [a for a in arguments if a.startswith("--")]
     paths = [a for a in arguments if not a.startswith("--")]
     build = os.path.abspath(paths[0] if paths

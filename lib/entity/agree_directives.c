@@ -110,27 +110,36 @@ static bool same_congress_unmarked(tracuu_str wanted, tracuu_str found)
                             (tracuu_str){found.ptr + n, f - n});
 }
 
-/* A congress is known by its name alone; the place may be left out. */
-static enum tc_agreement congresses_agree(tracuu_str wanted, tracuu_str found)
+/* Whether a congress that was found without its place, "Đại hội Đảng bộ tỉnh
+ * lần thứ XVII", is the one wanted, which has it.  `town` is that of the text
+ * it was found in, perhaps unknown. */
+static bool leaves_out_place(tracuu_str wanted, tracuu_str found,
+                             tracuu_str town)
 {
-    tracuu_str place = tc_name_place(wanted);
+    tracuu_str place = tc_name_place(wanted), level = tc_name_place(found);
+    size_t head = 0;
 
-    if (tc_str_same(wanted, found))
-        return TC_AGREE_FULL;
-    if (same_congress_unmarked(wanted, found))
-        return TC_AGREE_FULL;
-    /* "Đại hội Đảng bộ tỉnh lần thứ XVII" in a text on that province. */
-    if (place.len && !tc_name_place(found).len && wanted.len > found.len) {
-        size_t head = 0;
+    if (!level.len || place.len <= level.len + 1 || wanted.len <= found.len ||
+        !begins_with(place, level) || place.ptr[level.len] != ' ')
+        return false;
+    while (head < found.len && found.ptr[head] == wanted.ptr[head])
+        head++;
+    if (memcmp(found.ptr + head, wanted.ptr + wanted.len - (found.len - head),
+               found.len - head) != 0)
+        return false;
+    place.ptr += level.len + 1;
+    place.len -= level.len + 1;
+    return !town.len || tc_str_same(place, town);
+}
 
-        while (head < found.len && found.ptr[head] == wanted.ptr[head])
-            head++;
-        if (memcmp(found.ptr + head,
-                   wanted.ptr + wanted.len - (found.len - head),
-                   found.len - head) == 0)
-            return TC_AGREE_LOWER;
-    }
-    return TC_AGREE_NOT;
+/* A congress is known by its name alone; the place may be left out. */
+static enum tc_agreement congresses_agree(tracuu_str wanted, tracuu_str found,
+                                          tracuu_str town)
+{
+    if (tc_str_same(wanted, found) || same_congress_unmarked(wanted, found))
+        return TC_AGREE_FULL;
+    return leaves_out_place(wanted, found, town) ? TC_AGREE_LOWER
+                                                 : TC_AGREE_NOT;
 }
 
 static bool differ(const tracuu_str *a, const tracuu_str *b,
@@ -150,7 +159,7 @@ static tracuu_str year_of(const tracuu_str *parts)
 /* What names a document without a number: a law's name, a congress, or a day
  * and an issuer. */
 static enum tc_agreement names_agree(const tracuu_str *wanted,
-                                     const tracuu_str *found)
+                                     const tracuu_str *found, tracuu_str town)
 {
     if (found[TC_PART_NUMBER].len)
         return TC_AGREE_NOT;
@@ -163,7 +172,8 @@ static enum tc_agreement names_agree(const tracuu_str *wanted,
                    ? TC_AGREE_FULL
                    : TC_AGREE_NOT;
     if (wanted[TC_PART_ISSUER].len)
-        return congresses_agree(wanted[TC_PART_ISSUER], found[TC_PART_ISSUER]);
+        return congresses_agree(wanted[TC_PART_ISSUER], found[TC_PART_ISSUER],
+                                town);
     return wanted[TC_PART_YEAR].len && found[TC_PART_YEAR].len ? TC_AGREE_FULL
                                                                : TC_AGREE_NOT;
 }
@@ -175,10 +185,11 @@ static enum tc_agreement worse(enum tc_agreement a, enum tc_agreement b)
 
 /* Number and symbol, or the name. */
 static enum tc_agreement identities_agree(const tracuu_str *wanted,
-                                          const tracuu_str *found)
+                                          const tracuu_str *found,
+                                          tracuu_str town)
 {
     if (!wanted[TC_PART_NUMBER].len)
-        return names_agree(wanted, found);
+        return names_agree(wanted, found, town);
     if (!tc_str_same(wanted[TC_PART_NUMBER], found[TC_PART_NUMBER]))
         return TC_AGREE_NOT;
     if (!wanted[TC_PART_SYMBOL].len)
@@ -210,8 +221,8 @@ enum tc_agreement tc_agree_directives(const struct tc_wanted *asked,
     cut_directive(term->value, found);
     if (!types_agree(wanted, found) || differ(wanted, found, TC_PART_DATE))
         return TC_AGREE_NOT;
-    agreement =
-        worse(identities_agree(wanted, found), years_agree(wanted, found));
+    agreement = worse(identities_agree(wanted, found, term->rest),
+                      years_agree(wanted, found));
     agreement = worse(agreement, issuers_agree(asked, term));
     agreement =
         worse(agreement,

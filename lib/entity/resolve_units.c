@@ -70,12 +70,24 @@ static bool is_provincial(tracuu_str symbol)
     return false;
 }
 
+/* "Nghị quyết Đại hội Đảng bộ tỉnh lần thứ XVII" leaves the province open. */
+static bool is_congress_of_province(const struct tc_find *find)
+{
+    static const char level[] = "tỉnh";
+    tracuu_str place = tc_name_place(find->parts[TC_PART_ISSUER]);
+
+    return !find->parts[TC_PART_NUMBER].len && place.len == strlen(level) &&
+           memcmp(place.ptr, level, place.len) == 0;
+}
+
 /* Where the issuer of a directive is: what its name says, else the province. */
 static tracuu_str place_of_issuer(const struct tc_find *find,
                                   tracuu_str province)
 {
     tracuu_str town, ignored;
 
+    if (is_congress_of_province(find))
+        return province;
     if (!is_provincial(find->parts[TC_PART_SYMBOL]))
         return (tracuu_str){"", 0};
     town = tc_name_town(find->parts[TC_PART_ISSUER], &ignored, &ignored);
@@ -89,9 +101,9 @@ static bool is_open(const struct tc_find *find)
 
 static tracuu_str name_of(uint32_t row)
 {
-    const char *name = row == TC_NO_ROW ? ""
-                                        : tc_phrase_cell(TC_TABLE_PLACES, row,
-                                                         TC_PLACE_NAME);
+    const char *name =
+        row == TC_NO_ROW ? ""
+                         : tc_phrase_cell(TC_TABLE_PLACES, row, TC_PLACE_NAME);
 
     return (tracuu_str){name, strlen(name)};
 }
@@ -114,8 +126,8 @@ static tracuu_str province_of(struct tc_finds *finds, tracuu_str title,
         row = of_text(&finds->units);
     /* "12/QĐ-UBND Cà Mau" */
     if (row == TC_NO_ROW && finds->lexemes.lenient)
-        row = only_named(finds, (tracuu_str){finds->lexemes.text,
-                                             finds->lexemes.len}, true);
+        row = only_named(
+            finds, (tracuu_str){finds->lexemes.text, finds->lexemes.len}, true);
     return row == TC_NO_ROW ? place : name_of(row);
 }
 

@@ -59,6 +59,35 @@ Test(entities, what_is_the_directive_comes_before_what_cites_it_more_often)
     tracuu_index_free(index);
 }
 
+Test(entities, a_congress_may_leave_its_province_to_the_text)
+{
+    static const struct doc docs[] = {
+        {.text = "Nghị quyết Đại hội Đảng bộ tỉnh lần thứ XVII đề ra.",
+         .title = "Tỉnh Cà Mau học nghị quyết"},
+        {.text = "Nghị quyết Đại hội Đảng bộ tỉnh lần thứ XVI đề ra.",
+         .title = "Tỉnh Lạng Sơn học nghị quyết"},
+        {.text = "Nghị quyết Đại hội Đảng bộ tỉnh lần thứ XVII đề ra.",
+         .title = "Tỉnh Lạng Sơn học nghị quyết"},
+        {.text = "Nghị quyết Đại hội Đảng bộ tỉnh Lạng Sơn lần thứ XVII."},
+        {0}};
+    tracuu_index *index = index_of(docs);
+    tracuu_hits *hits;
+
+    /* A field asks for no less than it says. */
+    finds("3", index,
+          "directive:\"Nghị quyết Đại hội Đảng bộ tỉnh Lạng Sơn lần thứ "
+          "XVII\"");
+    hits = search_text(index,
+                       "Nghị quyết Đại hội Đảng bộ tỉnh Lạng Sơn lần thứ XVII");
+    cr_expect_eq(3, hit_at(hits, 0).doc);
+    cr_expect_eq(2, hit_at(hits, 1).doc);
+    cr_expect_eq(TRACUU_MET_FULL, tracuu_hits_met(hits, 0, 0));
+    cr_expect_eq(TRACUU_MET_LOWER, tracuu_hits_met(hits, 1, 0));
+    cr_expect_eq(2, constraint_at(hits, 0).n_documents);
+    tracuu_hits_free(hits);
+    tracuu_index_free(index);
+}
+
 Test(entities, fields_take_operators)
 {
     tracuu_index *index = index_of(entity_docs);
@@ -137,8 +166,7 @@ Test(entities, documents_come_by_how_much_they_meet)
 Test(entities, a_reference_puts_the_document_itself_first)
 {
     tracuu_index *index = index_of(entity_docs);
-    tracuu_hits *hits =
-        search_text(index, "Điều 8 Thông tư số 96/2020/TT-BTC");
+    tracuu_hits *hits = search_text(index, "Điều 8 Thông tư số 96/2020/TT-BTC");
 
     cr_expect_eq(2, hit_at(hits, 0).doc);
     cr_expect_eq(3, hit_at(hits, 1).doc);
@@ -186,9 +214,8 @@ Test(entities, words_are_only_words_when_asked_or_in_plain_bm25)
 
 Test(entities, what_stands_in_quotes_or_beside_operators_is_only_words)
 {
-    static const char *const queries[] = {"\"Chỉ thị 35\"",
-                                          "Chỉ thị 35 AND nắng",
-                                          "-(Chỉ thị 35) nắng"};
+    static const char *const queries[] = {
+        "\"Chỉ thị 35\"", "Chỉ thị 35 AND nắng", "-(Chỉ thị 35) nắng"};
     tracuu_index *index = index_of(entity_docs);
 
     for (size_t i = 0; i < 3; i++) {
@@ -286,7 +313,8 @@ Test(entities, wrong_arguments_are_usage_errors)
     is_usage(tracuu_hits_entities(s.hits, 0, NULL, &err), &err);
     is_usage(tracuu_values_new(NULL, TRACUU_UNIT, &values, &err), &err);
     is_usage(tracuu_values_new(s.searcher, 0, &values, &err), &err);
-    is_usage(tracuu_values_new(s.searcher, TRACUU_DOCUMENT + 1, &values, &err), &err);
+    is_usage(tracuu_values_new(s.searcher, TRACUU_DOCUMENT + 1, &values, &err),
+             &err);
     is_usage(tracuu_facets_new(s.searcher, NULL, TRACUU_UNIT, &values, &err),
              &err);
     is_usage(tracuu_values_get(NULL, 0, &value, &err), &err);

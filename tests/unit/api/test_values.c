@@ -122,6 +122,7 @@ Test(values, numbers_begin_anew)
     static const struct doc years[] = {
         {.text = "Quyết định số 12/QĐ-UBND ngày 01/02/2019."},
         {.text = "Quyết định số 12/QĐ-UBND ngày 01/02/2020."},
+        {.text = "Quyết định số 12/QĐ-UBND ngày 15/03/2020."},
         {.text = "Quyết định số 12/QĐ-UBND."},
         {0}};
     static const struct doc congresses[] = {
@@ -131,6 +132,7 @@ Test(values, numbers_begin_anew)
 
     documents("QĐ|12||QĐ-UBND|2019-02-01|Ủy ban nhân dân:1/1 "
               "QĐ|12||QĐ-UBND|2020-02-01|Ủy ban nhân dân:1/1 "
+              "QĐ|12||QĐ-UBND|2020-03-15|Ủy ban nhân dân:1/1 "
               "QĐ|12||QĐ-UBND||Ủy ban nhân dân:1/1",
               years);
     documents("NQ|||||Đại hội Đảng bộ tỉnh Lạng Sơn lần thứ XVII:1/1 "

@@ -237,6 +237,10 @@ Test(dates, may_be_relative)
         {"thứ hai tới", "2021-06-21"},
         {"3 ngày tới", "2021-06-17/2021-06-19"},
         {"2 năm qua", "2019/2020"},
+        {"3 tháng vừa qua", "2021-03/2021-05"},
+        {"2 tháng tới", "2021-07/2021-08"},
+        {"ngày đầu tiên của tháng 3/2020", "2020-03-01"},
+        {"ngày đầu tiên năm 2020", "2020-01-01"},
     };
 
     EXPECT_ALL(cases, REFERENCE);

@@ -175,6 +175,17 @@ Test(directives, parts_before_and_several_in_a_row)
 }
 
 /* The words of the types are ordinary words too. */
+/* Their symbol is one, so that a search for either issuer finds it. */
+Test(directives, two_bodies_of_one_code_issue_one_document)
+{
+    static const struct expected cases[] = {
+        {"Chỉ thị số 15 của Bộ Chính trị, Ban Bí thư",
+         "CT|15||CT/TW||Bộ Chính trị;CT|15||CT/TW||Ban Bí thư"},
+    };
+
+    EXPECT_ALL(cases, 0);
+}
+
 Test(directives, what_is_none)
 {
     static const struct expected cases[] = {

@@ -79,6 +79,7 @@ Test(quantities, a_size_may_be_more_than)
 Test(quantities, bounds_that_are_signs)
 {
     EXPECT("đạt hệ số ≥ 0,25%", ">0.25%| <≥ 0,25%>");
+    EXPECT("lãi suất ≤ 5%", "<5%| <≤ 5%>");
     EXPECT("nặng < 5 kg", "<5|kg << 5 kg>");
     EXPECT("cao > 2 m", ">2|m <> 2 m>");
     EXPECT("<b>5 kg</b>", "5|kg <5 kg>");
@@ -159,6 +160,8 @@ Test(quantities, money)
     EXPECT("giá 50.000đ", "50000|đồng <50.000đ>");
     EXPECT("giá $10k", "10000|USD <$10k>");
     EXPECT("giá USD1,23", "1.23|USD <USD1,23>");
+    EXPECT("vé 50 €", "50|EUR <50 €>");
+    EXPECT("từ 5€ đến 10€", "5..10|EUR <từ 5€ đến 10€>");
     EXPECT("2 đô la và 23 xen", "2.23|USD <2 đô la và 23 xen>");
     EXPECT("phạt khoản 200 triệu đồng", "200000000|đồng <200 triệu đồng>");
 }

@@ -231,6 +231,9 @@ Test(units, numbers_in_names)
     expect_units("Phòng Công chứng số 1=Phòng Công chứng số 1;",
                  "do Phòng Công chứng số 1 chứng nhận");
     expect_units("Sư đoàn 316=Sư đoàn 316;", "chiến sĩ Sư đoàn 316 đã");
+    expect_units("Ban Chỉ đạo phòng, chống dịch Covid-19 tỉnh="
+                 "Ban Chỉ đạo phòng, chống dịch Covid-19 tỉnh;",
+                 "Ban Chỉ đạo phòng, chống dịch Covid-19 tỉnh họp");
     /* A number that counts or measures is none. */
     expect_units("Tổng công ty Hòa Bình=Tổng công ty Hòa Bình;",
                  "nợ Tổng công ty Hòa Bình 3 tỷ đồng");
