@@ -110,36 +110,19 @@ static bool same_congress_unmarked(tracuu_str wanted, tracuu_str found)
                             (tracuu_str){found.ptr + n, f - n});
 }
 
-/* Whether a congress that was found without its place, "Đại hội Đảng bộ tỉnh
- * lần thứ XVII", is the one wanted, which has it.  `town` is that of the text
- * it was found in, perhaps unknown. */
-static bool leaves_out_place(tracuu_str wanted, tracuu_str found,
-                             tracuu_str town)
-{
-    tracuu_str place = tc_name_place(wanted), level = tc_name_place(found);
-    size_t head = 0;
-
-    if (!level.len || place.len <= level.len + 1 || wanted.len <= found.len ||
-        !begins_with(place, level) || place.ptr[level.len] != ' ')
-        return false;
-    while (head < found.len && found.ptr[head] == wanted.ptr[head])
-        head++;
-    if (memcmp(found.ptr + head, wanted.ptr + wanted.len - (found.len - head),
-               found.len - head) != 0)
-        return false;
-    place.ptr += level.len + 1;
-    place.len -= level.len + 1;
-    return !town.len || tc_str_same(place, town);
-}
-
-/* A congress is known by its name alone; the place may be left out. */
+/* A congress is known by its name alone; the place may be left out in a text
+ * of `town`, or of none that is known. */
 static enum tc_agreement congresses_agree(tracuu_str wanted, tracuu_str found,
                                           tracuu_str town)
 {
+    tracuu_str left_out;
+
     if (tc_str_same(wanted, found) || same_congress_unmarked(wanted, found))
         return TC_AGREE_FULL;
-    return leaves_out_place(wanted, found, town) ? TC_AGREE_LOWER
-                                                 : TC_AGREE_NOT;
+    return tc_name_leaves_out(wanted, found, &left_out) &&
+                   (!town.len || tc_str_same(left_out, town))
+               ? TC_AGREE_LOWER
+               : TC_AGREE_NOT;
 }
 
 static bool differ(const tracuu_str *a, const tracuu_str *b,

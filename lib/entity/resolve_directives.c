@@ -12,6 +12,7 @@
 #include "base/alloc.h"
 #include "entity/directive.h"
 #include "entity/resolve.h"
+#include "entity/unit_town.h"
 
 /* What a short form may take over. */
 static const enum tc_directive_part taken_over[] = {
@@ -184,6 +185,33 @@ static void resolve_mentions(struct tc_finds *finds, struct tc_find **mentions,
     }
 }
 
+/* "Đại hội Đảng bộ tỉnh lần thứ XVII" beside the same with its province: one
+ * direction over all mentions, from the last that was fuller. */
+static void complete_congresses(struct tc_finds *finds, bool backward)
+{
+    const struct tc_find *full = NULL;
+    tracuu_str ignored;
+
+    for (size_t i = 0; i < finds->n; i++) {
+        struct tc_find *find = &finds->items[backward ? finds->n - 1 - i : i];
+        tracuu_str *issuer = &find->parts[TC_PART_ISSUER];
+
+        if (find->kind != TRACUU_DIRECTIVE || !issuer->len ||
+            find->parts[TC_PART_NUMBER].len || find->parts[TC_PART_SYMBOL].len)
+            continue;
+        if (tc_name_town(*issuer, &ignored, &ignored).len) {
+            full = find;
+            continue;
+        }
+        if (!full || !tc_name_leaves_out(full->parts[TC_PART_ISSUER], *issuer,
+                                         &ignored))
+            continue;
+        *issuer = full->parts[TC_PART_ISSUER];
+        find->flags |= TRACUU_ENTITY_RESOLVED;
+        find->value = tc_directive_value(finds, find->parts);
+    }
+}
+
 /* Leave out what was believed only in company. */
 static void drop_tentative(struct tc_finds *finds)
 {
@@ -216,6 +244,8 @@ void tc_resolve_directives(struct tc_finds *finds)
             mentions[n++] = &finds->items[i];
     resolve_mentions(finds, mentions, n);
     tc_free(mentions);
+    complete_congresses(finds, false);
+    complete_congresses(finds, true);
     drop_tentative(finds);
 }
 

@@ -36,6 +36,25 @@ tracuu_str tc_name_place(tracuu_str name)
     return (tracuu_str){name.ptr + at, name.len - at};
 }
 
+bool tc_name_leaves_out(tracuu_str full, tracuu_str brief, tracuu_str *ret_town)
+{
+    tracuu_str place = tc_name_place(full), level = tc_name_place(brief);
+    size_t same = 0;
+
+    if (!level.len || place.len <= level.len + 1 || full.len <= brief.len ||
+        memcmp(place.ptr, level.ptr, level.len) != 0 ||
+        place.ptr[level.len] != ' ')
+        return false;
+    while (same < brief.len && brief.ptr[same] == full.ptr[same])
+        same++;
+    if (memcmp(brief.ptr + same, full.ptr + full.len - (brief.len - same),
+               brief.len - same) != 0)
+        return false;
+    *ret_town =
+        (tracuu_str){place.ptr + level.len + 1, place.len - level.len - 1};
+    return true;
+}
+
 /* The level and the name of a place: "thành phố" and "Lạng Sơn". */
 static bool cut_place(tracuu_str place, size_t *ret_level)
 {
@@ -55,9 +74,8 @@ static bool cut_place(tracuu_str place, size_t *ret_level)
 static tracuu_str town_of_committee(tracuu_str name, tracuu_str *ret_head,
                                     tracuu_str *ret_level)
 {
-    static const char *const committees[] = {"Tỉnh ủy ", "Thành ủy ",
-                                             "Huyện ủy ", "Quận ủy ",
-                                             "Thị ủy "};
+    static const char *const committees[] = {
+        "Tỉnh ủy ", "Thành ủy ", "Huyện ủy ", "Quận ủy ", "Thị ủy "};
 
     for (size_t i = 0; i < name.len; i++)
         for (size_t c = 0; c < sizeof committees / sizeof *committees; c++)
@@ -82,7 +100,6 @@ tracuu_str tc_name_town(tracuu_str name, tracuu_str *ret_head,
     if (!cut_place(place, &level))
         return (tracuu_str){"", 0};
     *ret_head = (tracuu_str){name.ptr, name.len - place.len - 1};
-    *ret_level =
-        (tracuu_str){name.ptr, name.len - place.len + level - 1};
+    *ret_level = (tracuu_str){name.ptr, name.len - place.len + level - 1};
     return (tracuu_str){place.ptr + level, place.len - level};
 }

@@ -18,6 +18,11 @@ bool tc_starts_with_at(tracuu_str text, size_t at, const char *part);
  * number of a congress; empty when the name has none. */
 tracuu_str tc_name_place(tracuu_str name);
 
+/* Whether `brief`, "Đại hội Đảng bộ tỉnh lần thứ XVII", is `full` but for the
+ * name of the place, which *ret_town becomes: "Lạng Sơn". */
+bool tc_name_leaves_out(tracuu_str full, tracuu_str brief,
+                        tracuu_str *ret_town);
+
 /* The place without its level ("Lạng Sơn", also of "Tỉnh ủy Lạng Sơn"); in
  * *ret_head what stands before the place, in *ret_level with its level. */
 tracuu_str tc_name_town(tracuu_str name, tracuu_str *ret_head,

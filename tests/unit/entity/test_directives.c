@@ -221,6 +221,31 @@ Test(directives, a_short_form_is_completed_within_its_text)
 }
 
 /* "CT35" may be a building, but not where Chỉ thị số 35 was named. */
+Test(directives, a_congress_is_completed_within_its_text)
+{
+    static const struct expected cases[] = {
+        {"Nghị quyết Đại hội Đảng bộ tỉnh Hà Giang lần thứ XVII. Nghị quyết "
+         "Đại hội Đảng bộ tỉnh lần thứ XVII.",
+         "NQ|||||Đại hội Đảng bộ tỉnh Hà Giang lần thứ XVII;"
+         "NQ|||||Đại hội Đảng bộ tỉnh Hà Giang lần thứ XVII"},
+        {"Nghị quyết Đại hội Đảng bộ tỉnh lần thứ XVII. Nghị quyết Đại hội "
+         "Đảng bộ tỉnh Hà Giang lần thứ XVII.",
+         "NQ|||||Đại hội Đảng bộ tỉnh Hà Giang lần thứ XVII;"
+         "NQ|||||Đại hội Đảng bộ tỉnh Hà Giang lần thứ XVII"},
+        {"Nghị quyết Đại hội Đảng bộ tỉnh Hà Giang lần thứ XVII. Nghị quyết "
+         "Đại hội XIII của Đảng, Nghị quyết Đại hội Đảng bộ tỉnh lần thứ XVII.",
+         "NQ|||||Đại hội Đảng bộ tỉnh Hà Giang lần thứ XVII;"
+         "NQ|||||Đại hội đại biểu toàn quốc lần thứ XIII;"
+         "NQ|||||Đại hội Đảng bộ tỉnh Hà Giang lần thứ XVII"},
+        {"Nghị quyết Đại hội Đảng bộ tỉnh Hà Giang lần thứ XVII. Nghị quyết "
+         "Đại hội Đảng bộ tỉnh lần thứ XVI.",
+         "NQ|||||Đại hội Đảng bộ tỉnh Hà Giang lần thứ XVII;"
+         "NQ|||||Đại hội Đảng bộ tỉnh lần thứ XVI"},
+    };
+
+    EXPECT_ALL(cases, 0);
+}
+
 Test(directives, an_abbreviation_needs_a_fuller_mention)
 {
     static const struct expected cases[] = {
