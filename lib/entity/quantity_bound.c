@@ -47,6 +47,16 @@ static bool is_age(const struct tc_amount *a)
     return a->noun.kind == TC_NOUN_MEASURE && strcmp(a->noun.name, "tuổi") == 0;
 }
 
+/* "cao hơn 3 lần", "thấp hơn 2% so với năm trước" tell by how much. */
+static bool is_difference(const struct tc_lexeme *lex,
+                          const struct tc_amount *a)
+{
+    const struct tc_lexeme *next = &lex[a->last + 1];
+
+    return tc_lex_is(&lex[a->noun_at], TC_W_LAN) ||
+           (tc_lex_is(next, TC_W_SO_COMPARE) && tc_lex_is(&next[1], TC_W_VOI));
+}
+
 /* "cỡ 3 cm x 4 cm". */
 static bool is_size(const struct tc_lexeme *lex, const struct tc_amount *a)
 {
@@ -78,6 +88,8 @@ static bool phrase_bounds(const struct tc_lexeme *lex,
     if (strength == 'w' && (!is_sure(a) || is_rate(lex, a)))
         return false;
     if (strength == 'a' && !is_age(a))
+        return false;
+    if (strength == 'd' && is_difference(lex, a))
         return false;
     if (*sign == '~')
         return !is_size(lex, a);

@@ -57,6 +57,10 @@ Test(quantities, approximations_belong_to_it)
     EXPECT("dưới 5%", "<5%| <dưới 5%>");
     EXPECT("vượt quá 10 tỷ đồng", ">10000000000|đồng <vượt quá 10 tỷ đồng>");
     EXPECT("các cụ ngoài 90 tuổi", ">90|tuổi <ngoài 90 tuổi>");
+    EXPECT("nghiên cứu trên 936 phụ nữ", "936|phụ nữ <936 phụ nữ>");
+    EXPECT("cao hơn 3 lần mức cũ", "3|lần <3 lần>");
+    EXPECT("thấp hơn 2% so với năm trước", "2%| <2%>");
+    EXPECT("lãi suất cao hơn 20%", ">20%| <cao hơn 20%>");
     EXPECT("ngoài 90 học sinh này", "90|học sinh <90 học sinh>");
     EXPECT("trả lời chậm nhất là 5 ngày", "<5|ngày <chậm nhất là 5 ngày>");
 }

@@ -78,7 +78,8 @@ Test(units, one_head_may_have_several_places)
                  "UBND các quận 4, 7 và Bình Thạnh");
     expect_units("UBND các quận 4=Ủy ban nhân dân quận 4;",
                  "UBND các quận 4, 7 người");
-    expect_units("UBND=Ủy ban nhân dân;", "UBND các huyện, thành phố");
+    expect_units("UBND các huyện, thành phố=Ủy ban nhân dân cấp huyện;",
+                 "UBND các huyện, thành phố");
     expect_units("Công an các huyện Cao Lộc=Công an huyện Cao Lộc;"
                  "Bình Gia=Công an huyện Bình Gia;",
                  "Công an các huyện Cao Lộc và Bình Gia bắt giữ");
@@ -130,6 +131,12 @@ Test(units, case_and_spelling_drift)
 
 Test(units, abbreviations_are_written_out)
 {
+    expect_units("TƯ Đoàn TNCS="
+                 "Trung ương Đoàn Thanh niên Cộng sản Hồ Chí Minh;",
+                 "Bí thư TƯ Đoàn TNCS nói");
+    expect_units("Bộ Lao động thương binh - xã hội="
+                 "Bộ Lao động - Thương binh và Xã hội;",
+                 "theo Bộ Lao động thương binh - xã hội thì");
     expect_units("BTV Tỉnh ủy=Ban Thường vụ Tỉnh ủy;",
                  "hướng dẫn của BTV Tỉnh ủy,");
     expect_units("UBKT Trung ương=Ủy ban Kiểm tra Trung ương;",
@@ -242,6 +249,21 @@ Test(units, numbers_in_names)
                  "tại Trường Cao đẳng Xây dựng số 1 hôm qua");
 }
 
+Test(units, all_of_a_level)
+{
+    expect_units("UBND tỉnh, thành phố trực thuộc Trung ương="
+                 "Ủy ban nhân dân cấp tỉnh;",
+                 "UBND tỉnh, thành phố trực thuộc Trung ương chỉ đạo");
+    expect_units("UBND các quận, huyện=Ủy ban nhân dân cấp huyện;",
+                 "giao UBND các quận, huyện thực hiện");
+    expect_units("Công an xã, phường, thị trấn=Công an cấp xã;",
+                 "Công an xã, phường, thị trấn có trách nhiệm");
+    /* Named one by one. */
+    expect_units("Công an các tỉnh Lạng Sơn=Công an tỉnh Lạng Sơn;"
+                 "Cao Bằng=Công an tỉnh Cao Bằng;",
+                 "Công an các tỉnh Lạng Sơn và Cao Bằng");
+}
+
 Test(units, names_that_no_table_knows)
 {
     expect_units("Tổng công ty Dịch vụ lữ hành Saigontourist="
@@ -275,6 +297,13 @@ Test(units, firms_only_when_they_are_the_states)
 
 Test(units, names_as_they_are_called)
 {
+    expect_units("Trạm Y tế Hòa Khương=Trạm Y tế Hòa Khương;",
+                 "cho Trạm Y tế Hòa Khương để khám");
+    expect_units("Hội đồng nghệ thuật Hội nhạc sĩ Việt Nam="
+                 "Hội đồng nghệ thuật Hội Nhạc sĩ Việt Nam;",
+                 "theo Hội đồng nghệ thuật Hội nhạc sĩ Việt Nam thì");
+    expect_units("Công an nhân dân=Công an nhân dân;",
+                 "sĩ quan Công an nhân dân được giao");
     expect_units("ĐH Huế=Đại học Huế;", "sinh viên ĐH Huế");
     expect_units("ĐH Luật=Trường Đại học Luật;", "sinh viên ĐH Luật");
     expect_units("Trường ĐH DL Văn Lang=Trường Đại học Dân lập Văn Lang;",
