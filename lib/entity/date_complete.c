@@ -7,18 +7,29 @@
  * News tells of what has been: a day or month without a year is that of the
  * year of the article, or of the year before when it would lie more than half
  * a year ahead; only where the clause speaks of the future ("sẽ", "dự kiến",
- * "tới") does one that has long gone by mean next year.  A weekday means the
- * nearest one, unless "tới" or "vừa qua" tell which; "hôm thứ sáu" has been.
+ * "tới") does one that has long gone by mean next year, and one that is said to
+ * come ("30/10 sắp tới") any that has gone by.  A weekday means the nearest one,
+ * unless "tới" or "vừa qua" tell which; "hôm thứ sáu" has been.
  */
 #include "entity/calendar.h"
 #include "entity/date.h"
 #include "entity/lunar.h"
 
 #define CLAUSE 12 /* lexemes before a date that tell its tense */
+#define A_MONTH 30
 #define HALF_A_YEAR 183
 #define LONG_AGO (-90)
 
-/* 1: the future, -1: the past, 0: nothing is said. */
+/* Whether a date is said to come by what stands directly behind it: "30/10 sắp
+ * tới", "tháng 5 tới", but not "ngày 30/10 tới Hà Nội". */
+static bool is_to_come(const struct tc_lexeme *next)
+{
+    if (tc_lex_is(next, TC_W_TOI))
+        return next[1].kind != TC_LEX_WORD;
+    return tc_date_neighbour_is(next, 'f');
+}
+
+/* 2: the future for sure, 1: the future, -1: the past, 0: nothing is said. */
 static int tense(const struct tc_date_reader *r, size_t first, size_t end,
                  const struct tc_when *w)
 {
@@ -30,7 +41,9 @@ static int tense(const struct tc_date_reader *r, size_t first, size_t end,
         tc_lex_is(&r->lex[(ptrdiff_t)first - 1], TC_W_HOI_PAST) ||
         (tc_lex_is(&r->lex[first], TC_W_HOM) && w->month))
         return -1;
-    if (tc_lex_is(next, TC_W_TOI) || tc_date_neighbour_is(next, 'f'))
+    if (is_to_come(next))
+        return 2;
+    if (tc_lex_is(next, TC_W_TOI))
         return 1;
     if (tc_date_neighbour_is(next, 'p'))
         return -1;
@@ -103,7 +116,8 @@ static bool choose_year(const struct tc_date_reader *r, int sense,
         year = now;
         if ((ahead > HALF_A_YEAR && sense <= 0) || (ahead > 0 && sense < 0))
             year--;
-        else if (ahead < LONG_AGO && sense > 0)
+        else if ((ahead < LONG_AGO && sense > 0) ||
+                 (ahead < (w->day ? 0 : -A_MONTH) && sense > 1))
             year++;
     }
     w->year = (uint16_t)year;
