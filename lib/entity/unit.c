@@ -10,6 +10,7 @@
 #include "entity/begins.h"
 #include "entity/unit_parse.h"
 #include "text/letters.h"
+#include "text/syllable.h"
 
 const char tc_unit_open_place[] = "";
 
@@ -144,10 +145,18 @@ static size_t add_places(struct scan *scan, size_t end)
 
 /* ---- short forms that a text defines ---- */
 
+/* "EVN"; "PetroVietnam" when the tables know it alone. */
 static bool is_short_form(const struct tc_lexeme *l)
 {
-    return l->kind == TC_LEX_WORD && l->flags & TC_LEX_UPPER &&
-           tc_lex_bytes(l) > 1;
+    unsigned row;
+
+    if (l->kind != TC_LEX_WORD || tc_lex_bytes(l) < 2)
+        return false;
+    return l->flags & TC_LEX_UPPER ||
+           (l->flags & TC_LEX_CAPITAL && !(l->flags & TC_LEX_MARKED) &&
+            tc_phrase_longest(TC_TABLE_UNIT_HEADS, l, &row) == 1 &&
+            strcmp(tc_phrase_cell(TC_TABLE_UNIT_HEADS, row, TC_HEAD_SHAPE),
+                   "sole") == 0);
 }
 
 /* The short form in brackets at `at`, or NULL. */
@@ -299,6 +308,36 @@ static bool is_private(const struct tc_unit_name *unit)
     return tc_head_has(unit->head, 'f') && !unit->facts.state;
 }
 
+/* Whether a word is spelled as none of Vietnamese is; a few letters, or
+ * capitals alone, may be an abbreviation. */
+static bool is_foreign(const char *text, const struct tc_lexeme *l)
+{
+    struct tc_letter letters[TC_SYLLABLE_MAX];
+    struct tc_syllable syllable;
+    size_t len = tc_lex_bytes(l), at = 0, n = 0;
+
+    if (l->kind != TC_LEX_WORD || l->word || len < 4 ||
+        !(l->flags & TC_LEX_CAPITAL) ||
+        l->flags & (TC_LEX_UPPER | TC_LEX_MARKED))
+        return false;
+    while (at < len && n < TC_SYLLABLE_MAX &&
+           tc_letter_take(text + l->begin, len, &at, &letters[n]))
+        n++;
+    return at < len || !tc_syllable_parse(letters, n, &syllable);
+}
+
+/* "Đại học Harvard". */
+static bool is_abroad(const struct scan *scan, const struct tc_unit_name *unit)
+{
+    bool foreign = false;
+
+    if (!tc_head_has(unit->head, 'v'))
+        return false;
+    for (size_t i = scan->at; i < unit->end; i++)
+        foreign |= is_foreign(scan->finds->lexemes.text, &scan->reader.lex[i]);
+    return foreign;
+}
+
 /* A unit at scan->at, with what follows it. */
 static bool read_here(struct scan *scan)
 {
@@ -317,7 +356,7 @@ static bool read_here(struct scan *scan)
     }
     if (!tc_unit_read(reader, scan->at) || is_law(l))
         return false;
-    if (is_private(unit)) {
+    if (is_private(unit) || is_abroad(scan, unit)) {
         tc_find_take(scan->finds, scan->at, unit->end - 1, TC_TAKEN_UNIT);
         scan->at = unit->end;
         return true;

@@ -6,6 +6,7 @@
  *     Công an | Q. 1
  *     Sở Tư pháp | Lạng Sơn            "tỉnh" is added
  */
+#include "entity/numerals.h"
 #include "entity/unit_parse.h"
 
 #include <string.h>
@@ -283,19 +284,31 @@ static bool is_plain(const struct level *level)
            !level_has(level->row, 'f') && !level_has(level->row, 'n');
 }
 
+/* "các", or how many: "hai", "3". */
+static size_t several(const struct tc_lexeme *l)
+{
+    struct tc_numeral number;
+
+    if (tc_lex_is(l, TC_W_CAC))
+        return 1;
+    if (l->kind == TC_LEX_NUMBER)
+        return l->flags & TC_LEX_SPACED && l->value > 1 && l->value < 100;
+    return tc_numeral_words(l, &number) && number.mantissa > 1 ? number.n_lex
+                                                               : 0;
+}
+
 /* "các huyện Cao Lộc, ...": the first of several places. */
 static size_t read_many(struct tc_unit_reader *reader, size_t at)
 {
     struct tc_unit_name *unit = &reader->unit;
     unsigned n_pieces = unit->n_pieces;
+    size_t n = several(&reader->lex[at]), end;
     struct level level;
-    size_t end;
 
-    if (!tc_lex_is(&reader->lex[at], TC_W_CAC) ||
-        !read_level(reader, at + 1, &level) || !is_plain(&level))
+    if (!n || !read_level(reader, at + n, &level) || !is_plain(&level))
         return at;
-    end = read_one(reader, at + 1, false, &level);
-    if (end == at + 1)
+    end = read_one(reader, at + n, false, &level);
+    if (end == at + n)
         return at;
     unit->many = level.row;
     unit->n_before = n_pieces;

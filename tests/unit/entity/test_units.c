@@ -78,6 +78,9 @@ Test(units, one_head_may_have_several_places)
                  "UBND các quận 4, 7 và Bình Thạnh");
     expect_units("UBND các quận 4=Ủy ban nhân dân quận 4;",
                  "UBND các quận 4, 7 người");
+    expect_units("UBND hai tỉnh Tiền Giang=Ủy ban nhân dân tỉnh Tiền Giang;"
+                 "Bến Tre=Ủy ban nhân dân tỉnh Bến Tre;",
+                 "UBND hai tỉnh Tiền Giang, Bến Tre đã họp");
     expect_units("UBND các huyện, thành phố=Ủy ban nhân dân cấp huyện;",
                  "UBND các huyện, thành phố");
     expect_units("Công an các huyện Cao Lộc=Công an huyện Cao Lộc;"
@@ -191,6 +194,9 @@ Test(units, a_short_form_in_brackets_holds_from_there_on)
     /* Of a single body the text may say another name than the tables. */
     expect_units("VFF=Liên đoàn Bóng đá Việt Nam;", "VFF phạt hai đội");
     expect_units("EVN=Tập đoàn Điện lực Việt Nam;", "EVN tăng giá");
+    expect_units("Tổng công ty Dầu khí Việt Nam=Tổng công ty Dầu khí Việt Nam;"
+                 "PetroVietnam=Tổng công ty Dầu khí Việt Nam;",
+                 "Tổng công ty Dầu khí Việt Nam (PetroVietnam) nói");
     expect_units("Tổng công ty Điện lực Việt Nam="
                  "Tổng công ty Điện lực Việt Nam;"
                  "EVN=Tổng công ty Điện lực Việt Nam;"
@@ -297,10 +303,14 @@ Test(units, firms_only_when_they_are_the_states)
 
 Test(units, names_as_they_are_called)
 {
+    expect_units("Chính phủ Việt Nam=Chính phủ;", "Chính phủ Việt Nam cho");
+    expect_units("Tòa Hành chính TAND tỉnh Lạng Sơn="
+                 "Tòa Hành chính Tòa án nhân dân tỉnh Lạng Sơn;",
+                 "do Tòa Hành chính TAND tỉnh Lạng Sơn xử");
     expect_units("Trạm Y tế Hòa Khương=Trạm Y tế Hòa Khương;",
                  "cho Trạm Y tế Hòa Khương để khám");
     expect_units("Hội đồng nghệ thuật Hội nhạc sĩ Việt Nam="
-                 "Hội đồng nghệ thuật Hội Nhạc sĩ Việt Nam;",
+                 "Hội đồng Nghệ thuật Hội Nhạc sĩ Việt Nam;",
                  "theo Hội đồng nghệ thuật Hội nhạc sĩ Việt Nam thì");
     expect_units("Công an nhân dân=Công an nhân dân;",
                  "sĩ quan Công an nhân dân được giao");
@@ -340,6 +350,9 @@ Test(units, what_only_looks_like_one)
 Test(units, offices_of_other_countries)
 {
     expect_units("", "Bộ Quốc phòng Mỹ và Chính phủ của nước Lào");
+    expect_units("", "sinh viên Đại học Harvard, ĐH Carnegie Mellon");
+    expect_units("ĐH Tây Nguyên=Trường Đại học Tây Nguyên;",
+                 "sinh viên ĐH Tây Nguyên");
 }
 
 Test(units, persons_are_no_part)
