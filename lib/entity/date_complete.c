@@ -8,8 +8,8 @@
  * year of the article, or of the year before when it would lie more than half
  * a year ahead; only where the clause speaks of the future ("sẽ", "dự kiến",
  * "tới") does one that has long gone by mean next year, and one that is said to
- * come ("30/10 sắp tới") any that has gone by.  A weekday means the nearest one,
- * unless "tới" or "vừa qua" tell which; "hôm thứ sáu" has been.
+ * come ("30/10 sắp tới") any that has gone by.  A weekday means the nearest
+ * one, unless "tới" or "vừa qua" tell which; "hôm thứ sáu" has been.
  */
 #include "entity/calendar.h"
 #include "entity/date.h"

@@ -14,8 +14,8 @@
 
 #include "output/words.h"
 
-/* "directive", "date", "unit", "quantity", "year", "published" and "document" at
- * the TRACUU_ number of the kind; NULL at 0 and at the end.  The first
+/* "directive", "date", "unit", "quantity", "year", "published" and "document"
+ * at the TRACUU_ number of the kind; NULL at 0 and at the end.  The first
  * ENTITY_N_KINDS are those of entities. */
 extern const char *const entity_names[];
 #define ENTITY_N_KINDS 4

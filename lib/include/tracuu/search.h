@@ -18,11 +18,12 @@ extern "C" {
 
 /** Kinds of constraints, and of values, besides those of entity.h. */
 enum {
-    TRACUU_YEAR = 5,     /**< a value: the years of the dates mentioned */
+    TRACUU_YEAR = 5,      /**< a value: the years of the dates mentioned */
     TRACUU_PUBLISHED = 6, /**< the date of publication; as a value, its year */
     TRACUU_DOCUMENT = 7   /**< a value: a document that directives name, whole
-                               or a part of it, in one way or another; as theirs,
-                               with what any of them tells, without a part */
+                               or a part of it, in one way or another; as
+                               theirs, with what any of them tells, without a
+                               part */
 };
 
 /** How a document meets a constraint. */
