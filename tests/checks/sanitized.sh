@@ -2,7 +2,8 @@
 # sanitized.sh COMMAND...: run a test and fail when any sanitizer reported
 # anything.  Criterion runs each test in a child and looks at its exit status
 # no more once the body has returned, so a leak would print a report and pass;
-# a report that goes to a file cannot be missed.
+# a report that goes to a file cannot be missed.  One without a word is of a
+# process that was killed while it looked for leaks.
 set -u
 folder=$(mktemp -d) || exit 1
 trap 'rm -rf "$folder"' EXIT
@@ -13,7 +14,7 @@ export ASAN_OPTIONS UBSAN_OPTIONS
 "$@"
 status=$?
 for report in "$folder"/report*; do
-    [ -e "$report" ] || continue
+    [ -s "$report" ] || continue
     cat "$report" >&2
     status=1
 done
