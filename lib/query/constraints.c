@@ -149,8 +149,8 @@ static void read_value(struct tc_parser *parser,
                        unreadable(constraint->kind));
 }
 
-/* How many bytes behind a value may belong to it. */
-#define NEAR 80
+/* Bytes behind a value that tell whether it goes on. */
+#define NEAR 40
 
 /* Whether what is asked for goes on behind the blank that ends a value without
  * quotes: unit:Bộ Y tế. */

@@ -35,6 +35,7 @@ struct searching {
     bool counted;                 /* how many match is to be told exactly */
     const struct tc_node *phrase; /* the query is this, and is not counted */
     uint64_t *bits;               /* of the segment at hand */
+    size_t n_bits;                /* of them that are set, unless any match */
     size_t n_tiered;              /* hits that rank above all without a tier */
 };
 
@@ -71,7 +72,7 @@ static int offer_tiers(struct searching *s, uint32_t segment, tracuu_error *err)
 {
     struct tc_job *job = s->job;
     uint32_t n_docs = n_docs_of(s, segment);
-    size_t n = tc_bits_words(n_docs);
+    size_t n = tc_bits_words(n_docs), n_tiered;
     uint64_t *tiered = tc_alloc_zeroed(n, sizeof *tiered);
 
     if (!tiered)
@@ -82,7 +83,9 @@ static int offer_tiers(struct searching *s, uint32_t segment, tracuu_error *err)
         tiered[i] &= s->any ? UINT64_MAX : s->bits[i];
         s->bits[i] &= ~tiered[i];
     }
-    s->n_tiered += tc_bits_count(tiered, n);
+    n_tiered = tc_bits_count(tiered, n);
+    s->n_tiered += n_tiered;
+    s->n_bits -= n_tiered;
     offer_bits(job, segment, tiered, n);
     tc_free(tiered);
     return 0;
@@ -132,14 +135,15 @@ static int find_matches(struct searching *s, uint32_t segment,
     tc_view_fill(job->plan->view, segment, s->bits);
     if (!counted) {
         tc_match_fields(job->plan, segment, s->bits);
-        counted = !s->any && tc_bits_count(s->bits, n) <= FEW;
+        s->n_bits = s->any ? n_docs : tc_bits_count(s->bits, n);
+        counted = s->n_bits <= FEW && !s->any;
     }
     if (counted)
         r = tc_match_segment(job->plan, segment, s->bits, err);
     if (counted && s->any && job->tiers)
         add_tiered(s, n_docs);
     if (counted)
-        job->n_matches += tc_bits_count(s->bits, n);
+        job->n_matches += s->n_bits = tc_bits_count(s->bits, n);
     else if (!s->any)
         job->n_matches += count_some(s, segment);
     job->exact &= counted || job->plan->n_scored_words <= 1;
@@ -165,7 +169,7 @@ static int run_simple(struct searching *s, uint32_t segment, tracuu_error *err)
         r = offer_tiers(s, segment, err);
     if (r < 0)
         return r;
-    if (!s->windows || (!s->any && tc_bits_count(s->bits, n) <= FEW)) {
+    if (!s->windows || (!s->any && s->n_bits <= FEW)) {
         offer_bits(job, segment, s->bits, n);
         return 0;
     }
