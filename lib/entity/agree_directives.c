@@ -139,13 +139,21 @@ static tracuu_str year_of(const tracuu_str *parts)
     return (tracuu_str){parts[TC_PART_DATE].ptr, 4};
 }
 
+/* Whether all is wanted of a type and a year ("Nghị định 2018"). */
+static bool wants_year(const tracuu_str *wanted)
+{
+    return wanted[TC_PART_YEAR].len && !wanted[TC_PART_SYMBOL].len &&
+           !wanted[TC_PART_DATE].len && !wanted[TC_PART_ISSUER].len;
+}
+
 /* What names a document without a number: a law's name, a congress, or a day
  * and an issuer. */
 static enum tc_agreement names_agree(const tracuu_str *wanted,
                                      const tracuu_str *found, tracuu_str town)
 {
     if (found[TC_PART_NUMBER].len)
-        return TC_AGREE_NOT;
+        return wants_year(wanted) && year_of(found).len ? TC_AGREE_LOWER
+                                                        : TC_AGREE_NOT;
     if (wanted[TC_PART_SYMBOL].len || found[TC_PART_SYMBOL].len)
         return tc_str_same(wanted[TC_PART_SYMBOL], found[TC_PART_SYMBOL])
                    ? TC_AGREE_FULL

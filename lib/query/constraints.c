@@ -272,6 +272,18 @@ static struct tc_wanted wanted_of(struct tc_parser *parser,
     return wanted;
 }
 
+/* In a text "Nghị định 2018" says a year; who asks for it may mean that. */
+static bool may_name_year(const struct tc_find *find)
+{
+    tracuu_str number = find->parts[TC_PART_NUMBER];
+
+    return find->kind == TRACUU_DIRECTIVE && number.len == 4 &&
+           (memcmp(number.ptr, "19", 2) == 0 ||
+            memcmp(number.ptr, "20", 2) == 0) &&
+           !find->parts[TC_PART_YEAR].len && !find->parts[TC_PART_DATE].len &&
+           !find->parts[TC_PART_SYMBOL].len;
+}
+
 static void add_find(struct tc_parser *parser, const struct tc_find *find,
                      size_t base)
 {
@@ -302,6 +314,11 @@ static void add_find(struct tc_parser *parser, const struct tc_find *find,
     }
     wanted = wanted_of(parser, find);
     add_wanted(parser, last, &wanted, 1);
+    if (may_name_year(find)) {
+        wanted.find.parts[TC_PART_YEAR] = wanted.find.parts[TC_PART_NUMBER];
+        wanted.find.parts[TC_PART_NUMBER] = (tracuu_str){"", 0};
+        add_wanted(parser, last, &wanted, 1);
+    }
 }
 
 static void understand_run(struct tc_parser *parser, const struct tc_bare *bare)

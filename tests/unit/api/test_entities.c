@@ -88,6 +88,29 @@ Test(entities, a_congress_may_leave_its_province_to_the_text)
     tracuu_index_free(index);
 }
 
+Test(entities, a_year_may_stand_where_a_number_would)
+{
+    static const struct doc docs[] = {
+        {.text = "Theo Nghị định số 181/2004/NĐ-CP của Chính phủ."},
+        {.text = "Theo Nghị định số 17/2006/NĐ-CP của Chính phủ."},
+        {.text = "Theo Thông tư số 37/2004/TT-BTC."},
+        {.text = "Theo Nghị định số 2004/NĐ-CP."},
+        {.text = "Theo Nghị định số 84 của Chính phủ."},
+        {0}};
+    tracuu_index *index = index_of(docs);
+    tracuu_hits *hits = search_text(index, "nghị định 2004");
+
+    cr_expect_eq(3, hit_at(hits, 0).doc);
+    cr_expect_eq(0, hit_at(hits, 1).doc);
+    cr_expect_eq(TRACUU_MET_FULL, tracuu_hits_met(hits, 0, 0));
+    cr_expect_eq(TRACUU_MET_LOWER, tracuu_hits_met(hits, 1, 0));
+    cr_expect_eq(TRACUU_MET_NOT, tracuu_hits_met(hits, 2, 0));
+    tracuu_hits_free(hits);
+    /* A field asks for the number alone. */
+    finds("3", index, "directive:\"Nghị định 2004\"");
+    tracuu_index_free(index);
+}
+
 Test(entities, fields_take_operators)
 {
     tracuu_index *index = index_of(entity_docs);
