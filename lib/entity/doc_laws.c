@@ -99,12 +99,15 @@ tracuu_str tc_law_of_number(const tracuu_str *parts, const char **type)
 }
 
 /* The day of a law; but that of "Thông tư 01 hướng dẫn Luật Cư trú ngày
- * 6/1/2016 của Bộ Công an" is the day of the circular. */
+ * 6/1/2016 của Bộ Công an" is the day of the circular, and that of "thông qua
+ * Luật Cạnh tranh(9/11/2004)" of the article whose headline this is. */
 static size_t read_law_day(const struct tc_lexeme *lex, struct tc_reference *r)
 {
     uint32_t day = r->day;
     size_t n = tc_reference_day(lex, &day);
 
+    if (tc_lex_is_mark(lex, '(') && tc_lex_glued(lex))
+        return 0;
     if (r->name.len && tc_lex_is(&lex[n], TC_W_CUA) &&
         !tc_lex_is(&lex[n + 1], TC_W_QUOC) &&
         !tc_lex_is(&lex[n + 1], TC_W_UY) && !tc_lex_is(&lex[n + 1], TC_W_NUOC))
@@ -139,7 +142,7 @@ static size_t add_law(struct tc_finds *finds, struct tc_reference *r, size_t at,
     return r->end;
 }
 
-/* "pháp luật về ..." names no law. */
+/* "pháp luật về ..." names no law, and "Công ước Luật Biển" none of a state. */
 static bool is_law_at_large(const struct tc_finds *finds,
                             const struct tc_reference *r, size_t at)
 {
@@ -147,7 +150,17 @@ static bool is_law_at_large(const struct tc_finds *finds,
     size_t word = at ? at - 1 : 0;
 
     return strcmp(r->type, "L") == 0 && word > 0 &&
-           tc_lex_is(&lex[word - 1], TC_W_PHAP);
+           (tc_lex_is(&lex[word - 1], TC_W_PHAP) ||
+            tc_lex_is(&lex[word - 1], TC_W_UOC));
+}
+
+/* The other half of "HIV/AIDS". */
+static size_t skip_half(const struct tc_lexeme *lex)
+{
+    return tc_lex_is_mark(lex, '/') && tc_lex_glued(lex) &&
+                   tc_lex_glued(&lex[1]) && lex[1].flags & TC_LEX_UPPER
+               ? 2
+               : 0;
 }
 
 /* "Luật Phá sản của Mỹ". */
@@ -180,5 +193,6 @@ size_t tc_law_read(struct tc_finds *finds, struct tc_reference *r, size_t at)
         return 0;
     if (*tc_phrase_cell(TC_TABLE_DOC_LAWS, row, TYPE))
         r->type = tc_phrase_cell(TC_TABLE_DOC_LAWS, row, TYPE);
+    n += skip_half(&lex[at + skip + n]);
     return add_law(finds, r, at + skip + n, name);
 }

@@ -233,17 +233,19 @@ static void set_text(struct tc_doc_symbol *symbol, const struct code *code)
     }
 }
 
-/* Whether number, mark and code make a symbol; `mark` is '/', '-' or ' ', and
- * of the last `glued` tells that there is no blank ("15CP"). */
-static bool accept(const struct tc_lexemes *lexemes, uint32_t mark, bool glued,
-                   const struct code *code, bool headed,
-                   struct tc_doc_symbol *symbol)
+/* Whether number, mark and the code that begins with `first` make a symbol;
+ * `mark` is '/', '-' or, also where there is nothing, ' ' ("15CP"). */
+static bool accept(const struct tc_lexemes *lexemes, uint32_t mark,
+                   const struct tc_lexeme *first, const struct code *code,
+                   bool headed, struct tc_doc_symbol *symbol)
 {
+    bool glued = tc_lex_glued(first), upper = first->flags & TC_LEX_UPPER;
     bool typed = is_class(code->first_row, "type");
     bool body = code->last_row != NO_ROW && code->n_atoms >= 2;
     bool assembly = is_class(code->last_row, "assembly") && code->number;
 
     symbol->known = code->first_row != NO_ROW;
+    symbol->ends_known = body;
     if (assembly)
         symbol->term = code->number;
     symbol->standing = assembly && strstr(code->text, "UBTVQH");
@@ -254,7 +256,8 @@ static bool accept(const struct tc_lexemes *lexemes, uint32_t mark, bool glued,
     if (mark == ' ')
         return code->n_atoms >= 2
                    ? typed && (headed || body || lexemes->lenient)
-                   : headed && glued && is_class(code->first_row, "alone");
+                   : headed && (glued || upper) &&
+                         is_class(code->first_row, "alone");
     if (typed && code->n_atoms >= 2) {
         symbol->sure = true;
         return true;
@@ -288,6 +291,9 @@ bool tc_symbol_read(const struct tc_lexemes *lexemes,
     mend_prime_minister(&code);
     if (n == 0 || code.bad)
         return false;
+    /* "KN06/KN05" are columns of a table. */
+    if (code.n_atoms == 1 && code.number && is_class(code.first_row, "type"))
+        return false;
     /* Beside a blank only a code that is known, and where a mark is missing
      * ("17/2001 NĐ-CP") one with its type. */
     if (lex[at].flags & TC_LEX_SPACED && code.first_row == NO_ROW)
@@ -297,7 +303,7 @@ bool tc_symbol_read(const struct tc_lexemes *lexemes,
         return false;
     if (mark == '-' && lex[at].flags & TC_LEX_SPACED && code.n_atoms < 2)
         return false;
-    if (!accept(lexemes, mark, tc_lex_glued(&lex[at]), &code, headed, symbol))
+    if (!accept(lexemes, mark, &lex[at], &code, headed, symbol))
         return false;
     set_type(symbol, &code);
     set_text(symbol, &code);

@@ -28,6 +28,7 @@ struct tc_doc_symbol {
     bool standing; /* a "no committee" body: UBTVQH of the Assembly */
     bool sure;     /* nothing else looks like this */
     bool known;    /* its first code stands in the tables */
+    bool ends_known; /* so does the last of several */
     size_t n_lex;
 };
 

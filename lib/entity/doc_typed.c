@@ -167,7 +167,9 @@ static size_t read_number(struct tc_finds *finds, struct tc_reference *r,
         return 0;
     if (tc_symbol_read(&finds->lexemes, &lex[number], true, &r->symbol)) {
         r->end = number + r->symbol.n_lex;
-        if (r->symbol.type[0])
+        /* "Công văn số 2048/KH/ĐTXD": a letter of the department KH. */
+        if (r->symbol.type[0] &&
+            (r->symbol.ends_known || strcmp(r->type, "CV") != 0))
             r->type = r->symbol.type;
     } else {
         unsigned year = 0;

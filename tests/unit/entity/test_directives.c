@@ -331,6 +331,7 @@ Test(directives, laws_with_their_names_behind_their_numbers)
 Test(directives, written_with_gaps)
 {
     static const struct expected cases[] = {
+        {"theo Nghị định 92 CP đã cho phép", "NĐ|92||CP"},
         {"nghị định 17/2001 NĐ-CP của Chính phủ",
          "NĐ|17|2001|NĐ-CP||Chính phủ"},
         {"Quyết định số 457 ngày 19/4 của Ngân hàng Nhà nước",
@@ -360,6 +361,22 @@ Test(directives, codes_that_are_called_laws)
         {"Luật Hàng hải", "BL|||Hàng hải Việt Nam"},
         {"Bộ luật Hàng hải Việt Nam 2015", "BL||2015|Hàng hải Việt Nam"},
         {"Luật Thi hành án hình sự", "L|||Thi hành án hình sự"},
+    };
+
+    EXPECT_ALL(cases, 0);
+}
+
+Test(directives, what_only_looks_like_one_or_more)
+{
+    static const struct expected cases[] = {
+        /* The day of an article behind its headline, in a list of them. */
+        {"Quốc hội thông qua Luật Cạnh tranh(09/11/2004)", "L|||Cạnh tranh"},
+        {"Luật Đất đai (26/11/2003)", "L|||Đất đai|2003-11-26"},
+        {"xây dựng Công ước Luật biển mới", ""},
+        {"Kim ngạch KN06/KN05 (%)", ""},
+        {"gửi Công văn số 2048/KH/ĐTXD", "CV|2048||KH/ĐTXD"},
+        {"Công văn số 35-TB/TU", "TB|35||TB/TU"},
+        {"Luật phòng chống HIV/AIDS", "L|||Phòng, chống HIV"},
     };
 
     EXPECT_ALL(cases, 0);
