@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "entity/resolve.h"
+#include "entity/unit_abroad.h"
 #include "entity/unit_parse.h"
 #include "entity/unit_town.h"
 
@@ -145,5 +146,7 @@ void tc_resolve_units(struct tc_finds *finds, tracuu_str title,
         else if (find->kind == TRACUU_DIRECTIVE)
             find->place = place_of_issuer(find, province);
     }
+    if (!place.len)
+        tc_units_drop_abroad(finds, title);
     memset(&finds->units, 0, sizeof finds->units);
 }

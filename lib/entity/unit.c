@@ -8,9 +8,9 @@
 #include <string.h>
 
 #include "entity/begins.h"
+#include "entity/unit_abroad.h"
 #include "entity/unit_parse.h"
 #include "text/letters.h"
-#include "text/syllable.h"
 
 const char tc_unit_open_place[] = "";
 
@@ -51,6 +51,7 @@ static struct tc_find *add(struct scan *scan, size_t first, size_t end,
         tc_unit_saw_province(&finds->units, unit->facts.province);
     else if (unit->facts.provincial)
         find->place = (tracuu_str){tc_unit_open_place, 0};
+    find->rootless = tc_unit_is_rootless(unit);
     tc_find_take(finds, first, end - 1, TC_TAKEN_UNIT);
     return find;
 }
@@ -240,6 +241,7 @@ static void define(struct scan *scan, size_t at, const struct tc_find *find)
         .begin = l->begin,
         .len = tc_lex_bytes(l),
         .provincial = find->place.ptr == tc_unit_open_place,
+        .rootless = find->rootless,
         .value = find->value,
     };
 }
@@ -273,6 +275,7 @@ static void add_defined(struct scan *scan, size_t at,
     if (!find)
         return;
     find->value = d->value;
+    find->rootless = d->rootless;
     find->flags |= TRACUU_ENTITY_RESOLVED;
     if (d->provincial)
         find->place = (tracuu_str){tc_unit_open_place, 0};
@@ -308,36 +311,6 @@ static bool is_private(const struct tc_unit_name *unit)
     return tc_head_has(unit->head, 'f') && !unit->facts.state;
 }
 
-/* Whether a word is spelled as none of Vietnamese is; a few letters, or
- * capitals alone, may be an abbreviation. */
-static bool is_foreign(const char *text, const struct tc_lexeme *l)
-{
-    struct tc_letter letters[TC_SYLLABLE_MAX];
-    struct tc_syllable syllable;
-    size_t len = tc_lex_bytes(l), at = 0, n = 0;
-
-    if (l->kind != TC_LEX_WORD || l->word || len < 4 ||
-        !(l->flags & TC_LEX_CAPITAL) ||
-        l->flags & (TC_LEX_UPPER | TC_LEX_MARKED))
-        return false;
-    while (at < len && n < TC_SYLLABLE_MAX &&
-           tc_letter_take(text + l->begin, len, &at, &letters[n]))
-        n++;
-    return at < len || !tc_syllable_parse(letters, n, &syllable);
-}
-
-/* "Đại học Harvard". */
-static bool is_abroad(const struct scan *scan, const struct tc_unit_name *unit)
-{
-    bool foreign = false;
-
-    if (!tc_head_has(unit->head, 'v'))
-        return false;
-    for (size_t i = scan->at; i < unit->end; i++)
-        foreign |= is_foreign(scan->finds->lexemes.text, &scan->reader.lex[i]);
-    return foreign;
-}
-
 /* A unit at scan->at, with what follows it. */
 static bool read_here(struct scan *scan)
 {
@@ -356,7 +329,8 @@ static bool read_here(struct scan *scan)
     }
     if (!tc_unit_read(reader, scan->at) || is_law(l))
         return false;
-    if (is_private(unit) || is_abroad(scan, unit)) {
+    if (is_private(unit) ||
+        tc_unit_names_abroad(&scan->finds->lexemes, scan->at, unit)) {
         tc_find_take(scan->finds, scan->at, unit->end - 1, TC_TAKEN_UNIT);
         scan->at = unit->end;
         return true;
@@ -413,6 +387,7 @@ void tc_find_units(struct tc_finds *finds)
                    .lenient = finds->lexemes.lenient},
         .list = tc_beginnings_of(&finds->lexemes, TC_BEGINS_UNIT),
     };
+    size_t first = finds->n;
 
     while ((scan.at = next_at(&scan)) < finds->lexemes.n) {
         if (scan.list->at[scan.k] == scan.at) {
@@ -426,4 +401,5 @@ void tc_find_units(struct tc_finds *finds)
             scan.at++;
         }
     }
+    tc_unit_look_around(finds, first);
 }

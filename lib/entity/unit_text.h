@@ -16,6 +16,7 @@ struct tc_unit_defined {
     uint32_t begin; /* bytes of the text */
     uint32_t len;
     bool provincial;
+    bool rootless;
     tracuu_str value;
 };
 
@@ -25,6 +26,8 @@ struct tc_unit_text {
     struct tc_unit_defined defined[TC_UNIT_DEFINED];
     uint16_t provinces[TC_UNIT_PROVINCES]; /* mentions, by row */
     uint16_t first_province;               /* row + 1 */
+    uint16_t n_abroad;  /* mentions of other countries, */
+    bool is_at_home;    /* until one of ours */
 };
 
 /* Marks the place of a find that the text may fill in (resolve.h). */

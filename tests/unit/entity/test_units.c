@@ -353,6 +353,40 @@ Test(units, offices_of_other_countries)
     expect_units("", "sinh viên Đại học Harvard, ĐH Carnegie Mellon");
     expect_units("ĐH Tây Nguyên=Trường Đại học Tây Nguyên;",
                  "sinh viên ĐH Tây Nguyên");
+    expect_units("", "theo Viện Y học Howard Hughes, Bệnh viện Đa khoa Boston, "
+                     "Học viện Quân sự Trung Quốc và Đại học London");
+    expect_units("Viện Pasteur Nha Trang=Viện Pasteur Nha Trang;"
+                 "Bệnh viện Hữu nghị Việt - Đức="
+                 "Bệnh viện Hữu nghị Việt - Đức;",
+                 "Viện Pasteur Nha Trang, Bệnh viện Hữu nghị Việt - Đức");
+    expect_units("Viện Nghiên cứu Trung Quốc=Viện Nghiên cứu Trung Quốc;",
+                 "Viện Nghiên cứu Trung Quốc cho biết");
+}
+
+#define ABROAD                                                                 \
+    "Mỹ và Nhật Bản bàn với Hàn Quốc. Bộ Thương mại ở Washington trả lời."
+
+/* Whose a "Bộ Thương mại" is, the rest of the text says. */
+Test(units, texts_about_other_countries)
+{
+    char out[512];
+
+    expect_units("", ABROAD);
+    expect_units("Bộ Thương mại=Bộ Thương mại;", ABROAD " Ông sẽ thăm Hà Nội.");
+    expect_units("Bộ Thương mại=Bộ Thương mại;", ABROAD " Hàng của VN tăng.");
+    expect_units("UBND tỉnh=Ủy ban nhân dân tỉnh;", ABROAD " UBND tỉnh họp.");
+    list_units(ABROAD, "Hàng Việt Nam ra nước ngoài", 0, out, sizeof out);
+    cr_expect_str_eq(out, "Bộ Thương mại=Bộ Thương mại;");
+}
+
+/* CĐ is cao đẳng before what schools teach, and công đoàn before a level. */
+Test(units, one_short_form_for_two_heads)
+{
+    expect_units("CĐ Công nghiệp Hà Nội=Trường Cao đẳng Công nghiệp Hà Nội;"
+                 "CĐ Xây dựng số 2=Trường Cao đẳng Xây dựng số 2;",
+                 "Thí sinh CĐ Công nghiệp Hà Nội, CĐ Xây dựng số 2");
+    expect_units("CĐ cơ sở=Công đoàn cơ sở;CĐ quận 1=Công đoàn quận 1;",
+                 "CĐ cơ sở và CĐ quận 1 họp");
 }
 
 Test(units, persons_are_no_part)

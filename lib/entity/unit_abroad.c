@@ -1,0 +1,147 @@
+/* Abroad: foreign names, and texts about other countries. */
+#include "entity/unit_abroad.h"
+
+#include <string.h>
+
+#include "text/letters.h"
+#include "text/syllable.h"
+
+/* Mentions of other countries from which on a text is about them. */
+#define MANY 4
+
+/* Column of countries.tsv behind the phrases. */
+enum { COUNTRY_KIND };
+
+/* ---- names ---- */
+
+/* Whether a word is spelled as none of Vietnamese is; a few letters, or
+ * capitals alone, may be an abbreviation. */
+static bool is_foreign_spelling(const char *text, const struct tc_lexeme *l)
+{
+    struct tc_letter letters[TC_SYLLABLE_MAX];
+    struct tc_syllable syllable;
+    size_t len = tc_lex_bytes(l), at = 0, n = 0;
+
+    if (l->kind != TC_LEX_WORD || len < 4 || !(l->flags & TC_LEX_CAPITAL) ||
+        l->flags & (TC_LEX_UPPER | TC_LEX_MARKED))
+        return false;
+    while (at < len && n < TC_SYLLABLE_MAX &&
+           tc_letter_take(text + l->begin, len, &at, &letters[n]))
+        n++;
+    return at < len || !tc_syllable_parse(letters, n, &syllable);
+}
+
+/* Whether a country is named at `l`, for which one syllable is too little
+ * ("Anh", "Đức" are persons too); of *ret_row, if there is any. */
+static bool is_country(const char *text, const struct tc_lexeme *l,
+                       unsigned *ret_row)
+{
+    size_t n = tc_phrase_longest(TC_TABLE_COUNTRIES, l, ret_row);
+
+    if (n == 0)
+        *ret_row = TC_NO_ROW;
+    return n > 1 || (n == 1 && is_foreign_spelling(text, l));
+}
+
+/* Whether the name is of a country at `l`; but "Hữu nghị Việt - Nhật" and
+ * "Nghiên cứu Trung Quốc" are at home. */
+static bool is_of_country(const char *text, const struct tc_lexeme *l)
+{
+    unsigned row;
+
+    return tc_unit_name_word(l) && is_country(text, l, &row) &&
+           l[-1].kind == TC_LEX_WORD && !tc_lex_is(&l[-1], TC_W_STUDY) &&
+           !tc_lex_is(&l[-1], TC_W_VIET);
+}
+
+bool tc_unit_names_abroad(const struct tc_lexemes *lexemes, size_t at,
+                          const struct tc_unit_name *unit)
+{
+    const char *text = lexemes->text;
+
+    if (!tc_head_has(unit->head, 'v'))
+        return false;
+    for (size_t i = at + 1; i < unit->end; i++) {
+        const struct tc_lexeme *l = &lexemes->lex[i];
+
+        if ((!l->word && is_foreign_spelling(text, l)) ||
+            is_of_country(text, l))
+            return true;
+    }
+    return false;
+}
+
+/* ---- texts ---- */
+
+bool tc_unit_is_rootless(const struct tc_unit_name *unit)
+{
+    return unit->facts.province == TC_NO_ROW && !unit->facts.rank &&
+           !tc_head_has(unit->head, 'p');
+}
+
+static bool is_vietnam(const struct tc_lexeme *l)
+{
+    unsigned row;
+
+    return (tc_lex_is(l, TC_W_VIET) || l->flags & TC_LEX_UPPER) &&
+           tc_phrase_longest(TC_TABLE_LEVELS, l, &row) &&
+           strcmp(tc_phrase_cell(TC_TABLE_LEVELS, row, TC_LEVEL_NAME),
+                  "Việt Nam") == 0;
+}
+
+/* Whether "Mỹ" stands alone and is none of "Phú Mỹ", "Mỹ Tho". */
+static bool is_short_country(const struct tc_lexeme *l, unsigned row)
+{
+    return row != TC_NO_ROW &&
+           *tc_phrase_cell(TC_TABLE_COUNTRIES, row, COUNTRY_KIND) &&
+           !tc_unit_name_word(&l[1]) && !(l[-1].flags & TC_LEX_CAPITAL);
+}
+
+static void look(struct tc_unit_text *text, const struct tc_lexemes *lexemes)
+{
+    for (size_t i = 0; i < lexemes->n && !text->is_at_home; i++) {
+        const struct tc_lexeme *l = &lexemes->lex[i];
+        unsigned row;
+
+        if (!l->word || !(l->flags & TC_LEX_CAPITAL))
+            continue;
+        if (is_vietnam(l) || tc_phrase_longest(TC_TABLE_PLACES, l, &row))
+            text->is_at_home = true;
+        else if (text->n_abroad < MANY &&
+                 (is_country(lexemes->text, l, &row) ||
+                  is_short_country(l, row)))
+            text->n_abroad++;
+    }
+}
+
+void tc_unit_look_around(struct tc_finds *finds, size_t first)
+{
+    bool rootless = false;
+
+    for (size_t i = first; i < finds->n; i++)
+        rootless |= finds->items[i].rootless;
+    if (rootless && !finds->lexemes.lenient)
+        look(&finds->units, &finds->lexemes);
+}
+
+static bool is_of_abroad(struct tc_finds *finds, tracuu_str title)
+{
+    if (finds->units.is_at_home || finds->units.n_abroad < MANY)
+        return false;
+    tc_lexemes_start(&finds->lexemes, title.ptr, title.len, false);
+    while (tc_lexemes_next(&finds->lexemes))
+        look(&finds->units, &finds->lexemes);
+    return !finds->units.is_at_home;
+}
+
+void tc_units_drop_abroad(struct tc_finds *finds, tracuu_str title)
+{
+    size_t kept = 0;
+
+    if (!is_of_abroad(finds, title))
+        return;
+    for (size_t i = 0; i < finds->n; i++)
+        if (!finds->items[i].rootless)
+            finds->items[kept++] = finds->items[i];
+    finds->n = kept;
+}

@@ -1,0 +1,30 @@
+/*
+ * Abroad: units of other countries, which are none of ours.
+ *
+ * A school, a hospital or a publisher is abroad when its name is foreign
+ * ("Đại học Harvard", "Học viện Quân sự Trung Quốc").  Whose "Bộ Thương mại" is
+ * only the text tells: where other countries are named again and again and
+ * nothing of ours is, it is one of theirs.
+ */
+#ifndef TC_ENTITY_UNIT_ABROAD_H
+#define TC_ENTITY_UNIT_ABROAD_H
+
+#include "entity/unit_parse.h"
+
+/* Whether the name of the unit whose head is at lexeme `at` is foreign. */
+bool tc_unit_names_abroad(const struct tc_lexemes *lexemes, size_t at,
+                          const struct tc_unit_name *unit);
+
+/* Whether nothing in the name says that the unit is ours: no place, no level,
+ * and a head that other countries have too. */
+bool tc_unit_is_rootless(const struct tc_unit_name *unit);
+
+/* Note the countries and the places of ours that the window names, if it has
+ * something rootless, found from `first` on. */
+void tc_unit_look_around(struct tc_finds *finds, size_t first);
+
+/* At the end of a text: drop what is rootless if the text is of abroad.  Its
+ * title counts too. */
+void tc_units_drop_abroad(struct tc_finds *finds, tracuu_str title);
+
+#endif
