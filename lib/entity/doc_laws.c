@@ -154,15 +154,6 @@ static bool is_law_at_large(const struct tc_finds *finds,
             tc_lex_is(&lex[word - 1], TC_W_UOC));
 }
 
-/* The other half of "HIV/AIDS". */
-static size_t skip_half(const struct tc_lexeme *lex)
-{
-    return tc_lex_is_mark(lex, '/') && tc_lex_glued(lex) &&
-                   tc_lex_glued(&lex[1]) && lex[1].flags & TC_LEX_UPPER
-               ? 2
-               : 0;
-}
-
 /* "Luật Phá sản của Mỹ". */
 static bool is_foreign(const struct tc_lexeme *lex)
 {
@@ -193,6 +184,5 @@ size_t tc_law_read(struct tc_finds *finds, struct tc_reference *r, size_t at)
         return 0;
     if (*tc_phrase_cell(TC_TABLE_DOC_LAWS, row, TYPE))
         r->type = tc_phrase_cell(TC_TABLE_DOC_LAWS, row, TYPE);
-    n += skip_half(&lex[at + skip + n]);
     return add_law(finds, r, at + skip + n, name);
 }

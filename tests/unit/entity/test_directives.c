@@ -376,7 +376,7 @@ Test(directives, what_only_looks_like_one_or_more)
         {"Kim ngạch KN06/KN05 (%)", ""},
         {"gửi Công văn số 2048/KH/ĐTXD", "CV|2048||KH/ĐTXD"},
         {"Công văn số 35-TB/TU", "TB|35||TB/TU"},
-        {"Luật phòng chống HIV/AIDS", "L|||Phòng, chống HIV"},
+        {"Luật phòng chống HIV/AIDS", "L|||Phòng, chống HIV/AIDS"},
     };
 
     EXPECT_ALL(cases, 0);

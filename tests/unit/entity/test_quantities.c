@@ -233,6 +233,7 @@ Test(quantities, a_name_or_an_ordinal_counts_nothing)
     NONE("Điều 5, 6 và 7 nghị định");
     NONE("phường 12 quận 3");
     NONE("học sinh lớp 5 trường Kim Đồng");
+    NONE("nhà ở khối 11 phường Đội Cung");
     NONE("nhà số 12 phường 3");
     NONE("thắng 3-1 trận");
     NONE("đội U23 người Việt");
