@@ -170,6 +170,20 @@ static size_t read_part_behind(struct tc_finds *finds, size_t at)
     return last->end;
 }
 
+/* What may stand between a part and its document: "Điều 5 của", "Điều 5, ",
+ * "Điều 5 dự thảo". */
+static size_t skip_joint(const struct tc_lexeme *lex)
+{
+    size_t n = tc_lex_is(lex, TC_W_CUA) || tc_lex_is(lex, TC_W_TAI) ||
+               tc_lex_is(lex, TC_W_TRONG) || tc_lex_is_mark(lex, ',') ||
+               tc_lex_is_mark(lex, '-');
+
+    return tc_lex_is(&lex[n], TC_W_PROPOSED) &&
+                   tc_lex_is(&lex[n + 1], TC_W_DRAFT)
+               ? n + 2
+               : n;
+}
+
 static size_t read_reference(struct tc_finds *finds, size_t at)
 {
     const struct tc_lexeme *lex = finds->lexemes.lex;
@@ -183,11 +197,7 @@ static size_t read_reference(struct tc_finds *finds, size_t at)
         size_t next = at + n;
 
         r.part = tc_find_scratch(finds);
-        if (tc_lex_is(&lex[next], TC_W_CUA) ||
-            tc_lex_is(&lex[next], TC_W_TAI) ||
-            tc_lex_is(&lex[next], TC_W_TRONG) ||
-            tc_lex_is_mark(&lex[next], ','))
-            next++;
+        next += skip_joint(&lex[next]);
         if (lex[next].kind == TC_LEX_NUMBER)
             end = read_symbol(finds, &r, next);
         else

@@ -69,6 +69,10 @@ size_t tc_issuer_begin(const struct tc_finds *finds, size_t at)
 
     if (tc_lex_is_mark(&lex[at], ','))
         at++;
+    /* "Thông tư 05 vừa ban hành của Bộ Y tế" */
+    at += tc_lex_is(&lex[at], TC_W_VUA);
+    if (tc_lex_is(&lex[at], TC_W_BAN) && tc_lex_is(&lex[at + 1], TC_W_HANH))
+        at += 2;
     if (tc_lex_is(&lex[at], TC_W_CUA) || tc_lex_is(&lex[at], TC_W_DO))
         return tc_lex_is(&lex[at + 1], TC_W_CAC) ? at + 2 : at + 1;
     return 0;

@@ -54,11 +54,27 @@ static bool is_of_country(const char *text, const struct tc_lexeme *l)
            !tc_lex_is(&l[-1], TC_W_VIET);
 }
 
+/* Whether the name ends in all the world; but "Hợp tác quốc tế" is done at
+ * home. */
+static bool is_of_world(const struct tc_lexeme *lex, size_t at, size_t end)
+{
+    unsigned row;
+
+    for (size_t n = 2; n <= 3 && at + n < end; n++)
+        if (tc_phrase_longest(TC_TABLE_UNIT_CLUES, &lex[end - n], &row) == n &&
+            *tc_phrase_cell(TC_TABLE_UNIT_CLUES, row, 0) == 'w')
+            return !tc_lex_is(&lex[end - n - 1], TC_W_COOPERATE);
+    return false;
+}
+
 bool tc_unit_names_abroad(const struct tc_lexemes *lexemes, size_t at,
                           const struct tc_unit_name *unit)
 {
     const char *text = lexemes->text;
 
+    if (tc_head_has(unit->head, 'w') &&
+        is_of_world(lexemes->lex, at, unit->end))
+        return true;
     if (!tc_head_has(unit->head, 'v'))
         return false;
     for (size_t i = at + 1; i < unit->end; i++) {

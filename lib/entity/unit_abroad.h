@@ -2,9 +2,10 @@
  * Abroad: units of other countries, which are none of ours.
  *
  * A school, a hospital or a publisher is abroad when its name is foreign
- * ("Đại học Harvard", "Học viện Quân sự Trung Quốc").  Whose "Bộ Thương mại" is
- * only the text tells: where other countries are named again and again and
- * nothing of ours is, it is one of theirs.
+ * ("Đại học Harvard", "Học viện Quân sự Trung Quốc"), a federation or a fund
+ * when its name ends in all the world ("Quỹ Tiền tệ Quốc tế").  Whose "Bộ
+ * Thương mại" is only the text tells: where other countries are named again and
+ * again and nothing of ours is, it is one of theirs.
  */
 #ifndef TC_ENTITY_UNIT_ABROAD_H
 #define TC_ENTITY_UNIT_ABROAD_H

@@ -332,6 +332,11 @@ Test(directives, written_with_gaps)
 {
     static const struct expected cases[] = {
         {"theo Nghị định 92 CP đã cho phép", "NĐ|92||CP"},
+        {"Theo thông tư số 05 vừa ban hành của Bộ Y tế",
+         "TT|5||TT-BYT||Bộ Y tế"},
+        {"Khoản 4, điều 9 dự thảo Luật Doanh nghiệp",
+         "L|||Doanh nghiệp|||khoản 4 Điều 9"},
+        {"Điều 104 - Bộ luật Hình sự", "BL|||Hình sự|||Điều 104"},
         {"nghị định 17/2001 NĐ-CP của Chính phủ",
          "NĐ|17|2001|NĐ-CP||Chính phủ"},
         {"Quyết định số 457 ngày 19/4 của Ngân hàng Nhà nước",

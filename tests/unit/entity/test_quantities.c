@@ -65,6 +65,12 @@ Test(quantities, approximations_belong_to_it)
     EXPECT("trả lời chậm nhất là 5 ngày", "<5|ngày <chậm nhất là 5 ngày>");
 }
 
+Test(quantities, times_as_many_may_be_about)
+{
+    EXPECT("tăng gần gấp bốn lần", "~4|lần <gần gấp bốn lần>");
+    EXPECT("Ngót ngét 4 triệu đồng", "~4000000|đồng <Ngót ngét 4 triệu đồng>");
+}
+
 Test(quantities, an_adjective_takes_its_hon_along)
 {
     EXPECT("hoàn thành sớm hơn 10 ngày", "10|ngày <10 ngày>");

@@ -379,6 +379,24 @@ Test(units, texts_about_other_countries)
     cr_expect_str_eq(out, "Bộ Thương mại=Bộ Thương mại;");
 }
 
+Test(units, bodies_of_all_the_world)
+{
+    expect_units("", "Quỹ Tiền tệ Quốc tế (IMF), Ngân hàng Thế giới, Liên đoàn "
+                     "Quần vợt thế giới; theo IMF");
+    expect_units("Vụ Hợp tác quốc tế=Vụ Hợp tác quốc tế;"
+                 "Ủy ban Hợp tác quốc tế=Ủy ban Hợp tác quốc tế;",
+                 "Vụ Hợp tác quốc tế, Ủy ban Hợp tác quốc tế");
+}
+
+Test(units, teams_with_the_name_of_a_unit)
+{
+    expect_units("", "Quân khu 7 gặp Đồng Tháp trên sân nhà");
+    expect_units("", "Các cặp đấu: Quân khu 4 - Huda Huế");
+    expect_units("Bộ Tư lệnh Quân khu 7=Bộ Tư lệnh Quân khu 7;"
+                 "Quân khu 5=Quân khu 5;",
+                 "Bộ Tư lệnh Quân khu 7 và Quân khu 5 tổ chức hội nghị");
+}
+
 /* CĐ is cao đẳng before what schools teach, and công đoàn before a level. */
 Test(units, one_short_form_for_two_heads)
 {

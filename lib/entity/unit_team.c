@@ -1,0 +1,46 @@
+/*
+ * Team: units whose names are those of teams too.
+ *
+ * "Quân khu 7" in a report of a match is eleven men.  What stands beside it
+ * tells: a word of tables/unit_clues.tsv, or a dash before another name, as in
+ * a list of matches.
+ */
+#include "entity/unit_parse.h"
+
+/* Lexemes before and behind the name that are looked at. */
+#define NEAR 12
+
+static bool speaks_of_game(const struct tc_lexeme *l)
+{
+    unsigned row;
+
+    return l->kind == TC_LEX_WORD &&
+           tc_phrase_longest(TC_TABLE_UNIT_CLUES, l, &row) > 0 &&
+           *tc_phrase_cell(TC_TABLE_UNIT_CLUES, row, 0) == 't';
+}
+
+/* "Quân khu 4 - Huda Huế", "Thể Công - Quân khu 7". */
+static bool has_rival(const struct tc_lexeme *before,
+                      const struct tc_lexeme *behind)
+{
+    return (tc_lex_is_mark(behind, '-') && behind->flags & TC_LEX_SPACED &&
+            tc_unit_name_word(&behind[1])) ||
+           (tc_lex_is_mark(before, '-') && before->flags & TC_LEX_SPACED &&
+            before[-1].flags & TC_LEX_CAPITAL);
+}
+
+bool tc_unit_is_team(const struct tc_lexeme *lex, size_t at,
+                     const struct tc_unit_name *unit)
+{
+    if (!tc_head_has(unit->head, 's'))
+        return false;
+    if (has_rival(&lex[at] - 1, &lex[unit->end]))
+        return true;
+    for (size_t i = 1; i <= NEAR && (&lex[at] - i)->kind != TC_LEX_BREAK; i++)
+        if (speaks_of_game(&lex[at] - i))
+            return true;
+    for (size_t i = 0; i < NEAR && lex[unit->end + i].kind != TC_LEX_BREAK; i++)
+        if (speaks_of_game(&lex[unit->end + i]))
+            return true;
+    return false;
+}
