@@ -54,6 +54,17 @@ static bool is_of_country(const char *text, const struct tc_lexeme *l)
            !tc_lex_is(&l[-1], TC_W_VIET);
 }
 
+/* Whether a country of one syllable ends the name: "Hiệp hội Tim mạch Mỹ", but
+ * not "huyện Long Mỹ". */
+static bool ends_in_country(const struct tc_lexeme *last)
+{
+    unsigned row;
+
+    return tc_unit_name_word(last) && last[-1].kind == TC_LEX_WORD &&
+           !(last[-1].flags & TC_LEX_CAPITAL) &&
+           tc_phrase_longest(TC_TABLE_COUNTRIES, last, &row) == 1;
+}
+
 /* Whether the name ends in all the world; but "Hợp tác quốc tế" is done at
  * home. */
 static bool is_of_world(const struct tc_lexeme *lex, size_t at, size_t end)
@@ -77,6 +88,8 @@ bool tc_unit_names_abroad(const struct tc_lexemes *lexemes, size_t at,
         return true;
     if (!tc_head_has(unit->head, 'v'))
         return false;
+    if (ends_in_country(&lexemes->lex[unit->end - 1]))
+        return true;
     for (size_t i = at + 1; i < unit->end; i++) {
         const struct tc_lexeme *l = &lexemes->lex[i];
 

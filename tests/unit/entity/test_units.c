@@ -355,6 +355,9 @@ Test(units, offices_of_other_countries)
                  "sinh viên ĐH Tây Nguyên");
     expect_units("", "theo Viện Y học Howard Hughes, Bệnh viện Đa khoa Boston, "
                      "Học viện Quân sự Trung Quốc và Đại học London");
+    expect_units("", "theo Hiệp hội Tim mạch Mỹ, Viện Điện ảnh Anh");
+    expect_units("Bệnh viện Đa khoa Thủ Đức=Bệnh viện Đa khoa Thủ Đức;",
+                 "Bệnh viện Đa khoa Thủ Đức");
     expect_units("Viện Pasteur Nha Trang=Viện Pasteur Nha Trang;"
                  "Bệnh viện Hữu nghị Việt - Đức="
                  "Bệnh viện Hữu nghị Việt - Đức;",
