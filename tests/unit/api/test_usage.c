@@ -182,6 +182,39 @@ Test(usage, warnings_of_no_query_are_none)
     cr_expect_eq(77, offset);
 }
 
+/* Whether text is UTF-8: no character is cut, here of one to four bytes. */
+static bool is_utf8(const char *text)
+{
+    for (const unsigned char *at = (const unsigned char *)text; *at;) {
+        int more = *at < 0x80 ? 0 : *at < 0xc0 ? -1 : *at < 0xe0 ? 1 : 2;
+
+        if (more < 0)
+            return false;
+        for (at++; more > 0; more--, at++)
+            if ((*at & 0xc0) != 0x80)
+                return false;
+    }
+    return true;
+}
+
+Test(usage, a_long_message_is_cut_between_characters)
+{
+    for (unsigned shift = 0; shift < 3; shift++) {
+        char path[400] = "aaa";
+        size_t len = 3 + shift;
+        tracuu_index *index;
+        tracuu_error err = {0};
+
+        memset(path, 'a', len);
+        for (; len + 4 < sizeof path; len += 3)
+            memcpy(path + len, "ộ", 3);
+        path[len] = '\0';
+        cr_expect_lt(tracuu_index_open(path, NULL, &index, NULL, &err), 0);
+        cr_expect_not_null(strstr(err.message, "..."), "%s", err.message);
+        cr_expect(is_utf8(err.message), "%s", err.message);
+    }
+}
+
 Test(usage, error_may_be_null)
 {
     cr_expect_eq(TRACUU_EUSAGE, tracuu_searcher_new(NULL, NULL, NULL));

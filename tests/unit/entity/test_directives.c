@@ -337,6 +337,8 @@ Test(directives, written_with_gaps)
         {"Khoản 4, điều 9 dự thảo Luật Doanh nghiệp",
          "L|||Doanh nghiệp|||khoản 4 Điều 9"},
         {"Điều 104 - Bộ luật Hình sự", "BL|||Hình sự|||Điều 104"},
+        {"theo kế hoạch 15 của Bộ Y tế", "KH|15||KH-BYT||Bộ Y tế"},
+        {"theo kế hoạch 15 của họ", ""},
         {"nghị định 17/2001 NĐ-CP của Chính phủ",
          "NĐ|17|2001|NĐ-CP||Chính phủ"},
         {"Quyết định số 457 ngày 19/4 của Ngân hàng Nhà nước",

@@ -395,6 +395,7 @@ Test(units, teams_with_the_name_of_a_unit)
 {
     expect_units("", "Quân khu 7 gặp Đồng Tháp trên sân nhà");
     expect_units("", "Các cặp đấu: Quân khu 4 - Huda Huế");
+    expect_units("", "Kết quả: Đồng Tháp - Quân khu 7");
     expect_units("Bộ Tư lệnh Quân khu 7=Bộ Tư lệnh Quân khu 7;"
                  "Quân khu 5=Quân khu 5;",
                  "Bộ Tư lệnh Quân khu 7 và Quân khu 5 tổ chức hội nghị");
