@@ -215,6 +215,8 @@ static void emit(struct tc_finds *finds, struct tc_reference *r)
     if (!find)
         return;
     find->role = r->role;
+    find->rootless =
+        r->law.len && !r->symbol.number[0] && !r->symbol.year && !r->day;
     find->tentative = r->tentative && !r->issuer.len && !r->day;
     find->flags = r->derived ? TRACUU_ENTITY_DERIVED : 0;
     memcpy(find->parts, parts, sizeof parts);

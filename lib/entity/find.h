@@ -38,7 +38,7 @@ struct tc_find {
     uint8_t flags;  /* TRACUU_ENTITY_* */
     uint8_t role;   /* TRACUU_CITES or TRACUU_IS */
     bool tentative; /* believed only where the text names it in full too */
-    bool rootless;  /* a unit that may be of another country (unit_abroad.h) */
+    bool rootless;  /* may be of another country (unit_abroad.h) */
     bool alias;     /* the same directive by its other name: for the index */
     tracuu_str value;
     tracuu_str parts[TC_PARTS]; /* of a directive */

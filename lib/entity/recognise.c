@@ -8,6 +8,7 @@
 #include "base/error.h"
 #include "entity/directive.h"
 #include "entity/resolve.h"
+#include "entity/unit_abroad.h"
 
 int tc_finds_new(struct tc_finds **ret_finds, tracuu_error *err)
 {
@@ -88,6 +89,7 @@ int tc_recognise(struct tc_finds *finds, const char *text, size_t len,
         units = finds->n;
         tc_find_units(finds);
         tc_attach_issuers(finds, units);
+        tc_unit_look_around(finds, units);
         tc_find_quantities(finds);
     }
     tc_resolve_directives(finds);

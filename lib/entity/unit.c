@@ -388,7 +388,6 @@ void tc_find_units(struct tc_finds *finds)
                    .lenient = finds->lexemes.lenient},
         .list = tc_beginnings_of(&finds->lexemes, TC_BEGINS_UNIT),
     };
-    size_t first = finds->n;
 
     while ((scan.at = next_at(&scan)) < finds->lexemes.n) {
         if (scan.list->at[scan.k] == scan.at) {
@@ -402,5 +401,4 @@ void tc_find_units(struct tc_finds *finds)
             scan.at++;
         }
     }
-    tc_unit_look_around(finds, first);
 }

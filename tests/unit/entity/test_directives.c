@@ -395,6 +395,11 @@ Test(directives, laws_of_others_and_days_of_others)
         {"Luật Phá sản của Mỹ", ""},
         {"Luật Hợp tác xã Singapore năm 2009", ""},
         {"theo Luật Phá sản của anh", "L|||Phá sản"},
+        {"Mỹ, Nhật Bản và Hàn Quốc bàn. Ở Seoul Luật Phá sản bị bỏ.", ""},
+        {"Mỹ, Nhật Bản, Hàn Quốc và Việt Nam bàn. Ở Seoul Luật Phá sản bị bỏ.",
+         "L|||Phá sản"},
+        {"Mỹ, Nhật Bản, Hàn Quốc, Trung Quốc bàn. Luật Phá sản 2014",
+         "L||2014|Phá sản"},
         {"Luật hôn nhân và gia đình ngày 06/01/2016 của Tòa án nhân dân tối "
          "cao",
          "L|||Hôn nhân và gia đình"},
