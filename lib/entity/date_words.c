@@ -92,13 +92,35 @@ static size_t spelled_year(const struct tc_lexeme *lex, struct tc_when *w)
     return year.n_lex;
 }
 
-/* "năm 2019" at `lex`. */
+/* The 45 of "tháng 8 năm 45"; but not that of "năm 45 tuổi". */
+static bool is_short_year(const struct tc_lexeme *l)
+{
+    return l->kind == TC_LEX_NUMBER && tc_lex_bytes(l) == 2 && l->value > 9 &&
+           !tc_date_neighbour_is(&l[1], 'c') &&
+           !(l[1].kind == TC_LEX_MARK && tc_lex_glued(&l[1]) &&
+             l[2].kind == TC_LEX_NUMBER && tc_lex_glued(&l[2]));
+}
+
+/* "trước công nguyên", of which there are no dates here. */
+static bool is_before_christ(const struct tc_lexeme *l)
+{
+    return tc_lex_is(l, TC_W_TCN) ||
+           (tc_lex_is(l, TC_W_TRUOC) && tc_lex_is(&l[1], TC_W_CONG));
+}
+
+/* "năm 2019" at `lex`, behind a day or a month also "năm 45". */
 static size_t named_year(const struct tc_lexeme *lex, struct tc_when *w)
 {
     size_t n;
 
     if (!tc_lex_is(lex, TC_W_NAM))
         return 0;
+    if (is_short_year(&lex[1])) {
+        w->year = (uint16_t)(lex[1].value + (lex[1].value < 30 ? 2000 : 1900));
+        if (is_before_christ(&lex[2]))
+            w->flags |= TC_WHEN_PENDING;
+        return 2;
+    }
     if (!tc_is_year(&lex[1])) {
         n = spelled_year(&lex[1], w);
         return n ? n + 1 : 0;
@@ -342,7 +364,8 @@ size_t tc_date_month(const struct tc_date_reader *r, size_t i,
     tail += tc_date_year_tail(r, j + n + tail, &found);
     tail += lunar_tail(&r->lex[j + n + tail], &found);
     if (!found.year) {
-        if (is_amount(r, i, j + n + tail))
+        if (is_amount(r, i, j + n + tail) ||
+            tc_lex_is(&r->lex[i] - 1, TC_W_REVOLUTION))
             return 0;
         if (tc_date_runs_on(&r->lex[j + n])) {
             if (!lists_on(&r->lex[j + n]))

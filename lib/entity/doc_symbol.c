@@ -204,6 +204,7 @@ static bool read_year(const struct tc_lexeme *lex, size_t *at,
 static void mend_prime_minister(struct code *code)
 {
     if (code->n_atoms == 2 && code->len > 3 &&
+        is_class(code->first_row, "type") &&
         memcmp(code->text + code->len - 3, "-TT", 4) == 0)
         put(code, "g", 1);
 }

@@ -153,13 +153,16 @@ bool tc_numeral_words(const struct tc_lexeme *lex,
         if (!n)
             break;
         n_scale = read_scale(&at[n], &power);
+        if (n_scale && !value) /* "không triệu tập" */
+            break;
         group.mantissa = value;
         if (power >= last || !tc_numeral_scale(&group, power) ||
             !tc_numeral_add(&total, &group))
             break;
         total.n_lex += n + n_scale;
         total.scaled |= power > 1;
-        if (!n_scale || !value)
+        total.power = power;
+        if (!n_scale)
             break;
         last = power;
     }
@@ -258,7 +261,7 @@ bool tc_numeral_read(const struct tc_lexeme *lex,
         n.thousands = false;
     }
     if (n.scaled) {
-        power = power ? power : 18;
+        power = power ? power : n.power;
         while (read_addend(lex, &n, &power))
             ;
     }

@@ -95,11 +95,31 @@ static size_t thousands(const struct tc_lexeme *lex)
     return lex[1].value == ',' && n == 1 ? 0 : n;
 }
 
+/* Longest blank between groups, in bytes. */
+#define MAX_BLANK 3
+
+/* "15 000", "1 000 000": how many groups of three stand behind single blanks.
+ * One alone must begin with a zero, for "5 120" may be two numbers. */
+static size_t spaced_thousands(const struct tc_lexeme *lex)
+{
+    size_t n = 0;
+
+    if (tc_lex_bytes(lex) > 3 || lex->value == 0)
+        return 0;
+    for (const struct tc_lexeme *l = &lex[1];
+         n < MAX_GROUPS - 1 && l->kind == TC_LEX_NUMBER &&
+         l->flags == TC_LEX_SPACED && tc_lex_bytes(l) == 3 &&
+         l->begin - l[-1].end <= MAX_BLANK;
+         l++)
+        n++;
+    return n > 1 || (n == 1 && lex[1].value < 100) ? n : 0;
+}
+
 bool tc_numeral_digits(const struct tc_lexeme *lex,
                        struct tc_numeral *ret_numeral)
 {
     struct tc_numeral n = {.n_lex = 1};
-    size_t n_groups;
+    size_t n_groups, n_spaced;
 
     if (tc_lex_is_mark(lex, ',') && is_group(lex)) {
         n.n_lex = 0;
@@ -110,7 +130,11 @@ bool tc_numeral_digits(const struct tc_lexeme *lex,
     }
     if (lex->kind != TC_LEX_NUMBER || !append(&n, lex))
         return false;
-    n_groups = thousands(lex);
+    n_spaced = spaced_thousands(lex);
+    for (size_t i = 0; i < n_spaced; i++)
+        if (!append(&n, &lex[++n.n_lex - 1]))
+            return false;
+    n_groups = n_spaced ? 0 : thousands(lex);
     for (size_t i = 0; i < n_groups; i++) {
         if (!append(&n, &lex[2 * i + 2]))
             return false;

@@ -15,6 +15,7 @@
 struct tc_numeral {
     int64_t mantissa;
     unsigned decimals;
+    unsigned power;  /* of the last scale among its words: 6 of "ba triệu" */
     size_t n_lex;    /* lexemes it takes */
     bool words;      /* begins with a number word */
     bool scaled;     /* has a scale: "12,5 tỷ", "7k" */

@@ -45,6 +45,13 @@ size_t tc_currency_sign(const struct tc_lexeme *lex, const char **ret_name)
     return n;
 }
 
+/* "đ/c" is đồng chí. */
+static bool is_comrade(const struct tc_lexeme *next)
+{
+    return tc_lex_is_mark(next, '/') && tc_lex_glued(next) &&
+           tc_lex_glued(&next[1]) && tc_lex_is(&next[1], TC_W_C_LETTER);
+}
+
 static bool read_money(const struct tc_lexeme *lex, struct tc_noun *ret)
 {
     unsigned row;
@@ -56,7 +63,7 @@ static bool read_money(const struct tc_lexeme *lex, struct tc_noun *ret)
         return ret->n_lex > 0;
     }
     n = tc_phrase_longest(TC_TABLE_CURRENCIES, lex, &row);
-    if (!n)
+    if (!n || is_comrade(&lex[n]))
         return false;
     ret->n_lex = n;
     ret->name = tc_phrase_cell(TC_TABLE_CURRENCIES, row, 0);

@@ -265,6 +265,8 @@ Test(dates, are_not_seen_in_amounts_and_references)
 {
     static const struct expected cases[] = {
         {"7/7 chi bộ", ""},
+        {"đường Cách Mạng Tháng 8", ""},
+        {"Cách mạng tháng Tám năm 1945", "1945-08"},
         {"đến ngày 5/3/2021, 7/7 chi bộ", "2021-03-05"},
         {"200/277 chi bộ", ""},
         {"5/11 xã đạt chuẩn", ""},
@@ -370,6 +372,18 @@ Test(dates, years_may_be_spelled)
         {"năm hai nghìn không trăm hai mươi người", ""},
         {"năm hai nghìn đồng", ""},
         {"năm một nghìn hai trăm ba mươi mốt triệu", ""},
+    };
+
+    EXPECT_ALL(cases, REFERENCE);
+}
+
+Test(dates, years_may_have_two_digits_behind_a_month)
+{
+    static const struct expected cases[] = {
+        {"ngày 2 tháng 9 năm 45", "1945-09-02"},
+        {"ngày 30 tháng 4 năm 75", "1975-04-30"},
+        {"tháng 5 năm 19", "2019-05"},
+        {"ngày 15 tháng 3 năm 44 trước công nguyên", ""},
     };
 
     EXPECT_ALL(cases, REFERENCE);

@@ -383,6 +383,9 @@ Test(directives, what_only_looks_like_one_or_more)
         {"Kim ngạch KN06/KN05 (%)", ""},
         {"gửi Công văn số 2048/KH/ĐTXD", "CV|2048||KH/ĐTXD"},
         {"Công văn số 35-TB/TU", "TB|35||TB/TU"},
+        {"công văn 12/UBND-TT", "CV|12||UBND-TT"},
+        {"Quyết định 15/2019/QĐ-TT",
+         "QĐ|15|2019|QĐ-TTg||Thủ tướng Chính phủ"},
         {"Luật phòng chống HIV/AIDS", "L|||Phòng, chống HIV/AIDS"},
     };
 

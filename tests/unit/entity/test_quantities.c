@@ -168,6 +168,13 @@ Test(quantities, money)
     EXPECT("187 tỷ 420 triệu đồng",
            "187420000000|đồng <187 tỷ 420 triệu đồng>");
     EXPECT("giá 50.000đ", "50000|đồng <50.000đ>");
+    EXPECT("góp ba triệu rưỡi đồng", "3500000|đồng <ba triệu rưỡi đồng>");
+    EXPECT("gần một triệu rưỡi người",
+           "~1500000|người <gần một triệu rưỡi người>");
+    EXPECT("học bổng 15 000 USD", "15000|USD <15 000 USD>");
+    EXPECT("hỗ trợ 1 000 000 đồng", "1000000|đồng <1 000 000 đồng>");
+    EXPECT("gồm 11 đ/c vắng", "11|đồng chí <11 đ/c>");
+    NONE("không triệu tập cuộc họp");
     EXPECT("giá $10k", "10000|USD <$10k>");
     EXPECT("giá USD1,23", "1.23|USD <USD1,23>");
     EXPECT("vé 50 €", "50|EUR <50 €>");
