@@ -31,6 +31,10 @@ void tc_reference_add(struct tc_finds *finds,
 
 /* ---- doc_tail.c ---- */
 
+/* Read a day at `lex`: 30/5/2019, 30-5-2019, 30.5.2019, 30 tháng 5 năm 2019,
+ * "ngày" before it or not.  Returns the lexemes read, 0 when it is none. */
+size_t tc_doc_day_read(const struct tc_lexeme *lex, uint32_t *ret_day);
+
 /* Read day and issuer behind the number, and add the reference; returns where
  * the reading goes on. */
 size_t tc_reference_finish(struct tc_finds *finds, struct tc_reference *r);

@@ -1,6 +1,6 @@
 /*
  * Parts: the places of a document that a reference may point at, before it
- * ("điểm a khoản 2 Điều 3 Luật ...") and the day of the document, behind it.
+ * ("điểm a khoản 2 Điều 3 Luật ...").
  */
 #ifndef TC_ENTITY_DOC_PARTS_H
 #define TC_ENTITY_DOC_PARTS_H
@@ -14,9 +14,5 @@
  * none, and the scratch is then empty.
  */
 size_t tc_parts_read(struct tc_finds *finds, size_t at);
-
-/* Read a day at `lex`: 30/5/2019, 30-5-2019, 30.5.2019, 30 tháng 5 năm 2019,
- * "ngày" before it or not.  Returns the lexemes read, 0 when it is none. */
-size_t tc_doc_day_read(const struct tc_lexeme *lex, uint32_t *ret_day);
 
 #endif

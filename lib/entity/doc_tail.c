@@ -3,8 +3,8 @@
  * issuer may stand.
  */
 #include "base/alloc.h"
+#include "entity/calendar.h"
 #include "entity/directive.h"
-#include "entity/doc_parts.h"
 
 void tc_reference_add(struct tc_finds *finds,
                       const struct tc_reference *reference)
@@ -15,6 +15,55 @@ void tc_reference_add(struct tc_finds *finds,
         return;
     }
     finds->references[finds->n_references++] = *reference;
+}
+
+static unsigned full_year(const struct tc_lexeme *l)
+{
+    if (l->kind != TC_LEX_NUMBER)
+        return 0;
+    if (tc_lex_bytes(l) == 4)
+        return l->value;
+    if (tc_lex_bytes(l) == 2)
+        return l->value < 50 ? 2000 + l->value : 1900 + l->value;
+    return 0;
+}
+
+static bool is_day_mark(const struct tc_lexeme *l)
+{
+    return tc_lex_is_mark(l, '/') || tc_lex_is_mark(l, '-') ||
+           tc_lex_is_mark(l, '.');
+}
+
+size_t tc_doc_day_read(const struct tc_lexeme *lex, uint32_t *ret_day)
+{
+    size_t n = tc_lex_is(lex, TC_W_NGAY) ? 1 : 0;
+    unsigned day, month, year;
+    size_t len;
+
+    if (lex[n].kind != TC_LEX_NUMBER || tc_lex_bytes(&lex[n]) > 2)
+        return 0;
+    day = lex[n].value;
+    if (tc_lex_is(&lex[n + 1], TC_W_THANG) &&
+        lex[n + 2].kind == TC_LEX_NUMBER) {
+        month = lex[n + 2].value;
+        len = tc_lex_is(&lex[n + 3], TC_W_NAM) ? 5
+              : is_day_mark(&lex[n + 3])       ? 5
+                                               : 0;
+    } else if (is_day_mark(&lex[n + 1]) && lex[n + 2].kind == TC_LEX_NUMBER) {
+        month = lex[n + 2].value;
+        len = is_day_mark(&lex[n + 3]) || tc_lex_is(&lex[n + 3], TC_W_NAM)
+                  ? 5
+                  : 0;
+    } else {
+        return 0;
+    }
+    if (len == 0)
+        return 0;
+    year = full_year(&lex[n + 4]);
+    if (!tc_day_exists(year, month, day))
+        return 0;
+    *ret_day = tc_day(year, month, day);
+    return n + len;
 }
 
 /* "ban hành", "ký", "được ký ban hành" before the day. */

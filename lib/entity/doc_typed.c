@@ -9,7 +9,6 @@
 #include <string.h>
 
 #include "entity/directive.h"
-#include "entity/doc_parts.h"
 
 enum { TYPE_CODE, TYPE_STRENGTH };
 
