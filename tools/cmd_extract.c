@@ -71,6 +71,7 @@ struct options {
 /* What the reading of all paths shares. */
 struct extraction {
     const struct options *options;
+    tracuu_entities *entities; /* of the last document; NULL before the first */
     struct ingest_counts counts;
     uint64_t n_found;
 };
@@ -205,10 +206,10 @@ static void put_path(const struct extraction *extraction,
 /* ---- the documents ---- */
 
 static int put_entities(struct extraction *extraction,
-                        const tracuu_document *document,
-                        const tracuu_entities *entities, tracuu_error *err)
+                        const tracuu_document *document, tracuu_error *err)
 {
     const struct options *options = extraction->options;
+    const tracuu_entities *entities = extraction->entities;
     struct cursor cursor = {.line = 1, .column = 1};
     size_t i, n = tracuu_entities_count(entities), n_put = 0;
     int r = 0;
@@ -241,7 +242,6 @@ static int on_document(void *payload, const tracuu_document *document,
     const char *reference = extraction->options->reference;
     tracuu_entity_options options = {.struct_size = sizeof options,
                                      .title = document->title};
-    tracuu_entities *entities = NULL;
     int r;
 
     /* For want of memory the JSON library leaves no sentence of its own. */
@@ -252,12 +252,13 @@ static int on_document(void *payload, const tracuu_document *document,
     } else if (document->date.len == DATE_SIZE - 1) {
         options.reference_date = document->date;
     }
-    r = tracuu_entities_new(document->text.ptr, document->text.len, &options,
-                            &entities, err);
-    if (r >= 0)
-        r = put_entities(extraction, document, entities, err);
-    tracuu_entities_free(entities);
-    return r;
+    if (extraction->entities)
+        r = tracuu_entities_read(extraction->entities, document->text.ptr,
+                                 document->text.len, &options, err);
+    else
+        r = tracuu_entities_new(document->text.ptr, document->text.len,
+                                &options, &extraction->entities, err);
+    return r < 0 ? r : put_entities(extraction, document, err);
 }
 
 /* Go through the documents of an index file. */
@@ -316,12 +317,14 @@ int cmd_extract(int argc, char **argv)
     static const char *const formats[] = {"text", "json", "tsv", NULL};
     struct options options = {.shared = shared_options_new(formats)};
     struct extraction extraction = {.options = &options};
-    int i;
+    int i, status;
 
     args_parse(&argp, argc, argv, &options);
     for (i = 1; i <= ENTITY_N_KINDS && !options.kinds[i]; i++)
         ;
     if (i > ENTITY_N_KINDS)
         memset(options.kinds, true, sizeof options.kinds);
-    return say_goodbye(extract(&extraction));
+    status = extract(&extraction);
+    tracuu_entities_free(extraction.entities);
+    return say_goodbye(status);
 }

@@ -15,8 +15,7 @@ static int bad_argument(tracuu_error *err, const char *what)
     return tc_fail(err, TRACUU_EUSAGE, TRACUU_NOWHERE, "%s", what);
 }
 
-static int read_reference(tracuu_str date, uint32_t *ret_day,
-                          tracuu_error *err)
+static int read_reference(tracuu_str date, uint32_t *ret_day, tracuu_error *err)
 {
     unsigned part[3] = {0};
     unsigned at = 0;
@@ -30,8 +29,7 @@ static int read_reference(tracuu_str date, uint32_t *ret_day,
         else if (date.ptr[i] >= '0' && date.ptr[i] <= '9')
             part[at] = part[at] * 10 + (unsigned)(date.ptr[i] - '0');
     }
-    if (date.len != 10 || at != 2 ||
-        !tc_day_exists(part[0], part[1], part[2]))
+    if (date.len != 10 || at != 2 || !tc_day_exists(part[0], part[1], part[2]))
         return bad_argument(err, "the reference date must be YYYY-MM-DD");
     *ret_day = tc_day(part[0], part[1], part[2]);
     return 0;
@@ -42,13 +40,24 @@ static int leave_aliases_out(struct tracuu_entities *entities,
 {
     const struct tc_finds *finds = entities->finds;
 
-    entities->shown = tc_alloc(finds->n * sizeof *entities->shown);
-    if (!entities->shown)
+    if (!tc_grow(&entities->shown, &entities->shown_cap, finds->n,
+                 sizeof *entities->shown))
         return tc_fail_memory(err);
     for (size_t i = 0; i < finds->n; i++)
         if (!finds->items[i].alias)
             entities->shown[entities->n_shown++] = i;
     return 0;
+}
+
+int tc_entities_read(struct tracuu_entities *entities, const char *text,
+                     size_t len, const struct tc_recognise_options *options,
+                     tracuu_error *err)
+{
+    int r;
+
+    entities->n_shown = 0;
+    r = tc_recognise(entities->finds, text, len, options, err);
+    return r < 0 ? r : leave_aliases_out(entities, err);
 }
 
 int tc_entities_new(const char *text, size_t len,
@@ -62,9 +71,7 @@ int tc_entities_new(const char *text, size_t len,
         return tc_fail_memory(err);
     r = tc_finds_new(&entities->finds, err);
     if (r == 0)
-        r = tc_recognise(entities->finds, text, len, options, err);
-    if (r == 0)
-        r = leave_aliases_out(entities, err);
+        r = tc_entities_read(entities, text, len, options, err);
     if (r < 0) {
         tracuu_entities_free(entities);
         return r;
@@ -73,28 +80,52 @@ int tc_entities_new(const char *text, size_t len,
     return 0;
 }
 
-int tracuu_entities_new(const char *text, size_t len,
+/* Check what both public functions take, and translate it. */
+static int read_options(const char *text, size_t len,
                         const tracuu_entity_options *options,
-                        tracuu_entities **ret_entities, tracuu_error *err)
+                        struct tc_recognise_options *ret_how, tracuu_error *err)
 {
     tracuu_entity_options o = {0};
-    struct tc_recognise_options how = {0};
-    int r;
 
-    if ((!text && len) || !ret_entities)
-        return bad_argument(err, "entities need a text and ret_entities");
+    if (!text && len)
+        return bad_argument(err, "entities need a text");
     if (len > TC_TEXT_MAX)
         return tc_fail(err, TRACUU_ELIMIT, TRACUU_NOWHERE,
                        "a text may have at most %zu bytes", TC_TEXT_MAX);
     if (options &&
         tc_copy_struct(&o, sizeof o, options, options->struct_size) < 0)
         return bad_argument(err, "struct_size of the options is wrong");
-    r = read_reference(o.reference_date, &how.reference, err);
+    *ret_how = (struct tc_recognise_options){.title = o.title,
+                                             .lenient = o.lenient != 0};
+    return read_reference(o.reference_date, &ret_how->reference, err);
+}
+
+int tracuu_entities_new(const char *text, size_t len,
+                        const tracuu_entity_options *options,
+                        tracuu_entities **ret_entities, tracuu_error *err)
+{
+    struct tc_recognise_options how;
+    int r = read_options(text, len, options, &how, err);
+
     if (r < 0)
         return r;
-    how.title = o.title;
-    how.lenient = o.lenient != 0;
+    if (!ret_entities)
+        return bad_argument(err, "ret_entities is missing");
     return tc_entities_new(text, len, &how, ret_entities, err);
+}
+
+int tracuu_entities_read(tracuu_entities *entities, const char *text,
+                         size_t len, const tracuu_entity_options *options,
+                         tracuu_error *err)
+{
+    struct tc_recognise_options how;
+    int r = read_options(text, len, options, &how, err);
+
+    if (r < 0)
+        return r;
+    if (!entities)
+        return bad_argument(err, "there are no entities to read anew");
+    return tc_entities_read(entities, text, len, &how, err);
 }
 
 size_t tracuu_entities_count(const tracuu_entities *entities)

@@ -70,6 +70,10 @@ static size_t read_number(const struct tc_lexemes *lexemes, size_t at,
 
 /* ---- room ---- */
 
+/* Bytes of text from which on it is faster to make a cache than to read without
+ * one. */
+#define CACHE_PAYS 65536
+
 bool tc_lexemes_init(struct tc_lexemes *lexemes)
 {
     size_t n = TC_LEX_WINDOW + 2 * TC_LEX_PAD + 1;
@@ -106,9 +110,11 @@ void tc_lexemes_start(struct tc_lexemes *lexemes, const char *text, size_t len,
     lexemes->at = 0;
     lexemes->lenient = lenient;
     lexemes->n = 0;
-    /* Half a megabyte, which a query does without; so does a text for which
-     * there is no memory. */
-    if (!lenient && !lexemes->cache && !lexemes->uncached)
+    lexemes->n_begun += len;
+    /* Half a megabyte, which a query and a few short texts do without; so does
+     * a text for which there is no memory. */
+    if (!lenient && !lexemes->cache && !lexemes->uncached &&
+        lexemes->n_begun >= CACHE_PAYS)
         lexemes->cache = tc_lexeme_cache_new();
 }
 

@@ -100,6 +100,7 @@ struct tc_lexemes {
     size_t n;
     size_t paragraph; /* where the last paragraph of the window begins */
     struct tc_lexeme *room; /* what lex points into */
+    uint64_t n_begun; /* bytes of the texts so far */
     struct tc_lexeme_cache *cache; /* NULL: all is read anew */
     bool uncached; /* never make one: for tests */
     bool list_all; /* not only what beginnings tells: for tests */

@@ -133,6 +133,11 @@ static void extract(const void *payload, FILE *out)
                                     NULL)) < 0)
             continue;
         ask_entities(entities, out);
+        if (ASK(tracuu_entities_read(entities, text, strlen(text), &options,
+                                     NULL)) < 0)
+            cr_assert_eq(0, tracuu_entities_count(entities));
+        else
+            ask_entities(entities, out);
         tracuu_entities_free(entities);
     }
 }

@@ -261,6 +261,7 @@ Test(entity_laws, lexemes_by_their_bytes_are_lexemes_by_their_characters)
 
     cr_assert(tc_lexemes_init(&fast));
     cr_assert(tc_lexemes_init(&slow));
+    fast.n_begun = UINT32_MAX; /* as if it had read enough to have a cache */
     slow.uncached = true;
     for (int round = 0; round < 4 * ROUNDS; round++) {
         random_text(&rng, &text);
@@ -291,6 +292,53 @@ static void expect_same_finds(const struct tc_finds *a,
                   "%.*s or %.*s: %s", (int)x->value.len, x->value.ptr,
                   (int)y->value.len, y->value.ptr, text);
     }
+}
+
+static void expect_same_entities(const tracuu_entities *a,
+                                 const tracuu_entities *b, const char *text)
+{
+    size_t n = tracuu_entities_count(a);
+
+    cr_assert_eq(n, tracuu_entities_count(b), "%s", text);
+    for (size_t i = 0; i < n; i++) {
+        tracuu_entity x = {.struct_size = sizeof x}, y = x;
+
+        cr_assert_eq(0, tracuu_entities_get(a, i, &x, NULL));
+        cr_assert_eq(0, tracuu_entities_get(b, i, &y, NULL));
+        cr_assert(x.kind == y.kind && x.begin == y.begin && x.end == y.end &&
+                      x.value.len == y.value.len &&
+                      !memcmp(x.value.ptr, y.value.ptr, x.value.len),
+                  "%s", text);
+    }
+}
+
+/* What is kept from text to text, and the cache that comes with many of them,
+ * changes nothing. */
+Test(entity_laws, a_text_behind_others_is_read_as_if_alone)
+{
+    struct rng rng = rng_new(36);
+    struct tc_buf text = TC_BUF_INIT;
+    tracuu_entities *kept = NULL;
+
+    for (int round = 0; round < ROUNDS; round++) {
+        tracuu_entity_options options = {.struct_size = sizeof options,
+                                         .lenient = rng_once_in(&rng, 4)};
+        tracuu_entities *alone;
+
+        random_text(&rng, &text);
+        tc_buf_put_u8(&text, 0);
+        cr_assert_eq(0, tracuu_entities_new((char *)text.data, text.len - 1,
+                                            &options, &alone, NULL));
+        if (!kept)
+            cr_assert_eq(0,
+                         tracuu_entities_new("35-CT/TW", 8, NULL, &kept, NULL));
+        cr_assert_eq(0, tracuu_entities_read(kept, (char *)text.data,
+                                             text.len - 1, &options, NULL));
+        expect_same_entities(kept, alone, (char *)text.data);
+        tracuu_entities_free(alone);
+    }
+    tracuu_entities_free(kept);
+    tc_buf_done(&text);
 }
 
 /* Words that begin something only beside others, and such others. */

@@ -51,16 +51,29 @@ static bool is_active(uint32_t point)
            point == '\v' || point == 0x85;
 }
 
-static void put_raw_column(FILE *file, const char *text, size_t len,
-                           char blank)
+static void put_raw_column(FILE *file, const char *text, size_t len, char blank)
 {
     size_t i;
 
     for (i = 0; i < len; i++) {
         unsigned char c = (unsigned char)text[i];
 
-        fputc(c <= ' ' || c == 0x7F ? blank : c, file);
+        putc(c <= ' ' || c == 0x7F ? blank : c, file);
     }
+}
+
+/* What a stream leads to stays as it is; the system is not asked for every
+ * column. */
+static bool is_terminal(FILE *file)
+{
+    static FILE *asked;
+    static bool answer;
+
+    if (file != asked) {
+        asked = file;
+        answer = isatty(fileno(file));
+    }
+    return answer;
 }
 
 void safe_column(FILE *file, const char *text, size_t len, char blank)
@@ -68,7 +81,7 @@ void safe_column(FILE *file, const char *text, size_t len, char blank)
     char *clean;
     size_t clean_len, i, n;
 
-    if (!isatty(fileno(file))) {
+    if (!is_terminal(file)) {
         put_raw_column(file, text, len, blank);
         return;
     }

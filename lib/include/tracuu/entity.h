@@ -91,6 +91,19 @@ TRACUU_API int tracuu_entities_new(const char *text, size_t len,
                                    tracuu_entities **ret_entities,
                                    tracuu_error *err);
 
+/**
+ * Find the entities of another text with what there is, in place of those of
+ * the last one: over many texts several times as fast as tracuu_entities_new
+ * for each.  One thread at a time.  The options may be other ones too.
+ *
+ * Errors: as above; of EUSAGE and ELIMIT the entities stay as they are, after
+ * ENOMEM there are none.
+ */
+TRACUU_API int tracuu_entities_read(tracuu_entities *entities, const char *text,
+                                    size_t len,
+                                    const tracuu_entity_options *options,
+                                    tracuu_error *err);
+
 /** How many there are. */
 TRACUU_API size_t tracuu_entities_count(const tracuu_entities *entities);
 

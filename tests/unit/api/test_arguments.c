@@ -143,6 +143,13 @@ Test(arguments, entities)
     cr_expect_null(entities);
     cr_assert_eq(0, tracuu_entities_new("a", 1, NULL, &entities, NULL));
     REFUSES(tracuu_entities_get(entities, 0, &entity, &err));
+    cr_assert_eq(0, tracuu_entities_read(entities, "35-CT/TW", 8, NULL, NULL));
+    REFUSES(tracuu_entities_read(NULL, "a", 1, NULL, &err));
+    REFUSES(tracuu_entities_read(entities, NULL, 1, NULL, &err));
+    REFUSES(tracuu_entities_read(entities, "a", 1, &odd, &err));
+    cr_expect_eq(1, tracuu_entities_count(entities), "as they were");
+    cr_assert_eq(0, tracuu_entities_read(entities, "a", 1, NULL, NULL));
+    cr_expect_eq(0, tracuu_entities_count(entities));
     REFUSES(tracuu_entities_get(entities, SIZE_MAX, &entity, &err));
     tracuu_entities_free(entities);
 }
