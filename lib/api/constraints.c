@@ -21,7 +21,7 @@ static void count_documents(const struct tc_plan *plan, size_t j,
 
         ret->n_documents += held->n_docs;
         for (uint32_t i = 0; i < held->n_docs; i++) {
-            ret->n_itself += tc_met_is_itself((enum tc_met)held->met[i]);
+            ret->n_itself += held->met[i] == TC_MET_ITSELF;
             ret->n_full += tc_met_in_full((enum tc_met)held->met[i]);
         }
     }

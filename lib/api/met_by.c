@@ -22,6 +22,23 @@ static enum tc_agreement agrees(const struct tc_constraint *constraint,
     return best;
 }
 
+/* Which of the entities that are handed out a find is: of an alias, which comes
+ * behind the directive of its span, that directive. */
+static size_t shown_as(const struct tracuu_entities *entities, size_t find)
+{
+    size_t low = 0, high = entities->n_shown;
+
+    while (high - low > 1) {
+        size_t mid = (low + high) / 2;
+
+        if (entities->shown[mid] <= find)
+            low = mid;
+        else
+            high = mid;
+    }
+    return low;
+}
+
 int tracuu_hits_met_by(tracuu_hits *hits, size_t i, size_t j,
                        tracuu_entity *ret_entity, tracuu_error *err)
 {
@@ -46,5 +63,6 @@ int tracuu_hits_met_by(tracuu_hits *hits, size_t i, size_t j,
     if (best == TC_AGREE_NOT)
         return tc_fail(err, TRACUU_ENOTFOUND, TRACUU_NOWHERE,
                        "the text of the hit does not hold what was asked for");
-    return tracuu_entities_get(entities, at, ret_entity, err);
+    return tracuu_entities_get(entities, shown_as(entities, at), ret_entity,
+                               err);
 }

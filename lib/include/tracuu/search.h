@@ -343,8 +343,8 @@ typedef struct tracuu_constraint {
     uint32_t first_day; /**< of a date: yyyymmdd, inclusive; 0: open */
     uint32_t last_day;
     uint64_t n_documents; /**< of the searcher that meet it */
-    uint64_t n_itself;    /**< of these, those that are the directive */
-    uint64_t n_full;      /**< of these, those that meet it in full */
+    uint64_t n_itself;    /**< of n_full, those that are the directive */
+    uint64_t n_full;      /**< of n_documents, those that meet it in full */
 } tracuu_constraint;
 
 /** The constraints of the query: how many, first the fields, then what was

@@ -201,6 +201,25 @@ Test(entities, a_reference_puts_the_document_itself_first)
     tracuu_index_free(index);
 }
 
+Test(entities, what_meets_a_constraint_in_full_is_counted_apart)
+{
+    static const struct doc decrees[] = {
+        {.text = "(Điều 35 Nghị định số 178/2004/NĐ-CP, có hiệu lực thi hành "
+                 "kể từ ngày 07/11/2004) Điều khoản thi hành"},
+        {.text = "Theo Nghị định 2004."},
+        {0}};
+    tracuu_index *index = index_of(decrees);
+    tracuu_hits *hits = search_text(index, "nghị định 2004");
+    tracuu_constraint decree = constraint_at(hits, 0);
+
+    /* One is of that year, none has that number. */
+    cr_expect_eq(1, decree.n_documents);
+    cr_expect_eq(0, decree.n_full);
+    cr_expect_eq(0, decree.n_itself);
+    tracuu_hits_free(hits);
+    tracuu_index_free(index);
+}
+
 Test(entities, a_reference_that_nothing_cites_leaves_the_words)
 {
     tracuu_index *index = index_of(entity_docs);

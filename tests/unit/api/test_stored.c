@@ -75,6 +75,30 @@ Test(stored, the_best_entity_is_what_meets_a_constraint)
     tracuu_index_free(index);
 }
 
+/* A law is known by its number and by its name, but handed out once. */
+Test(stored, what_meets_a_constraint_may_stand_behind_a_law_of_two_names)
+{
+    const struct doc law[] = {
+        {.text = "Bộ luật số 100/2015/QH13 Hình sự có hiệu lực; nay có Chỉ thị "
+                 "số 35-CT/TW."},
+        {0}};
+    static const char *const queries[][2] = {
+        {"directive:35-CT/TW", "Chỉ thị số 35-CT/TW"},
+        {"directive:\"Bộ luật Hình sự\"", "Bộ luật số 100/2015/QH13 Hình sự"}};
+    tracuu_index *index = index_of(law);
+
+    for (size_t i = 0; i < 2; i++) {
+        tracuu_query *query = query_of(queries[i][0], NULL);
+        tracuu_hits *hits = search_query(index, query, NULL);
+
+        cr_assert_eq(1, tracuu_hits_count(hits));
+        expect_met_by(hits, 0, TRACUU_MET_FULL, queries[i][1]);
+        tracuu_hits_free(hits);
+        tracuu_query_free(query);
+    }
+    tracuu_index_free(index);
+}
+
 Test(stored, what_stands_in_no_text_is_not_found)
 {
     const struct doc titled[] = {
