@@ -3,14 +3,17 @@
 
 #include <string.h>
 
+#include "entity/agree_kinds.h"
+#include "entity/doc_symbol.h"
+
 /* Names as parts are written in values. */
-static const char *const names[] = {"điểm ",   "khoản ", "Điều ", "Chương ",
-                                    "Mục ",    "tiết ",  "Phụ lục "};
+static const char *const names[] = {"điểm ", "khoản ", "Điều ",   "Chương ",
+                                    "Mục ",  "tiết ",  "Phụ lục "};
 
 #define N_NAMES (sizeof names / sizeof *names)
 
-/* The numbers behind a name, up to the next name: "1, 2 và 3" of "khoản 1, 2
- * và 3 Điều 9".  Empty when the part has no such name. */
+/* The numbers behind a name, up to the next name: "1, 2, 3" of "khoản 1, 2, 3
+ * Điều 9".  Empty when the part has no such name. */
 static tracuu_str numbers_of(tracuu_str part, size_t name)
 {
     size_t len = strlen(names[name]), begin = 0, end;
@@ -29,41 +32,123 @@ static tracuu_str numbers_of(tracuu_str part, size_t name)
     return (tracuu_str){part.ptr + begin, part.len - begin};
 }
 
-static bool is_separator(char c)
+/* ---- numbers ---- */
+
+/* The letters of items in a law, in their order. */
+static const char *const letters[] = {"a", "b", "c", "d", "đ", "e", "g", "h",
+                                      "i", "k", "l", "m", "n", "o", "p", "q",
+                                      "r", "s", "t", "u", "v", "x", "y"};
+
+/* Where numbers of each kind begin among the ranks. */
+enum { RANK_ARABIC = 0, RANK_LETTER = 100000, RANK_ROMAN = 200000 };
+
+/* By which numbers of a kind are compared; -1 for one such as "12a". */
+static long rank_of(tracuu_str number)
 {
-    return c == ' ' || c == ',';
+    unsigned roman = tc_roman_value(number.ptr, number.len);
+    long sum = 0;
+
+    for (size_t i = 0; i < sizeof letters / sizeof *letters; i++)
+        if (number.len == strlen(letters[i]) &&
+            memcmp(number.ptr, letters[i], number.len) == 0)
+            return RANK_LETTER + (long)i;
+    if (roman)
+        return RANK_ROMAN + (long)roman;
+    if (number.len == 0 || number.len > 4)
+        return -1;
+    for (size_t i = 0; i < number.len; i++) {
+        if (number.ptr[i] < '0' || number.ptr[i] > '9')
+            return -1;
+        sum = sum * 10 + (number.ptr[i] - '0');
+    }
+    return RANK_ARABIC + sum;
 }
 
-/* Whether a number stands in a list of numbers. */
-static bool has_number(tracuu_str list, tracuu_str number)
+/* One number of a list, or a range: "5-7". */
+struct range {
+    tracuu_str text;
+    long first; /* ranks, both inclusive; -1: only the text is compared */
+    long last;
+};
+
+/* Take the first range off a list. */
+static bool next_range(tracuu_str *list, struct range *ret_range)
 {
-    for (size_t i = 0; i + number.len <= list.len; i++)
-        if (memcmp(list.ptr + i, number.ptr, number.len) == 0 &&
-            (i == 0 || is_separator(list.ptr[i - 1])) &&
-            (i + number.len == list.len ||
-             is_separator(list.ptr[i + number.len])))
+    size_t begin = 0, end, dash;
+
+    while (begin < list->len && strchr(" ,", list->ptr[begin]))
+        begin++;
+    for (end = begin; end < list->len && !strchr(" ,", list->ptr[end]);)
+        end++;
+    if (begin == end)
+        return false;
+    for (dash = begin; dash < end && list->ptr[dash] != '-';)
+        dash++;
+    ret_range->text = (tracuu_str){list->ptr + begin, end - begin};
+    ret_range->first = rank_of((tracuu_str){list->ptr + begin, dash - begin});
+    ret_range->last = ret_range->first;
+    if (dash < end)
+        ret_range->last =
+            rank_of((tracuu_str){list->ptr + dash + 1, end - dash - 1});
+    if (ret_range->last / RANK_LETTER != ret_range->first / RANK_LETTER)
+        ret_range->first = -1;
+    *list = (tracuu_str){list->ptr + end, list->len - end};
+    return true;
+}
+
+static bool has_rank(tracuu_str list, long rank)
+{
+    struct range range;
+
+    while (next_range(&list, &range))
+        if (range.first >= 0 && range.first <= rank && rank <= range.last)
             return true;
     return false;
 }
 
-/* Whether all numbers of one list stand in another. */
-static bool has_all(tracuu_str list, tracuu_str wanted)
+static bool has_text(tracuu_str list, tracuu_str text)
 {
-    size_t begin = 0;
+    struct range range;
 
-    while (begin < wanted.len) {
-        size_t end = begin;
+    while (next_range(&list, &range))
+        if (tc_str_same(range.text, text))
+            return true;
+    return false;
+}
 
-        while (end < wanted.len && !is_separator(wanted.ptr[end]))
-            end++;
-        if (end > begin &&
-            !(end - begin == strlen("và") &&
-              memcmp(wanted.ptr + begin, "và", end - begin) == 0) &&
-            !has_number(list, (tracuu_str){wanted.ptr + begin, end - begin}))
-            return false;
-        begin = end + 1;
+/* How a list agrees with the numbers wanted: in full when it has all of them,
+ * lower with some.  A document that is one of several articles asked for is
+ * what was asked for. */
+static enum tc_agreement numbers_agree(tracuu_str list, tracuu_str wanted,
+                                       bool itself)
+{
+    bool some = false, all = true;
+    struct range range;
+
+    while (next_range(&wanted, &range)) {
+        if (has_text(list, range.text)) {
+            some = true;
+            continue;
+        }
+        all &= range.first >= 0;
+        for (long rank = range.first; rank >= 0 && rank <= range.last; rank++) {
+            bool has = has_rank(list, rank);
+
+            some |= has;
+            all &= has;
+        }
     }
-    return true;
+    if (all || (some && itself))
+        return TC_AGREE_FULL;
+    return some ? TC_AGREE_LOWER : TC_AGREE_NOT;
+}
+
+static bool has_larger(tracuu_str part, size_t name)
+{
+    while (++name < N_NAMES)
+        if (numbers_of(part, name).len)
+            return true;
+    return false;
 }
 
 enum tc_agreement tc_parts_agree(tracuu_str wanted, tracuu_str found,
@@ -74,13 +159,16 @@ enum tc_agreement tc_parts_agree(tracuu_str wanted, tracuu_str found,
     for (size_t name = 0; wanted.len && name < N_NAMES; name++) {
         tracuu_str a = numbers_of(wanted, name);
         tracuu_str b = numbers_of(found, name);
+        enum tc_agreement numbers;
 
         if (!a.len)
             continue;
-        if (b.len && !has_all(b, a))
-            return TC_AGREE_NOT;
-        if (!b.len && !(itself && found.len))
-            agreement = TC_AGREE_LOWER;
+        if (b.len)
+            numbers = numbers_agree(b, a, itself);
+        else
+            numbers = itself && has_larger(found, name) ? TC_AGREE_FULL
+                                                        : TC_AGREE_LOWER;
+        agreement = numbers < agreement ? numbers : agreement;
     }
     return agreement;
 }

@@ -16,7 +16,6 @@
 #include <string.h>
 
 #include "entity/begins.h"
-#include "entity/doc_parts.h"
 
 /* ---- a symbol alone ---- */
 
@@ -160,12 +159,13 @@ static uint8_t role_of(const struct tc_finds *finds, size_t at)
 static size_t read_part_behind(struct tc_finds *finds, size_t at)
 {
     size_t part = at + tc_lex_is_mark(&finds->lexemes.lex[at], ',');
-    size_t n = tc_parts_read(finds, part);
+    struct tc_places places;
+    size_t n = tc_parts_read(finds, part, &places);
     struct tc_reference *last = &finds->references[finds->n_references - 1];
 
     if (!n)
         return at;
-    last->part = tc_find_scratch(finds);
+    last->part = places.items[places.n - 1].name;
     last->end = part + n;
     return last->end;
 }
@@ -184,19 +184,41 @@ static size_t skip_joint(const struct tc_lexeme *lex)
                : n;
 }
 
+/* The reference is to the last of these places, the document stands behind it;
+ * the others are of the same document. */
+static void take_places(struct tc_finds *finds, const struct tc_places *places,
+                        struct tc_reference *r)
+{
+    size_t n = places->n - 1;
+    struct tc_place *others = NULL;
+
+    r->part = places->items[n].name;
+    r->first = places->items[n].first;
+    if (n)
+        others = tc_arena_alloc(&finds->arena, n * sizeof *others);
+    if (!others) {
+        finds->failed |= n > 0;
+        return;
+    }
+    memcpy(others, places->items, n * sizeof *others);
+    r->others = others;
+    r->n_others = n;
+}
+
 static size_t read_reference(struct tc_finds *finds, size_t at)
 {
     const struct tc_lexeme *lex = finds->lexemes.lex;
     struct tc_reference r = {.first = at, .role = role_of(finds, at)};
+    struct tc_places places;
     size_t n_before = finds->n_references, n, end = 0;
 
     if (lex[at].kind == TC_LEX_NUMBER)
         return read_symbol(finds, &r, at);
-    n = tc_parts_read(finds, at);
+    n = tc_parts_read(finds, at, &places);
     if (n) {
         size_t next = at + n;
 
-        r.part = tc_find_scratch(finds);
+        take_places(finds, &places, &r);
         next += skip_joint(&lex[next]);
         if (lex[next].kind == TC_LEX_NUMBER)
             end = read_symbol(finds, &r, next);

@@ -4,6 +4,7 @@
 #ifndef TC_ENTITY_DIRECTIVE_H
 #define TC_ENTITY_DIRECTIVE_H
 
+#include "entity/doc_parts.h"
 #include "entity/doc_symbol.h"
 
 struct tc_reference {
@@ -17,6 +18,8 @@ struct tc_reference {
     uint32_t day;    /* yyyymmdd, or yyyy0000; 0: not said */
     tracuu_str issuer;
     tracuu_str part;
+    const struct tc_place *others; /* further places of the same document, */
+    size_t n_others;               /* before this one */
     size_t issuer_at; /* lexeme where an issuer may stand; 0: nowhere */
     bool issuer_inside; /* it stands before the number: "Quyết định của X số" */
     bool needs_issuer; /* without one it is no reference */

@@ -200,7 +200,7 @@ static void emit_law(struct tc_finds *finds, const struct tc_reference *r)
     find->value = tc_directive_value(finds, find->parts);
 }
 
-static void emit(struct tc_finds *finds, struct tc_reference *r)
+static void emit_place(struct tc_finds *finds, struct tc_reference *r)
 {
     struct tc_find *find;
     tracuu_str parts[TC_PARTS] = {{"", 0}};
@@ -225,6 +225,19 @@ static void emit(struct tc_finds *finds, struct tc_reference *r)
         r->law = tc_law_of_number(parts, &r->type);
     if (r->law.len && r->symbol.number[0])
         emit_law(finds, r);
+}
+
+static void emit(struct tc_finds *finds, struct tc_reference *r)
+{
+    for (size_t i = 0; i < r->n_others; i++) {
+        struct tc_reference other = *r;
+
+        other.first = r->others[i].first;
+        other.end = r->others[i].end;
+        other.part = r->others[i].name;
+        emit_place(finds, &other);
+    }
+    emit_place(finds, r);
 }
 
 /* A decree is the Government's, whoever is said to have signed it. */

@@ -358,19 +358,12 @@ static unsigned roman_digit(char c)
     }
 }
 
-unsigned tc_roman_read(const struct tc_lexemes *lexemes,
-                       const struct tc_lexeme *lex)
+unsigned tc_roman_value(const char *s, size_t n)
 {
-    const char *s = lexemes->text + lex->begin;
-    unsigned n = tc_lex_bytes(lex), sum = 0;
+    unsigned sum = 0;
     char back[12];
 
-    if (lex->kind == TC_LEX_NUMBER)
-        return n <= 2 ? lex->value : 0;
-    if (lex->kind != TC_LEX_WORD || n > 8 ||
-        (!lexemes->lenient && !(lex->flags & TC_LEX_UPPER)))
-        return 0;
-    for (unsigned i = 0; i < n; i++) {
+    for (size_t i = 0; i < n && n <= 8; i++) {
         unsigned digit = roman_digit(s[i]);
         unsigned next = i + 1 < n ? roman_digit(s[i + 1]) : 0;
 
@@ -381,10 +374,23 @@ unsigned tc_roman_read(const struct tc_lexemes *lexemes,
     if (sum == 0 || sum > 89)
         return 0;
     tc_roman_write(sum, back);
-    for (unsigned i = 0; i < n; i++)
+    for (size_t i = 0; i < n; i++)
         if (roman_digit(s[i]) != roman_digit(back[i]))
             return 0;
     return back[n] == '\0' ? sum : 0;
+}
+
+unsigned tc_roman_read(const struct tc_lexemes *lexemes,
+                       const struct tc_lexeme *lex)
+{
+    unsigned n = tc_lex_bytes(lex);
+
+    if (lex->kind == TC_LEX_NUMBER)
+        return n <= 2 ? lex->value : 0;
+    if (lex->kind != TC_LEX_WORD ||
+        (!lexemes->lenient && !(lex->flags & TC_LEX_UPPER)))
+        return 0;
+    return tc_roman_value(lexemes->text + lex->begin, n);
 }
 
 void tc_roman_write(unsigned number, char *out)

@@ -53,6 +53,9 @@ tracuu_str tc_symbol_body(tracuu_str symbol, tracuu_str type);
 unsigned tc_roman_read(const struct tc_lexemes *lexemes,
                        const struct tc_lexeme *lex);
 
+/* The number (1 to 89) of a Roman numeral of `n` bytes; 0 when it is none. */
+unsigned tc_roman_value(const char *s, size_t n);
+
 /* Write a Roman numeral (1 to 89) into `out`, which has room for 12 bytes. */
 void tc_roman_write(unsigned number, char *out);
 
