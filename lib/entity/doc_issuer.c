@@ -357,6 +357,22 @@ static void attach(struct tc_finds *finds, const struct units *units,
     }
 }
 
+/* "Nghị quyết số 18, 19-NQ/TW": what stands behind the last number is of both,
+ * where the first has nothing of its own. */
+static void share_symbol(const struct tc_finds *finds, struct tc_reference *r,
+                         const struct tc_reference *next)
+{
+    char number[sizeof r->symbol.number];
+
+    if (r->symbol.text[0] || r->symbol.year || r->day || r->name.len ||
+        !next->symbol.text[0] || !next->symbol.n_lex ||
+        finds->lexemes.lex[next->first].kind != TC_LEX_NUMBER)
+        return;
+    memcpy(number, r->symbol.number, sizeof number);
+    r->symbol = next->symbol;
+    memcpy(r->symbol.number, number, sizeof number);
+}
+
 /* "Kết luận số 28 và 34 của Bộ Chính trị": what follows the last of several in
  * a row is of all of them, but for the day where numbers have years. */
 static void share_tail(struct tc_finds *finds)
@@ -369,8 +385,11 @@ static void share_tail(struct tc_finds *finds)
         bool row = tc_lex_is_mark(&lex[r->end], ',') ||
                    tc_lex_is(&lex[r->end], TC_W_VA);
 
-        if (!row || r->issuer_at || r->day || !r->symbol.number[0] ||
-            next->first > r->end + 2 || strcmp(r->type, next->type) != 0)
+        if (!row || !r->symbol.number[0] || next->first > r->end + 2 ||
+            strcmp(r->type, next->type) != 0)
+            continue;
+        share_symbol(finds, r, next);
+        if (r->issuer_at || r->day)
             continue;
         r->issuer_at = next->issuer_at;
         r->issuer_inside = true;

@@ -309,7 +309,8 @@ static void put_around(struct tc_finds *finds, const struct row *row,
         if (row->parts[i].rank <= rank && !(around && i == from))
             continue;
         put_equals(finds, row, i, i + 1);
-        rank = row->parts[i].rank;
+        if (row->parts[i].rank > rank)
+            rank = row->parts[i].rank;
         from = i + 1;
     }
 }

@@ -98,30 +98,45 @@ static size_t bare_year(const struct tc_lexeme *lex, unsigned *ret_year)
     return 2;
 }
 
-/* Further bare numbers of the same type: "Chỉ thị 15, 16 và 19 của". */
-static void read_more_numbers(struct tc_finds *finds,
-                              const struct tc_reference *first)
+/* Where a further number of a list may stand: ", 16", "và số 19"; 0: nowhere.
+ */
+static size_t further_number(const struct tc_lexeme *lex, size_t at)
+{
+    if (!tc_lex_is_mark(&lex[at], ',') && !tc_lex_is(&lex[at], TC_W_VA))
+        return 0;
+    at += 1 + tc_lex_is(&lex[at + 1], TC_W_SO);
+    return lex[at].kind == TC_LEX_NUMBER ? at : 0;
+}
+
+/* Further numbers of the same type, of which the last may have a symbol: "Chỉ
+ * thị 15, 16 và 19 của", "Nghị định số 95, 96/CP". */
+static size_t read_more_numbers(struct tc_finds *finds,
+                                const struct tc_reference *first, size_t at)
 {
     const struct tc_lexeme *lex = finds->lexemes.lex;
-    size_t at = first->end;
+    bool last = false;
 
-    for (unsigned i = 0; i < 8; i++) {
+    for (unsigned i = 0; i < 8 && !last; i++) {
         struct tc_reference r = {.type = first->type};
-        size_t n =
-            tc_lex_is_mark(&lex[at], ',') || tc_lex_is(&lex[at], TC_W_VA);
-        size_t number = at + n + (n && tc_lex_is(&lex[at + n], TC_W_SO));
+        size_t number = further_number(lex, at);
 
-        if (!n || lex[number].kind != TC_LEX_NUMBER ||
-            tc_lex_bytes(&lex[number]) < 2 ||
-            !(ends_reference(&lex[number + 1])) ||
-            lex[number + 1].flags & TC_LEX_CAPITAL ||
-            !tc_symbol_number(&finds->lexemes, &lex[number], &r.symbol))
-            return;
+        if (!number)
+            break;
+        last = tc_symbol_read(&finds->lexemes, &lex[number], true, &r.symbol);
+        if (last && r.symbol.type[0] && strcmp(r.symbol.type, r.type) != 0)
+            break;
+        if (!last &&
+            (tc_lex_bytes(&lex[number]) < 2 ||
+             !(ends_reference(&lex[number + 1])) ||
+             lex[number + 1].flags & TC_LEX_CAPITAL ||
+             !tc_symbol_number(&finds->lexemes, &lex[number], &r.symbol)))
+            break;
         r.first = number;
-        r.end = number + 1;
-        tc_find_take(finds, number, number, TC_TAKEN_NUMBER);
+        r.end = number + r.symbol.n_lex;
+        tc_find_take(finds, number, r.end - 1, TC_TAKEN_NUMBER);
         at = tc_reference_finish(finds, &r);
     }
+    return at;
 }
 
 static bool is_quote(const struct tc_lexeme *l)
@@ -200,7 +215,7 @@ static size_t read_number(struct tc_finds *finds, struct tc_reference *r,
         read_name_behind(finds, r);
     at = tc_reference_finish(finds, r);
     if (!r->symbol.text[0] && !r->symbol.year && !r->day && !standard)
-        read_more_numbers(finds, r);
+        return read_more_numbers(finds, r, at);
     return at;
 }
 

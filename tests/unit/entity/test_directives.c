@@ -114,6 +114,20 @@ Test(directives, several_in_a_row)
          "CT|15||CT-TTg||Thủ tướng Chính phủ;"
          "CT|16||CT-TTg||Thủ tướng Chính phủ;"
          "CT|19||CT-TTg||Thủ tướng Chính phủ"},
+        {"Nghị quyết số 18, 19-NQ/TW", "NQ|18||NQ/TW;NQ|19||NQ/TW"},
+        {"Quyết định số 01, 02 và số 03/2018/QĐ-UBND của UBND tỉnh Hà Giang",
+         "QĐ|1|2018|QĐ-UBND||Ủy ban nhân dân tỉnh Hà Giang;"
+         "QĐ|2|2018|QĐ-UBND||Ủy ban nhân dân tỉnh Hà Giang;"
+         "QĐ|3|2018|QĐ-UBND||Ủy ban nhân dân tỉnh Hà Giang"},
+        {"Nghị định số 95, 96/CP", "NĐ|95||CP;NĐ|96||CP"},
+        {"Thông tư 78, 79/2014/TT-BTC",
+         "TT|78|2014|TT-BTC||Bộ Tài chính;TT|79|2014|TT-BTC||Bộ Tài chính"},
+        {"Nghị định 100 và Nghị định 30/2020/NĐ-CP",
+         "NĐ|100;NĐ|30|2020|NĐ-CP||Chính phủ"},
+        {"Nghị định 100/2019 và 30/2020/NĐ-CP",
+         "NĐ|100|2019;NĐ|30|2020|NĐ-CP||Chính phủ"},
+        {"Nghị định 100 năm 2019 và 30/2020/NĐ-CP",
+         "NĐ|100|2019;NĐ|30|2020|NĐ-CP||Chính phủ"},
         {"217-QĐ/TW và 218-QĐ/TW ngày 12/12/2013",
          "QĐ|217||QĐ/TW|2013-12-12;QĐ|218||QĐ/TW|2013-12-12"},
         {"Thông tư liên tịch số 01/2015/TTLT-BTP-BNV của Bộ Tư pháp và Bộ Nội "
@@ -300,8 +314,7 @@ Test(directives, written_with_gaps)
         {"quyết định 07/2005 của người ta", ""},
         {"Nghị quyết Trung ương 6 (lần 2) khóa VIII",
          "NQ|TW6-2||khóa VIII||Ban Chấp hành Trung ương"},
-        {"Nghị quyết Trung ương 6-2",
-         "NQ|TW6-2||||Ban Chấp hành Trung ương"},
+        {"Nghị quyết Trung ương 6-2", "NQ|TW6-2||||Ban Chấp hành Trung ương"},
         /* The text's own symbol beats the one that is worked out. */
         {"Quyết định số 221/QĐ-UB. Quyết định 221 của UBND thành phố",
          "QĐ|221||QĐ-UB||Ủy ban nhân dân thành phố;"
@@ -334,8 +347,7 @@ Test(directives, what_only_looks_like_one_or_more)
         {"gửi Công văn số 2048/KH/ĐTXD", "CV|2048||KH/ĐTXD"},
         {"Công văn số 35-TB/TU", "TB|35||TB/TU"},
         {"công văn 12/UBND-TT", "CV|12||UBND-TT"},
-        {"Quyết định 15/2019/QĐ-TT",
-         "QĐ|15|2019|QĐ-TTg||Thủ tướng Chính phủ"},
+        {"Quyết định 15/2019/QĐ-TT", "QĐ|15|2019|QĐ-TTg||Thủ tướng Chính phủ"},
         {"Luật phòng chống HIV/AIDS", "L|||Phòng, chống HIV/AIDS"},
     };
 

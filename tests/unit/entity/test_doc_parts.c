@@ -66,6 +66,8 @@ Test(doc_parts, several_places)
         {"Điều 5 và Chương II Luật Đất đai", LAND "Điều 5;" LAND "Chương II"},
         {"khoản 3 Điều 7 và khoản 3, 4 Điều 8 Luật Đất đai",
          LAND "khoản 3 Điều 7;" LAND "khoản 3, 4 Điều 8"},
+        {"khoản 1 Mục III Điều 1, khoản 3 Mục III Điều 2 Luật Đất đai",
+         LAND "khoản 1 Mục III Điều 1;" LAND "khoản 3 Mục III Điều 2"},
         {"Điều 5 khoản 2, Điều 6 khoản 1 Luật Đất đai",
          LAND "khoản 2 Điều 5;" LAND "khoản 1 Điều 6"},
         {"khoản 3 Điều 19 và khoản 2 Điều 26 Thông tư số 156/2013/TT-BTC ngày "
