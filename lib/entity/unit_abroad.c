@@ -9,6 +9,9 @@
 /* Mentions of other countries from which on a text is about them. */
 #define MANY 4
 
+/* How many mentions a word of politics elsewhere counts for. */
+#define POLITICS 3
+
 /* Column of countries.tsv behind the phrases. */
 enum { COUNTRY_KIND };
 
@@ -126,13 +129,27 @@ static bool is_short_country(const struct tc_lexeme *l, unsigned row)
            !tc_unit_name_word(&l[1]) && !(l[-1].flags & TC_LEX_CAPITAL);
 }
 
+/* "Tổng thống", "hạ viện": there is none here. */
+static bool is_politics_elsewhere(const struct tc_lexeme *l)
+{
+    unsigned row;
+
+    return l->kind == TC_LEX_WORD &&
+           tc_phrase_longest(TC_TABLE_UNIT_CLUES, l, &row) > 0 &&
+           *tc_phrase_cell(TC_TABLE_UNIT_CLUES, row, 0) == 'a';
+}
+
 static void look(struct tc_unit_text *text, const struct tc_lexemes *lexemes)
 {
     for (size_t i = 0; i < lexemes->n && !text->is_at_home; i++) {
         const struct tc_lexeme *l = &lexemes->lex[i];
         unsigned row;
 
-        if (!l->word || !(l->flags & TC_LEX_CAPITAL))
+        if (!l->word)
+            continue;
+        if (text->n_abroad < MANY && is_politics_elsewhere(l))
+            text->n_abroad += POLITICS;
+        if (!(l->flags & TC_LEX_CAPITAL))
             continue;
         if (is_vietnam(l) || tc_phrase_longest(TC_TABLE_PLACES, l, &row))
             text->is_at_home = true;

@@ -3,12 +3,15 @@
  *
  * "Quân khu 7" in a report of a match is eleven men.  What stands beside it
  * tells: a word of tables/unit_clues.tsv, or a dash before another name, as in
- * a list of matches.
+ * a list of matches; so do several of these words in paragraphs around it.
  */
 #include "entity/unit_parse.h"
 
 /* Lexemes before and behind the name that are looked at. */
 #define NEAR 12
+
+/* Words of games in a window from which on it is about games. */
+#define MANY 4
 
 static bool speaks_of_game(const struct tc_lexeme *l)
 {
@@ -29,9 +32,20 @@ static bool has_rival(const struct tc_lexeme *before,
             before[-1].flags & TC_LEX_CAPITAL);
 }
 
-bool tc_unit_is_team(const struct tc_lexeme *lex, size_t at,
+static bool is_about_games(const struct tc_lexemes *lexemes)
+{
+    unsigned n = 0;
+
+    for (size_t i = 0; i < lexemes->n && n < MANY; i++)
+        n += speaks_of_game(&lexemes->lex[i]);
+    return n == MANY;
+}
+
+bool tc_unit_is_team(const struct tc_lexemes *lexemes, size_t at,
                      const struct tc_unit_name *unit)
 {
+    const struct tc_lexeme *lex = lexemes->lex;
+
     if (!tc_head_has(unit->head, 's'))
         return false;
     if (has_rival(&lex[at] - 1, &lex[unit->end]))
@@ -42,5 +56,5 @@ bool tc_unit_is_team(const struct tc_lexeme *lex, size_t at,
     for (size_t i = 0; i < NEAR && lex[unit->end + i].kind != TC_LEX_BREAK; i++)
         if (speaks_of_game(&lex[unit->end + i]))
             return true;
-    return false;
+    return is_about_games(lexemes);
 }

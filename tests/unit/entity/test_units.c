@@ -378,6 +378,9 @@ Test(units, texts_about_other_countries)
     expect_units("Bộ Thương mại=Bộ Thương mại;", ABROAD " Ông sẽ thăm Hà Nội.");
     expect_units("Bộ Thương mại=Bộ Thương mại;", ABROAD " Hàng của VN tăng.");
     expect_units("UBND tỉnh=Ủy ban nhân dân tỉnh;", ABROAD " UBND tỉnh họp.");
+    expect_units("", "Tổng thống Mông Cổ giữ 38 ghế tại Quốc hội.");
+    expect_units("Quốc hội=Quốc hội;",
+                 "Tổng thống Mông Cổ phát biểu ở Quốc hội tại Hà Nội.");
     list_units(ABROAD, "Hàng Việt Nam ra nước ngoài", 0, out, sizeof out);
     cr_expect_str_eq(out, "Bộ Thương mại=Bộ Thương mại;");
 }
@@ -396,6 +399,8 @@ Test(units, teams_with_the_name_of_a_unit)
     expect_units("", "Quân khu 7 gặp Đồng Tháp trên sân nhà");
     expect_units("", "Các cặp đấu: Quân khu 4 - Huda Huế");
     expect_units("", "Kết quả: Đồng Tháp - Quân khu 7");
+    expect_units("", "Đội bóng chủ nhà thắng trận đấu cuối.\n\nQuân khu 7 xếp "
+                     "thứ 12 trên bảng.\n\nHLV và các cầu thủ đều buồn.");
     expect_units("Bộ Tư lệnh Quân khu 7=Bộ Tư lệnh Quân khu 7;"
                  "Quân khu 5=Quân khu 5;",
                  "Bộ Tư lệnh Quân khu 7 và Quân khu 5 tổ chức hội nghị");
