@@ -342,6 +342,11 @@ Test(units, what_only_looks_like_one)
                  "Viện Y học Tư pháp Trung ương;",
                  "Viện Trưởng Viện Y học Tư pháp Trung ương");
     expect_units("", "gửi 01 tờ báo trung ương hoặc báo địa phương");
+    expect_units("Công ty Điện thoại Di động=Công ty Điện thoại di động;"
+                 "ĐH Mỏ địa chất=Trường Đại học Mỏ - Địa chất;",
+                 "Công ty Điện thoại Di động gặp sinh viên ĐH Mỏ địa chất");
+    expect_units("báo Sài Gòn Tiếp Thị=Báo Sài Gòn Tiếp Thị;",
+                 "do báo Sài Gòn Tiếp Thị tổ chức");
     expect_units("Báo Vĩnh Phúc=Báo Vĩnh Phúc;", "phóng viên Báo Vĩnh Phúc");
     expect_units("", "theo Biểu mẫu số 01/BC-STTTT kèm theo");
     expect_units("Sở VHTT=Sở Văn hóa - Thông tin;", "Sở VHTT cho biết");
