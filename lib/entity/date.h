@@ -48,7 +48,7 @@ struct tc_when {
 
 /* One row of tables/dates.tsv at a lexeme. */
 struct tc_date_word {
-    char role; /* first letters: p w d m q y D(ecade) C(entury) t r n f a h */
+    char role; /* first letter: p w d m q y e t r n f a h u b c */
     const char *argument;
     size_t n_lex; /* 0: no row */
 };
@@ -146,11 +146,25 @@ size_t tc_date_near(const struct tc_date_reader *r, size_t i,
 size_t tc_date_year_tail(const struct tc_date_reader *r, size_t i,
                          struct tc_when *w);
 
+/* "/04" of "tháng 5/04". */
+size_t tc_date_short_year(const struct tc_lexeme *l, struct tc_when *w);
+
 /* "6 tháng đầu năm 2019", "3 ngày tới": a number at `i`. */
 size_t tc_date_months_of(const struct tc_date_reader *r, size_t i,
                          struct tc_when *w);
 size_t tc_date_counted(const struct tc_date_reader *r, size_t i,
                        struct tc_when *w);
+
+/* "cách đây 3 ngày" with its first words as `head`, and "3 ngày trước" with the
+ * number at `i`: a point in time. */
+size_t tc_date_ago(const struct tc_date_reader *r, size_t i,
+                   struct tc_date_word head, struct tc_when *w);
+size_t tc_date_before(const struct tc_date_reader *r, size_t i,
+                      struct tc_when *w);
+
+/* The name of a lunar year, "Canh Tý". */
+size_t tc_date_cycle(const struct tc_date_reader *r, size_t i,
+                     struct tc_when *w);
 
 /* A time of day at a number, with what part of the day stands behind it. */
 size_t tc_date_clock(const struct tc_date_reader *r, size_t i,

@@ -26,9 +26,9 @@ size_t tc_date_holiday(const struct tc_date_reader *r, size_t i,
                        struct tc_date_word head, struct tc_when *w)
 {
     struct tc_when found = *w;
-    size_t j = i + head.n_lex, n = written_out(r, j, &found);
+    bool of_year = head.argument[5] == 'Y', alone;
+    size_t j = i + head.n_lex, n = of_year ? 0 : written_out(r, j, &found);
     int day = atoi(head.argument + 1);
-    bool alone;
 
     if (!n) {
         found.month = (uint8_t)(day / 100);
@@ -36,6 +36,8 @@ size_t tc_date_holiday(const struct tc_date_reader *r, size_t i,
         if (head.argument[0] == 'L')
             found.flags |= TC_WHEN_LUNAR;
         n = tc_date_year_tail(r, j, &found);
+        if (!n && of_year)
+            return 0;
         alone = r->alone && i == 0 && j == r->n;
         /* "quà giáng sinh" is no date, "dịp giáng sinh" is one. */
         if (!n && !alone && !tc_lex_is(&r->lex[i], TC_W_NGAY) &&

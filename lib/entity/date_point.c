@@ -92,6 +92,9 @@ static size_t read_span(struct point *p, size_t at, struct tc_date_word word)
     case 'h':
         n = tc_date_holiday(r, at, word, &p->when);
         break;
+    case 'b':
+        n = tc_date_ago(r, at, word, &p->when);
+        break;
     case 'n':
         n = tc_date_near(r, at, word, &p->when);
         if (!n) {
@@ -195,6 +198,13 @@ static size_t read_time(struct point *p, size_t at)
     return n;
 }
 
+static size_t read_counted(struct point *p, size_t at)
+{
+    size_t n = tc_date_counted(p->r, at, &p->when);
+
+    return n ? n : tc_date_before(p->r, at, &p->when);
+}
+
 /* One part of the point at `at`. */
 static size_t read_part(struct point *p, size_t at)
 {
@@ -208,7 +218,7 @@ static size_t read_part(struct point *p, size_t at)
         if (!n && !p->has)
             n = tc_date_months_of(p->r, at, &p->when);
         if (!n && !p->has)
-            n = tc_date_counted(p->r, at, &p->when);
+            n = read_counted(p, at);
         if (!n && !p->has)
             n = tc_date_years(p->r, at, false, &p->when);
         if (n && !p->has)
@@ -221,7 +231,7 @@ static size_t read_part(struct point *p, size_t at)
     if (!n && !p->has) {
         n = tc_date_months_of(p->r, at, &p->when);
         if (!n)
-            n = tc_date_counted(p->r, at, &p->when);
+            n = read_counted(p, at);
         if (n)
             p->has = HAS_SPAN;
     }
