@@ -165,8 +165,9 @@ static enum tc_agreement names_agree(const tracuu_str *wanted,
     if (wanted[TC_PART_ISSUER].len)
         return congresses_agree(wanted[TC_PART_ISSUER], found[TC_PART_ISSUER],
                                 town);
-    return wanted[TC_PART_YEAR].len && found[TC_PART_YEAR].len ? TC_AGREE_FULL
-                                                               : TC_AGREE_NOT;
+    if (!wanted[TC_PART_YEAR].len)
+        return is(wanted[TC_PART_TYPE], "HP") ? TC_AGREE_FULL : TC_AGREE_NOT;
+    return found[TC_PART_YEAR].len ? TC_AGREE_FULL : TC_AGREE_LOWER;
 }
 
 static enum tc_agreement worse(enum tc_agreement a, enum tc_agreement b)

@@ -65,6 +65,11 @@ size_t tc_named_read(struct tc_finds *finds, struct tc_reference *reference,
 size_t tc_law_read(struct tc_finds *finds, struct tc_reference *reference,
                    size_t at);
 
+/* The law of this name, which ends before `at`, with year and number behind
+ * it; returns where the reading goes on. */
+size_t tc_law_add(struct tc_finds *finds, struct tc_reference *reference,
+                  size_t at, const char *name);
+
 /* doc_issuer.c: once the units of the window are known (finds->items from
  * `units` on), give the references that wait for one their issuer. */
 void tc_attach_issuers(struct tc_finds *finds, size_t units);

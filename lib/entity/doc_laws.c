@@ -116,8 +116,8 @@ static size_t read_law_day(const struct tc_lexeme *lex, struct tc_reference *r)
     return n;
 }
 
-static size_t add_law(struct tc_finds *finds, struct tc_reference *r, size_t at,
-                      const char *name)
+size_t tc_law_add(struct tc_finds *finds, struct tc_reference *r, size_t at,
+                  const char *name)
 {
     const struct tc_lexeme *lex = finds->lexemes.lex;
     size_t n = skip_amended(&lex[at]);
@@ -175,7 +175,9 @@ size_t tc_law_read(struct tc_finds *finds, struct tc_reference *r, size_t at)
     if (is_law_at_large(finds, r, at))
         return 0;
     if (strcmp(r->type, "HP") == 0)
-        return read_year(&lex[at], &year) ? add_law(finds, r, at, "") : 0;
+        return r->part.len || read_year(&lex[at], &year)
+                   ? tc_law_add(finds, r, at, "")
+                   : 0;
     if (strcmp(r->type, "ĐL") == 0)
         return 0;
     n = tc_phrase_longest(TC_TABLE_DOC_LAWS, &lex[at + skip], &row);
@@ -184,5 +186,5 @@ size_t tc_law_read(struct tc_finds *finds, struct tc_reference *r, size_t at)
         return 0;
     if (*tc_phrase_cell(TC_TABLE_DOC_LAWS, row, TYPE))
         r->type = tc_phrase_cell(TC_TABLE_DOC_LAWS, row, TYPE);
-    return add_law(finds, r, at + skip + n, name);
+    return tc_law_add(finds, r, at + skip + n, name);
 }

@@ -10,7 +10,7 @@
 
 #include "entity/directive.h"
 
-enum { TYPE_CODE, TYPE_STRENGTH };
+enum { TYPE_CODE, TYPE_STRENGTH, TYPE_LAW };
 
 /* How far behind "của" the number of a document may stand. */
 #define MAX_INSIDE 12
@@ -320,6 +320,12 @@ size_t tc_typed_read(struct tc_finds *finds, struct tc_reference *r,
         return read_standard(finds, r, at);
     if (strength[0] == 'p')
         return tc_named_read(finds, r, at);
+    if (strength[0] == 'n')
+        return lex[type].flags & TC_LEX_UPPER || finds->lexemes.lenient
+                   ? tc_law_add(
+                         finds, r, at,
+                         tc_phrase_cell(TC_TABLE_DOC_TYPES, row, TYPE_LAW))
+                   : 0;
     end = read_number(finds, r, type, at, strength);
     if (!end)
         end = tc_named_read(finds, r, at);

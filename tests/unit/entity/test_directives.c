@@ -87,6 +87,10 @@ Test(directives, known_by_name)
          "L|57|2020|QH14||Quốc hội khóa XIV"},
         {"Hiến pháp năm 2013", "HP||2013"},
         {"Hiến pháp 1992", "HP||1992"},
+        {"Theo Hiến pháp, nhà nước", ""},
+        {"Điều 4 Hiến pháp", "HP||||||Điều 4"},
+        {"khoản 2 Điều 12 BLHS 1999", "BL||1999|Hình sự|||khoản 2 Điều 12"},
+        {"theo BLTTDS thì", "BL|||Tố tụng dân sự"},
         {"Nghị quyết Trung ương 6, 7 khóa XII",
          "NQ|TW6||khóa XII||Ban Chấp hành Trung ương;"
          "NQ|TW7||khóa XII||Ban Chấp hành Trung ương"},
