@@ -105,7 +105,9 @@ static size_t read_abbreviated(struct tc_finds *finds, struct tc_reference *r,
 
     if (n != 1 || strcmp(tc_phrase_cell(TC_TABLE_DOC_CODES, row, 1), "type"))
         return 0;
-    code = tc_phrase_cell(TC_TABLE_DOC_CODES, row, 0);
+    code = tc_phrase_cell(TC_TABLE_DOC_CODES, row, 2);
+    if (!*code)
+        code = tc_phrase_cell(TC_TABLE_DOC_CODES, row, 0);
     number = at + n + tc_lex_is(&lex[at + n], TC_W_SO);
     if (lex[number].kind == TC_LEX_NUMBER) {
         if (!finds->lexemes.lenient && !(lex[at].flags & TC_LEX_CAPITAL))

@@ -69,6 +69,9 @@ Test(directives, letters_that_differ)
         {"Nghị quyết số 01/2016/NQ.HĐTP",
          "NQ|1|2016|NQ-HĐTP||Hội đồng Thẩm phán "
          "Tòa án nhân dân tối cao"},
+        {"Quyết định 178/1999/QĐTTg",
+         "QĐ|178|1999|QĐ-TTg||Thủ tướng Chính phủ"},
+        {"số 15/2004/NĐCP", "NĐ|15|2004|NĐ-CP||Chính phủ"},
         {"Thông tư 96/2020/TT.BTC", "TT|96|2020|TT-BTC||Bộ Tài chính"},
         {"theo Thông tư 96/2020/TT.Bộ nói", "TT|96|2020|TT"},
         {"1- GM.M", ""},
