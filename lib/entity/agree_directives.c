@@ -139,11 +139,15 @@ static tracuu_str year_of(const tracuu_str *parts)
     return (tracuu_str){parts[TC_PART_DATE].ptr, 4};
 }
 
-/* Whether all is wanted of a type and a year ("Nghị định 2018"). */
-static bool wants_year(const tracuu_str *wanted)
+/* Whether all of a type and a year is wanted, perhaps of one body ("Nghị định
+ * 2018", "Thông tư 2013 của Bộ Tài chính"), and this may be of that body. */
+static bool wants_year(const tracuu_str *wanted, const tracuu_str *found)
 {
-    return wanted[TC_PART_YEAR].len && !wanted[TC_PART_SYMBOL].len &&
-           !wanted[TC_PART_DATE].len && !wanted[TC_PART_ISSUER].len;
+    if (!wanted[TC_PART_YEAR].len || wanted[TC_PART_DATE].len)
+        return false;
+    if (!wanted[TC_PART_SYMBOL].len)
+        return !wanted[TC_PART_ISSUER].len;
+    return symbols_agree(wanted, found) == TC_AGREE_FULL;
 }
 
 /* What names a document without a number: a law's name, a congress, or a day
@@ -152,8 +156,8 @@ static enum tc_agreement names_agree(const tracuu_str *wanted,
                                      const tracuu_str *found, tracuu_str town)
 {
     if (found[TC_PART_NUMBER].len)
-        return wants_year(wanted) && year_of(found).len ? TC_AGREE_LOWER
-                                                        : TC_AGREE_NOT;
+        return wants_year(wanted, found) && year_of(found).len ? TC_AGREE_LOWER
+                                                               : TC_AGREE_NOT;
     if (wanted[TC_PART_SYMBOL].len || found[TC_PART_SYMBOL].len)
         return tc_str_same(wanted[TC_PART_SYMBOL], found[TC_PART_SYMBOL])
                    ? TC_AGREE_FULL
@@ -186,8 +190,13 @@ static enum tc_agreement identities_agree(const tracuu_str *wanted,
         return TC_AGREE_NOT;
     if (!wanted[TC_PART_SYMBOL].len)
         return TC_AGREE_FULL;
-    return found[TC_PART_SYMBOL].len ? symbols_agree(wanted, found)
-                                     : TC_AGREE_LOWER;
+    if (found[TC_PART_SYMBOL].len)
+        return symbols_agree(wanted, found);
+    /* Type, number and day are enough: "Chỉ thị số 35 ngày 30/5/2019". */
+    return wanted[TC_PART_DATE].len &&
+                   tc_str_same(wanted[TC_PART_DATE], found[TC_PART_DATE])
+               ? TC_AGREE_FULL
+               : TC_AGREE_LOWER;
 }
 
 /* A citation often leaves out the day; the year of a number is part of it. */

@@ -272,7 +272,8 @@ static struct tc_wanted wanted_of(struct tc_parser *parser,
     return wanted;
 }
 
-/* In a text "Nghị định 2018" says a year; who asks for it may mean that. */
+/* In a text "Nghị định 2018" says a year; who asks for it may mean that.  A
+ * symbol is none of the number when it follows from the issuer. */
 static bool may_name_year(const struct tc_find *find)
 {
     tracuu_str number = find->parts[TC_PART_NUMBER];
@@ -281,7 +282,8 @@ static bool may_name_year(const struct tc_find *find)
            (memcmp(number.ptr, "19", 2) == 0 ||
             memcmp(number.ptr, "20", 2) == 0) &&
            !find->parts[TC_PART_YEAR].len && !find->parts[TC_PART_DATE].len &&
-           !find->parts[TC_PART_SYMBOL].len;
+           (!find->parts[TC_PART_SYMBOL].len ||
+            find->flags & TRACUU_ENTITY_DERIVED);
 }
 
 static void add_find(struct tc_parser *parser, const struct tc_find *find,

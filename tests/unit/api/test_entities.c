@@ -106,6 +106,10 @@ Test(entities, a_year_may_stand_where_a_number_would)
     cr_expect_eq(TRACUU_MET_LOWER, tracuu_hits_met(hits, 1, 0));
     cr_expect_eq(TRACUU_MET_NOT, tracuu_hits_met(hits, 2, 0));
     tracuu_hits_free(hits);
+    hits = search_text(index, "thông tư 2004 của Bộ Tài chính");
+    cr_expect_eq(2, hit_at(hits, 0).doc);
+    cr_expect_eq(TRACUU_MET_LOWER, tracuu_hits_met(hits, 0, 0));
+    tracuu_hits_free(hits);
     /* A field asks for the number alone. */
     finds("3", index, "directive:\"Nghị định 2004\"");
     tracuu_index_free(index);

@@ -60,6 +60,7 @@ Test(agree, directives)
         {"35-CT/TW ngày 30-5-2019", "CT|35||CT/TW|2019-05-30", TC_AGREE_FULL},
         {"35-CT/TW ngày 14/6/2024", "CT|35||CT/TW|2019-05-30", TC_AGREE_NOT},
         {"35-CT/TW ngày 14/6/2024", "CT|35||CT/TW", TC_AGREE_FULL},
+        {"35-CT/TW ngày 30/5/2019", "CT|35|||2019-05-30", TC_AGREE_FULL},
         {"36-CT/TW", "CT|35||CT/TW", TC_AGREE_NOT},
         {"35-NQ/TW", "CT|35||CT/TW", TC_AGREE_NOT},
         {"35-CT/TU", "CT|35||CT/TW", TC_AGREE_NOT},
