@@ -14,6 +14,7 @@
 #include "output/answer.h"
 #include "output/facets.h"
 #include "output/figures.h"
+#include "output/warnings.h"
 #include "output/words.h"
 #include "queries.h"
 #include "output/safe.h"
@@ -49,16 +50,17 @@ static bool has_word(const tracuu_query *query)
     return has;
 }
 
-static void say_warning(const char *qid, const char *warning, uint64_t offset)
+static void say_warning(const struct search_options *options, const char *qid,
+                        const char *warning, uint64_t offset)
 {
-    char sentence[400];
+    char sentence[WARNING_SIZE];
 
-    snprintf(sentence, sizeof sentence, "query, byte %llu: %s",
-             (unsigned long long)offset, warning);
-    say_of_query(qid, offset == TRACUU_NOWHERE ? warning : sentence);
+    warning_write(sentence, options->shared.language, warning, offset);
+    say_of_query(qid, sentence);
 }
 
-static void say_warnings(const char *qid, const tracuu_query *query)
+static void say_warnings(const struct search_options *options, const char *qid,
+                         const tracuu_query *query)
 {
     size_t i, n = tracuu_query_n_warnings(query);
 
@@ -66,12 +68,13 @@ static void say_warnings(const char *qid, const tracuu_query *query)
         uint64_t offset = TRACUU_NOWHERE;
         const char *warning = tracuu_query_warning(query, i, &offset);
 
-        say_warning(qid, warning, offset);
+        say_warning(options, qid, warning, offset);
     }
 }
 
 /* What of the query was passed over in this collection. */
-static void say_left_out(const char *qid, const tracuu_hits *hits)
+static void say_left_out(const struct search_options *options, const char *qid,
+                         const tracuu_hits *hits)
 {
     size_t i, n = tracuu_hits_n_warnings(hits);
 
@@ -79,7 +82,7 @@ static void say_left_out(const char *qid, const tracuu_hits *hits)
         uint64_t offset = TRACUU_NOWHERE;
         const char *warning = tracuu_hits_warning(hits, i, &offset);
 
-        say_warning(qid, warning, offset);
+        say_warning(options, qid, warning, offset);
     }
 }
 
@@ -95,10 +98,10 @@ static tracuu_query *read_query(const struct search_options *options,
         say_of_query(qid, err.message);
         return NULL;
     }
-    say_warnings(qid, query);
+    say_warnings(options, qid, query);
     if (has_word(query))
         return query;
-    say_of_query(qid, "the query has no word to search for");
+    say_of_query(qid, word_text(options->shared.language, WORD_NO_WORD));
     tracuu_query_free(query);
     return NULL;
 }
@@ -227,7 +230,7 @@ static int ask(struct run *run, const char *qid, const tracuu_query *query)
         status = EXIT_TROUBLE;
     } else {
         say_count(run, hits, seconds);
-        say_left_out(qid, hits);
+        say_left_out(run->options, qid, hits);
         say_unknown(run, qid, hits);
         /* Nothing on this page is not nothing at all. */
         if (tracuu_hits_matches(hits, NULL) == 0)

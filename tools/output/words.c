@@ -67,6 +67,8 @@ static const char *const table[WORD_N][2] = {
                       "cơ quan ban hành"},
     [WORD_MORE] = {"... and %1 more", "... và %1 mục nữa"},
 
+    [WORD_NO_WORD] = {"the query has no word to search for",
+                      "câu hỏi không có từ nào để tìm"},
     [WORD_UNKNOWN] = {"no document has:", "không bài nào có:"},
     [WORD_MATCH] = {"%1 of %2 documents match", "%1 trong %2 bài khớp"},
     [WORD_MATCH_LEAST] = {"at least %1 of %2 documents match",

@@ -82,6 +82,7 @@ enum word {
     WORD_MORE,    /* number: values that are not shown */
 
     /* Of a search. */
+    WORD_NO_WORD,
     WORD_UNKNOWN, /* before the words that no document has */
     WORD_MATCH,   /* number, of all */
     WORD_MATCH_LEAST,
