@@ -108,7 +108,8 @@ static bool read_head(struct tc_unit_reader *reader, size_t at, bool of_body,
         .shape = *tc_phrase_cell(TC_TABLE_UNIT_HEADS, row, TC_HEAD_SHAPE),
         .small = !tc_unit_capital(reader, at),
     };
-    if (ret->shape == 'p' || !case_fits(ret, of_body))
+    if (ret->shape == 'p' || !case_fits(ret, of_body) ||
+        (l[n].kind == TC_LEX_NUMBER && tc_unit_is_numbered(l, n)))
         return false;
     if ((tc_head_has(row, 't') && behind_title(l)) || is_half(l, n))
         return false;
@@ -408,6 +409,15 @@ static void take_digits(struct tc_unit_reader *reader)
     }
 }
 
+/* "Đài Truyền hình TP." ends the sentence: its point is none of the name. */
+static void leave_point(struct tc_unit_reader *reader)
+{
+    struct tc_unit_name *unit = &reader->unit;
+
+    if (tc_lex_is_mark(&reader->lex[unit->end - 1], '.'))
+        unit->end--;
+}
+
 bool tc_unit_read(struct tc_unit_reader *reader, size_t at)
 {
     struct tc_unit_name *unit = &reader->unit;
@@ -418,7 +428,9 @@ bool tc_unit_read(struct tc_unit_reader *reader, size_t at)
     unit->head = unit->many = TC_NO_ROW;
     unit->facts = (struct tc_unit_facts){.province = TC_NO_ROW};
     unit->end = read_unit(reader, at, false);
-    if (unit->end)
-        take_digits(reader);
-    return unit->end > 0;
+    if (!unit->end)
+        return false;
+    take_digits(reader);
+    leave_point(reader);
+    return true;
 }

@@ -130,6 +130,10 @@ uint32_t tc_unit_province_at(const struct tc_unit_reader *reader, size_t at);
 size_t tc_unit_province(const struct tc_unit_reader *reader, size_t at,
                         unsigned *ret_row);
 
+/* Whether n lexemes are a level that has a number, and it follows: "khu vực I",
+ * "khối 3", which is where a unit is, not what it does. */
+bool tc_unit_is_numbered(const struct tc_lexeme *l, size_t n);
+
 /* Whether the unit at `at` is a team that has its name. */
 bool tc_unit_is_team(const struct tc_lexemes *lexemes, size_t at,
                      const struct tc_unit_name *unit);

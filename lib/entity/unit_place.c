@@ -7,22 +7,11 @@
  *     Sở Tư pháp | Lạng Sơn            "tỉnh" is added
  */
 #include "entity/numerals.h"
-#include "entity/unit_parse.h"
+#include "entity/unit_level.h"
 
 #include <string.h>
 
 #define MAX_LEVELS 3
-
-static bool level_has(unsigned row, char flag)
-{
-    return tc_cell_has(TC_TABLE_LEVELS, row, TC_LEVEL_FLAGS, flag);
-}
-
-static unsigned level_rank(unsigned row)
-{
-    return (unsigned)(*tc_phrase_cell(TC_TABLE_LEVELS, row, TC_LEVEL_RANK) -
-                      '0');
-}
 
 /* How many words in capitals stand in a row, at most 6. */
 static size_t count_capitals(const struct tc_lexeme *l)
@@ -81,45 +70,15 @@ static size_t district(const struct tc_unit_reader *reader, size_t at,
 
 /* ---- a level word with its name ---- */
 
-struct level {
-    unsigned row;
-    unsigned rank;
-    size_t end; /* behind the word and its point */
-};
-
-static bool read_level(const struct tc_unit_reader *reader, size_t at,
-                       struct level *ret)
-{
-    const struct tc_lexeme *l = &reader->lex[at];
-    size_t n = tc_phrase_longest(TC_TABLE_LEVELS, l, &ret->row);
-    bool point;
-
-    if (!n || l->kind != TC_LEX_WORD)
-        return false;
-    ret->rank = level_rank(ret->row);
-    point = tc_lex_is_mark(&l[n], '.') && tc_lex_glued(&l[n]) &&
-            l[n + 1].kind != TC_LEX_BREAK && l[n - 1].flags & TC_LEX_CAPITAL &&
-            tc_lex_bytes(&l[n - 1]) <= 2;
-    if (level_has(ret->row, 'd') && !point &&
-        (l[n].kind != TC_LEX_NUMBER || !(l->flags & TC_LEX_CAPITAL)))
-        return false;
-    /* "xã hội" is society, whatever stands before it. */
-    if (n == 1 && tc_lex_is(&l[1], TC_W_HOI) && l->flags & TC_LEX_SPACED &&
-        ret->rank == 2)
-        return false;
-    ret->end = at + n + point;
-    return true;
-}
-
 /* A name in capitals that no table knows, behind a district or commune. */
 static size_t raw_name(const struct tc_unit_reader *reader, size_t at,
-                       const struct level *level)
+                       const struct tc_level *level)
 {
     const struct tc_lexeme *l = &reader->lex[at];
     unsigned row;
     size_t n;
 
-    if (level_has(level->row, 'q') && l->kind == TC_LEX_NUMBER &&
+    if (tc_level_has(level->row, 'q') && l->kind == TC_LEX_NUMBER &&
         l->value && l->value < 40 && !tc_lex_is_mark(&l[1], '/'))
         return 1;
     n = tc_phrase_longest(TC_TABLE_NAMESAKES, l, &row);
@@ -133,7 +92,7 @@ static size_t raw_name(const struct tc_unit_reader *reader, size_t at,
 
 /* The name behind a level word, as a piece; 0 when there is none. */
 static size_t read_name(struct tc_unit_reader *reader,
-                        const struct level *level)
+                        const struct tc_level *level)
 {
     struct tc_unit_name *unit = &reader->unit;
     size_t at = level->end, n;
@@ -182,32 +141,54 @@ static bool behind_small(const struct tc_unit_reader *reader, size_t at)
            !(reader->lex[at - reader->n_head].flags & TC_LEX_CAPITAL);
 }
 
+/* " - Lạng Sơn" behind "khu vực 1", as courts have it since 2025. */
+static size_t region_behind(const struct tc_unit_reader *reader, size_t at,
+                            unsigned *ret_row)
+{
+    const struct tc_lexeme *l = &reader->lex[at];
+    size_t n;
+
+    if (!tc_lex_is_mark(l, '-') || !(l->flags & TC_LEX_SPACED))
+        return 0;
+    n = tc_unit_province(reader, at + 1, ret_row);
+    return n ? n + 1 : 0;
+}
+
 /* "Trung ương", "Việt Nam", "khu vực 1", "các cấp": no name of a place. */
 static size_t read_fixed(struct tc_unit_reader *reader, size_t at,
-                         const struct level *level)
+                         const struct tc_level *level)
 {
     const struct tc_lexeme *lex = reader->lex;
     struct tc_unit_name *unit = &reader->unit;
-    size_t end = level->end;
+    size_t end = level->end, region = 0;
     const char *name;
+    unsigned row;
 
-    if (level_has(level->row, 'n') && lex[end].kind != TC_LEX_NUMBER &&
-        !(lex[end].kind == TC_LEX_WORD && lex[end].flags & TC_LEX_UPPER))
+    if (tc_level_has_number(level) &&
+        !tc_level_is_numbered(level->row, &lex[end]))
         return at;
-    if (level_has(level->row, 'f') && !level_has(level->row, 'm') &&
+    if (tc_level_has(level->row, 'f') && !tc_level_has(level->row, 'm') &&
         (!tc_unit_capital(reader, at) || behind_small(reader, at)))
         return at;
     name = tc_phrase_cell(TC_TABLE_LEVELS, level->row, TC_LEVEL_NAME);
     if (!ends_with(unit, name))
         tc_unit_name_piece(unit, name);
-    if (level_has(level->row, 'n')) {
+    if (tc_level_has_number(level)) {
         tc_unit_text_piece(unit, end, end + 1);
         end++;
+        region = region_behind(reader, end, &row);
     }
-    unit->facts.generic |= level_has(level->row, 'g');
+    unit->facts.generic |= tc_level_has(level->row, 'g');
     unit->facts.provincial = false;
     unit->facts.proper |= !unit->facts.generic;
     unit->facts.rank = level->rank;
+    if (region) {
+        tc_unit_name_piece(unit, "-");
+        tc_unit_name_piece(unit, tc_phrase_cell(TC_TABLE_PLACES, row,
+                                                TC_PLACE_NAME));
+        unit->facts.province = row;
+        return end + region;
+    }
     if (tc_lex_is(&lex[at], TC_W_TRUNG) && tc_lex_is(&lex[end], TC_W_DANG) &&
         tc_unit_capital(reader, end) &&
         !tc_lex_is(&lex[end + 1], TC_W_UY)) {
@@ -258,7 +239,7 @@ static size_t read_bare(struct tc_unit_reader *reader, size_t at,
 
 /* One level with its name, or bare; `at` when there is none. */
 static size_t read_one(struct tc_unit_reader *reader, size_t at, bool bare,
-                       const struct level *level)
+                       const struct tc_level *level)
 {
     struct tc_unit_name *unit = &reader->unit;
     unsigned n_pieces = unit->n_pieces;
@@ -267,7 +248,8 @@ static size_t read_one(struct tc_unit_reader *reader, size_t at, bool bare,
     tc_unit_name_piece(unit, tc_phrase_cell(TC_TABLE_LEVELS, level->row,
                                             TC_LEVEL_NAME));
     n = read_name(reader, level);
-    if (!n && (!bare || level->rank < 2 || level_has(level->row, 'd'))) {
+    if (!n && (!bare || level->rank < 2 || tc_level_has(level->row, 'd') ||
+               tc_level_has(level->row, 'r'))) {
         unit->n_pieces = n_pieces;
         return at;
     }
@@ -278,10 +260,10 @@ static size_t read_one(struct tc_unit_reader *reader, size_t at, bool bare,
 }
 
 /* A level word that a name must follow. */
-static bool is_plain(const struct level *level)
+static bool is_plain(const struct tc_level *level)
 {
-    return level->rank > 1 && !level_has(level->row, 'g') &&
-           !level_has(level->row, 'f') && !level_has(level->row, 'n');
+    return level->rank > 1 && !tc_level_has(level->row, 'g') &&
+           !tc_level_has(level->row, 'f') && !tc_level_has_number(level);
 }
 
 /* "các", or how many: "hai", "3". */
@@ -303,9 +285,9 @@ static size_t read_many(struct tc_unit_reader *reader, size_t at)
     struct tc_unit_name *unit = &reader->unit;
     unsigned n_pieces = unit->n_pieces;
     size_t n = several(&reader->lex[at]), end;
-    struct level level;
+    struct tc_level level;
 
-    if (!n || !read_level(reader, at + n, &level) || !is_plain(&level))
+    if (!n || !tc_level_read(reader, at + n, &level) || !is_plain(&level))
         return at;
     end = read_one(reader, at + n, false, &level);
     if (end == at + n)
@@ -322,7 +304,7 @@ static bool may_be_place(const struct tc_lexeme *l, uint32_t level)
     unsigned row;
 
     if (l->kind == TC_LEX_NUMBER)
-        return level_has(level, 'q') &&
+        return tc_level_has(level, 'q') &&
                (l[1].kind != TC_LEX_WORD || tc_lex_is(&l[1], TC_W_VA));
     return count_capitals(l) == 2 &&
            !tc_phrase_longest(TC_TABLE_UNIT_HEADS, l, &row);
@@ -331,14 +313,14 @@ static bool may_be_place(const struct tc_lexeme *l, uint32_t level)
 size_t tc_unit_further_place(struct tc_unit_reader *reader, size_t at)
 {
     struct tc_unit_name *unit = &reader->unit;
-    struct level level = {.row = unit->many, .end = at}, other;
+    struct tc_level level = {.row = unit->many, .end = at}, other;
     unsigned row;
     size_t n;
 
     if (unit->many == TC_NO_ROW)
         return 0;
-    level.rank = level_rank(level.row);
-    if (read_level(reader, at, &other)) {
+    level.rank = tc_level_rank(level.row);
+    if (tc_level_read(reader, at, &other)) {
         if (!is_plain(&other))
             return 0;
         level = other;
@@ -363,21 +345,21 @@ size_t tc_unit_tail(struct tc_unit_reader *reader, size_t at, uint32_t head,
     if (many > at)
         return many;
     for (unsigned i = 0; i < MAX_LEVELS; i++) {
-        struct level level;
+        struct tc_level level;
         size_t end;
 
         if (reader->lex[at].kind != TC_LEX_WORD ||
             !(reader->lex[at].flags & TC_LEX_SPACED))
             break;
-        if (!read_level(reader, at, &level)) {
+        if (!tc_level_read(reader, at, &level)) {
             if (rank < 4)
                 at = read_bare(reader, at, head);
             break;
         }
         if (level.rank <= rank)
             break;
-        if (level_has(level.row, 'g') || level_has(level.row, 'f') ||
-            level_has(level.row, 'n'))
+        if (tc_level_has(level.row, 'g') || tc_level_has(level.row, 'f') ||
+            tc_level_has_number(&level))
             end = rank ? at : read_fixed(reader, at, &level);
         else
             end = read_one(reader, at, bare && i == 0, &level);
@@ -407,10 +389,10 @@ uint32_t tc_unit_province_behind(const struct tc_unit_reader *reader)
 
 uint32_t tc_unit_province_at(const struct tc_unit_reader *reader, size_t at)
 {
-    struct level level;
+    struct tc_level level;
     unsigned row;
 
-    if (!read_level(reader, at, &level) || level.rank != 4 ||
+    if (!tc_level_read(reader, at, &level) || level.rank != 4 ||
         !tc_unit_capital(reader, level.end) ||
         !tc_phrase_longest(TC_TABLE_PLACES, &reader->lex[level.end], &row))
         return TC_NO_ROW;

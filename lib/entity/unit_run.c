@@ -6,7 +6,7 @@
  * must belong to what stands around them.  A name ends where a person's
  * begins, where another unit does, and at a verb.
  */
-#include "entity/unit_parse.h"
+#include "entity/unit_level.h"
 
 #define MAX_ITEMS 10
 
@@ -60,7 +60,7 @@ static size_t table_item(struct run *run, size_t at)
     unsigned row;
     size_t n = tc_phrase_longest(TC_TABLE_UNIT_DOMAINS, l, &row);
 
-    if (!n || !row_fits(run, at, n, row))
+    if (!n || !row_fits(run, at, n, row) || tc_unit_is_numbered(l, n))
         return 0;
     if (at == run->begin)
         run->reader->unit.facts.proper |= tc_unit_capital(run->reader, at);
@@ -92,7 +92,7 @@ static bool leads_to_name(const struct run *run, size_t at)
     while (n < 3 && l[n].kind == TC_LEX_WORD && l[n].flags & TC_LEX_SPACED &&
            !(l[n].flags & TC_LEX_CAPITAL) &&
            !in_table(TC_TABLE_UNIT_ENDERS, &l[n]) &&
-           !in_table(TC_TABLE_LEVELS, &l[n]))
+           !tc_level_may_begin(&l[n]))
         n++;
     return n > 0 && tc_unit_name_word(&l[n]) &&
            !in_table(TC_TABLE_SURNAMES, &l[n]) &&
@@ -116,7 +116,7 @@ static size_t small_item(struct run *run, size_t at)
         l->kind != TC_LEX_WORD || l->flags & TC_LEX_CAPITAL ||
         !(l->flags & TC_LEX_SPACED) || run->reader->lenient ||
         in_table(TC_TABLE_UNIT_ENDERS, l) ||
-        in_table(TC_TABLE_LEVELS, l))
+        tc_level_may_begin(l))
         return 0;
     tc_unit_text_piece(&run->reader->unit, at, at + 1);
     run->by_table = true;
@@ -144,7 +144,7 @@ static size_t raw_item(struct run *run, size_t at)
         return 0;
     if (!run->open && !short_form && !goes_on(run, at))
         return 0;
-    if (run->shouted || in_table(TC_TABLE_LEVELS, l))
+    if (run->shouted || tc_level_may_begin(l))
         return 0;
     if (run->n_raw > 1 && in_table(TC_TABLE_SURNAMES, l) &&
         tc_unit_name_word(&l[1]))

@@ -399,6 +399,28 @@ Test(units, bodies_of_all_the_world)
                  "Vụ Hợp tác quốc tế, Ủy ban Hợp tác quốc tế");
 }
 
+/* Courts, tax offices and treasuries are by region since 2025. */
+Test(units, by_number_and_branch)
+{
+    expect_units("Tòa án nhân dân khu vực 1 - Lạng Sơn="
+                 "Tòa án nhân dân khu vực 1 - Lạng Sơn;"
+                 "Chi cục Thuế khu vực I=Chi cục Thuế khu vực I;",
+                 "Tòa án nhân dân khu vực 1 - Lạng Sơn và Chi cục Thuế khu vực "
+                 "I");
+    expect_units("Chi bộ khối 3 phường Chi Lăng=Chi bộ khối 3 phường Chi Lăng;"
+                 "Chi bộ thôn 2=Chi bộ thôn 2;",
+                 "Chi bộ khối 3 phường Chi Lăng, Chi bộ thôn 2");
+    expect_units("", "thi đại học khối A");
+    expect_units("NHNN chi nhánh Lạng Sơn="
+                 "Ngân hàng Nhà nước chi nhánh Lạng Sơn;",
+                 "NHNN chi nhánh Lạng Sơn");
+    expect_units("Chi hội Phụ nữ thôn Pò Mỏ=Chi hội Phụ nữ thôn Pò Mỏ;",
+                 "bà là Chi hội trưởng Chi hội Phụ nữ thôn Pò Mỏ");
+    expect_units("Đài Truyền hình TP=Đài Truyền hình thành phố;",
+                 "xem Đài Truyền hình TP.");
+    expect_units("Báo Ấp Bắc=Báo Ấp Bắc;", "theo Báo Ấp Bắc");
+}
+
 Test(units, teams_with_the_name_of_a_unit)
 {
     expect_units("", "Quân khu 7 gặp Đồng Tháp trên sân nhà");
