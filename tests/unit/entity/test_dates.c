@@ -203,6 +203,7 @@ Test(dates, may_be_relative)
         {"3 ngày trước đại hội", ""},
         {"trong 3 ngày trước.", ""},
         {"đầu tháng 3 chi bộ họp", "2021-03"},
+        {"trao Huy hiệu Đảng đợt 19/5 cho", "2021-05-19"},
         {"quí IV/2019, quý 5/2020, tháng 6/96", "2019-Q4;1996-06"},
     };
 
