@@ -156,6 +156,15 @@ static bool is_place(const struct tc_lexeme *lex, size_t at, size_t last)
             tc_phrase_longest(TC_TABLE_NAMESAKES, &lex[at], &row) > last - at);
 }
 
+/* The 4.012 of "3.456 việc/4.012 việc": a slash joins it to another amount. */
+static bool is_out_of(const struct tc_finds *finds, size_t at)
+{
+    const struct tc_lexeme *l = &finds->lexemes.lex[at];
+
+    return tc_lex_is_mark(&l[-1], '/') && l[-2].kind == TC_LEX_WORD &&
+           finds->taken[(ptrdiff_t)at - 2] & TC_TAKEN_QUANTITY;
+}
+
 /* Read a quantity from the number at `at`; returns the last lexeme of it, or
  * `at`. */
 static size_t read_quantity(struct tc_finds *finds, size_t at)
@@ -163,7 +172,8 @@ static size_t read_quantity(struct tc_finds *finds, size_t at)
     const struct tc_lexeme *lex = finds->lexemes.lex;
     struct tc_amount a, bounded;
 
-    if (is_taken(finds, at, at) || !tc_number_is_free(lex, at) ||
+    if (is_taken(finds, at, at) ||
+        !(tc_number_is_free(lex, at) || is_out_of(finds, at)) ||
         !tc_amount_read(lex, at, &a) || lex[a.last].kind == TC_LEX_BREAK ||
         is_taken(finds, at, a.last))
         return at;

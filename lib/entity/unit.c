@@ -17,6 +17,9 @@ const char tc_unit_open_place[] = "";
 /* Longest remark before a short form: "(sau đây viết tắt là X)". */
 #define MAX_REMARK 6
 
+/* Longest item of a list of departments, in lexemes. */
+#define LONGEST_ITEM 16
+
 /* Letters of a short form that are looked at. */
 #define MAX_SHORT 16
 
@@ -74,6 +77,25 @@ static void add_place_behind(struct scan *scan, struct tc_find *find,
 
 /* ---- units that share a head ---- */
 
+static bool is_department(unsigned row)
+{
+    return tc_cell_has(TC_TABLE_UNIT_DOMAINS, row, TC_DOMAIN_KIND, 's');
+}
+
+/* A row of the table that ends before a comma: "Tài chính, Kế hoạch và Đầu tư"
+ * are two departments, although there is one of both. */
+static size_t domain_of_list(const struct tc_lexeme *l, unsigned *ret_row)
+{
+    struct tc_lexeme item[LONGEST_ITEM + 1] = {{0}};
+    size_t n = 0;
+
+    while (n < LONGEST_ITEM && l[n].kind != TC_LEX_BREAK &&
+           !tc_lex_is_mark(&l[n], ','))
+        n++;
+    memcpy(item, l, n * sizeof *item);
+    return n ? tc_phrase_longest(TC_TABLE_UNIT_DOMAINS, item, ret_row) : 0;
+}
+
 /* A further domain at `at` for this head: its length, or 0. */
 static size_t shared_domain(struct scan *scan, size_t at, uint32_t head,
                             unsigned *ret_row)
@@ -89,8 +111,9 @@ static size_t shared_domain(struct scan *scan, size_t at, uint32_t head,
     n = tc_phrase_longest(TC_TABLE_UNIT_DOMAINS, l, ret_row);
     if (!n || scan->finds->taken[at])
         return 0;
-    if (tc_cell_has(TC_TABLE_UNIT_DOMAINS, *ret_row, TC_DOMAIN_KIND, 's') !=
-        dept)
+    if (dept && !is_department(*ret_row))
+        n = domain_of_list(l, ret_row);
+    if (!n || is_department(*ret_row) != dept)
         return 0;
     if (!dept &&
         tc_cell_has(TC_TABLE_UNIT_DOMAINS, *ret_row, TC_DOMAIN_KIND, 'w'))

@@ -131,25 +131,33 @@ static bool is_whole_query(const struct tc_unit_reader *reader,
 
 /* ---- what heads ask for ---- */
 
+/* "các Sở: Nội vụ, Tài chính" */
+static bool is_list(const struct tc_lexeme *lex, const struct head *head)
+{
+    return tc_lex_is_mark(&lex[head->end], ':') &&
+           tc_lex_is(&lex[head->at] - 1, TC_W_CAC);
+}
+
 /* A department behind Sở, Bộ: one row, no more. */
 static size_t read_department(struct tc_unit_reader *reader,
                               const struct head *head, char kind)
 {
-    const struct tc_lexeme *l = &reader->lex[head->end];
+    size_t at = head->end + is_list(reader->lex, head);
     unsigned row;
-    size_t n = tc_phrase_longest(TC_TABLE_UNIT_DOMAINS, l, &row);
+    size_t n =
+        tc_phrase_longest(TC_TABLE_UNIT_DOMAINS, &reader->lex[at], &row);
     bool capital;
 
     if (!n || !tc_cell_has(TC_TABLE_UNIT_DOMAINS, row, TC_DOMAIN_KIND, kind))
         return 0;
-    capital = tc_unit_capital(reader, head->end);
+    capital = tc_unit_capital(reader, at);
     if (!capital && !head->small &&
         tc_cell_has(TC_TABLE_UNIT_DOMAINS, row, TC_DOMAIN_KIND, 'v'))
         return 0;
     reader->unit.facts.proper |= capital;
     tc_unit_name_piece(&reader->unit, tc_phrase_cell(TC_TABLE_UNIT_DOMAINS, row,
                                                      TC_DOMAIN_NAME));
-    return head->end + n;
+    return at + n;
 }
 
 /* "của" and another unit, for a head that is joined so. */

@@ -289,6 +289,8 @@ static size_t read_many(struct tc_unit_reader *reader, size_t at)
 
     if (!n || !tc_level_read(reader, at + n, &level) || !is_plain(&level))
         return at;
+    /* "UBND các huyện: Cao Lộc, Lộc Bình" */
+    level.end += tc_lex_is_mark(&reader->lex[level.end], ':');
     end = read_one(reader, at + n, false, &level);
     if (end == at + n)
         return at;

@@ -154,6 +154,8 @@ Test(quantities, from_so_much_to_so_much_names_the_money_once)
 Test(quantities, fractions_and_percentages)
 {
     EXPECT("Đến nay, 7/7 chi bộ trực thuộc", "7/7|chi bộ <7/7 chi bộ>");
+    EXPECT("xong 3.456 việc/4.012 việc có điều kiện",
+           "3456|việc <3.456 việc>; 4012|việc <4.012 việc>");
     EXPECT("có gần 200/277 chi bộ", "~200/277|chi bộ <gần 200/277 chi bộ>");
     EXPECT("100% các chi bộ trực thuộc", "100%|chi bộ <100% các chi bộ>");
     EXPECT("gần 1/3 số hộ", "~1/3|hộ <gần 1/3 số hộ>");

@@ -421,6 +421,21 @@ Test(units, by_number_and_branch)
     expect_units("Báo Ấp Bắc=Báo Ấp Bắc;", "theo Báo Ấp Bắc");
 }
 
+Test(units, listed_behind_a_colon)
+{
+    expect_units("Sở: Nội vụ=Sở Nội vụ;Tài chính=Sở Tài chính;"
+                 "Kế hoạch và Đầu tư=Sở Kế hoạch và Đầu tư;",
+                 "Giám đốc các Sở: Nội vụ, Tài chính, Kế hoạch và Đầu tư");
+    expect_units("Sở Nội vụ=Sở Nội vụ;"
+                 "Văn hóa, Thể thao và Du lịch="
+                 "Sở Văn hóa, Thể thao và Du lịch;",
+                 "Sở Nội vụ, Văn hóa, Thể thao và Du lịch");
+    expect_units("UBND các huyện: Cao Lộc=Ủy ban nhân dân huyện Cao Lộc;"
+                 "Lộc Bình=Ủy ban nhân dân huyện Lộc Bình;",
+                 "UBND các huyện: Cao Lộc, Lộc Bình");
+    expect_units("", "Ý kiến của Sở: Nội vụ rối ren");
+}
+
 Test(units, teams_with_the_name_of_a_unit)
 {
     expect_units("", "Quân khu 7 gặp Đồng Tháp trên sân nhà");
