@@ -54,6 +54,25 @@ static bool is_local(tracuu_str name)
     return false;
 }
 
+static bool has_within(tracuu_str name, const char *part)
+{
+    for (size_t i = 0; i < name.len; i++)
+        if (tc_starts_with_at(name, i, part))
+            return true;
+    return false;
+}
+
+/* "UBND cấp tỉnh", "Công an các huyện": all of a level, and none of them. */
+static bool is_of_level(tracuu_str name, tracuu_str head)
+{
+    static const char *const words[] = {" cấp ", " các "};
+
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (has_within(name, words[i]) && !has_within(head, words[i]))
+            return true;
+    return false;
+}
+
 /* Where the unit of a term is.  If its name tells no more than a district, and
  * that is asked for with its province ("Công an quận 3 thành phố Hồ Chí Minh"),
  * it is in the province of that district. */
@@ -82,7 +101,9 @@ static enum tc_agreement places_agree(const struct tc_wanted *wanted,
         is_local(term->value) && !tc_unit_within(level, term->value))
         return TC_AGREE_NOT;
     if (!other.len)
-        return wanted->loose ? TC_AGREE_LOWER : TC_AGREE_NOT;
+        return wanted->loose && !is_of_level(term->value, head)
+                   ? TC_AGREE_LOWER
+                   : TC_AGREE_NOT;
     return tc_str_same(town, other) || has_taken_in(town, other)
                ? TC_AGREE_LOWER
                : TC_AGREE_NOT;
@@ -107,6 +128,24 @@ static enum tc_agreement units_agree(const struct tc_wanted *wanted,
     return places_agree(wanted, town, head, level, term);
 }
 
+/* Take the sign off a number: ~ < > or, for none, 0. */
+static char take_sign(tracuu_str *number)
+{
+    char sign = 0;
+
+    while (number->len && strchr("~<>", *number->ptr)) {
+        sign = *number->ptr;
+        number->ptr++, number->len--;
+    }
+    return sign;
+}
+
+/* "dưới 5" is not "5" and less so "hơn 5"; "about 5" may be. */
+static bool bounds_agree(char a, char b)
+{
+    return a == b || ((!a || a == '~') && (!b || b == '~'));
+}
+
 /* The number and, where both name one, the noun. */
 static enum tc_agreement quantities_agree(tracuu_str wanted, tracuu_str value)
 {
@@ -117,16 +156,15 @@ static enum tc_agreement quantities_agree(tracuu_str wanted, tracuu_str value)
     tracuu_str noun = {a ? a + 1 : "", a ? wanted.len - x.len - 1 : 0};
     tracuu_str other = {b ? b + 1 : "", b ? value.len - y.len - 1 : 0};
 
-    while (x.len && strchr("~<>", *x.ptr))
-        x.ptr++, x.len--;
-    while (y.len && strchr("~<>", *y.ptr))
-        y.ptr++, y.len--;
+    bool same_bound = bounds_agree(take_sign(&x), take_sign(&y));
+
     if (!tc_str_same(x, y))
         return TC_AGREE_NOT;
     if (noun.len && other.len && !tc_str_same(noun, other) &&
         !tc_same_unmarked(noun, other))
         return TC_AGREE_NOT;
-    return noun.len && !other.len ? TC_AGREE_LOWER : TC_AGREE_FULL;
+    return !same_bound || (noun.len && !other.len) ? TC_AGREE_LOWER
+                                                   : TC_AGREE_FULL;
 }
 
 enum tc_agreement tc_agrees(const struct tc_wanted *wanted,

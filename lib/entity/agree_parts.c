@@ -40,7 +40,7 @@ static const char *const letters[] = {"a", "b", "c", "d", "đ", "e", "g", "h",
                                       "r", "s", "t", "u", "v", "x", "y"};
 
 /* Where numbers of each kind begin among the ranks. */
-enum { RANK_ARABIC = 0, RANK_LETTER = 100000, RANK_ROMAN = 200000 };
+enum { RANK_ARABIC = 0, RANK_LETTER = 10000000, RANK_ROMAN = 20000000 };
 
 /* By which numbers of a kind are compared; -1 for one such as "12a". */
 static long rank_of(tracuu_str number)
@@ -54,7 +54,7 @@ static long rank_of(tracuu_str number)
             return RANK_LETTER + (long)i;
     if (roman)
         return RANK_ROMAN + (long)roman;
-    if (number.len == 0 || number.len > 4)
+    if (number.len == 0 || number.len > 6)
         return -1;
     for (size_t i = 0; i < number.len; i++) {
         if (number.ptr[i] < '0' || number.ptr[i] > '9')
@@ -92,6 +92,12 @@ static bool next_range(tracuu_str *list, struct range *ret_range)
             rank_of((tracuu_str){list->ptr + dash + 1, end - dash - 1});
     if (ret_range->last / RANK_LETTER != ret_range->first / RANK_LETTER)
         ret_range->first = -1;
+    if (ret_range->first > ret_range->last) {
+        long first = ret_range->last;
+
+        ret_range->last = ret_range->first;
+        ret_range->first = first;
+    }
     *list = (tracuu_str){list->ptr + end, list->len - end};
     return true;
 }

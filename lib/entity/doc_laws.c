@@ -122,6 +122,7 @@ size_t tc_law_add(struct tc_finds *finds, struct tc_reference *r, size_t at,
     const struct tc_lexeme *lex = finds->lexemes.lex;
     size_t n = skip_amended(&lex[at]);
     struct tc_doc_symbol symbol;
+    bool so;
 
     if (n && read_year(&lex[at + n], &r->symbol.year))
         at += n;
@@ -130,12 +131,14 @@ size_t tc_law_add(struct tc_finds *finds, struct tc_reference *r, size_t at,
     if (n)
         tc_find_take(finds, at, at + n - 1, TC_TAKEN_NUMBER);
     at += n;
-    if (tc_lex_is(&lex[at], TC_W_SO) &&
-        tc_symbol_read(&finds->lexemes, &lex[at + 1], true, &symbol)) {
+    so = tc_lex_is(&lex[at], TC_W_SO);
+    if (tc_symbol_read(&finds->lexemes, &lex[at + so], true, &symbol) &&
+        (so || symbol.term)) {
         r->symbol = symbol;
         r->name = str("");
-        tc_find_take(finds, at + 1, at + symbol.n_lex, TC_TAKEN_NUMBER);
-        at += 1 + symbol.n_lex;
+        tc_find_take(finds, at + so, at + so + symbol.n_lex - 1,
+                     TC_TAKEN_NUMBER);
+        at += so + symbol.n_lex;
     }
     r->end = at + read_law_day(&lex[at], r);
     tc_reference_add(finds, r);

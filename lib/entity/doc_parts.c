@@ -71,7 +71,7 @@ static size_t read_joint(const struct tc_lexeme *lex, enum joint *ret_joint)
 static size_t part_number(const struct tc_finds *finds,
                           const struct tc_lexeme *lex)
 {
-    if (lex->kind == TC_LEX_NUMBER && tc_lex_bytes(lex) <= 4)
+    if (lex->kind == TC_LEX_NUMBER && tc_lex_bytes(lex) <= 6)
         return lex[1].kind == TC_LEX_WORD && tc_lex_glued(&lex[1]) &&
                        tc_lex_bytes(&lex[1]) <= 2
                    ? 2

@@ -2,6 +2,7 @@
 #include "entity/characters.h"
 #include "entity/lexeme_word.h"
 #include "entity/phrases.h"
+#include "text/letters.h"
 
 enum {
     U_GRAVE = 0x300,
@@ -177,6 +178,24 @@ static const uint8_t *read_rest(const uint8_t *p, const uint8_t *end,
     return p;
 }
 
+/* "hđnd", "qđ": no syllable is without a vowel, so in a query these are letters
+ * that stand for words, as in capitals. */
+static bool is_abbreviation(const char *text, size_t len)
+{
+    size_t at = 0;
+    bool shaped = false; /* without a đ it is as good as typed without marks */
+
+    while (at < len) {
+        struct tc_letter letter;
+
+        if (!tc_letter_take(text, len, &at, &letter) ||
+            tc_letter_is_vowel(letter.code))
+            return false;
+        shaped |= letter.code == TC_D_STROKE;
+    }
+    return shaped && len > 2;
+}
+
 size_t tc_lexeme_read_word(const struct tc_lexemes *lexemes, size_t at,
                            struct tc_lexeme *l)
 {
@@ -206,6 +225,12 @@ size_t tc_lexeme_read_word(const struct tc_lexemes *lexemes, size_t at,
                        .odd = n_tones > 1};
     if (p < end && (letter || *p >= 0x80))
         p = read_rest(p, end, &run);
+    if (lexemes->lenient &&
+        is_abbreviation(lexemes->text + at,
+                        (size_t)(p - (const uint8_t *)lexemes->text) - at)) {
+        l->flags |= TC_LEX_CAPITAL;
+        run.n_upper = run.n_letters;
+    }
     finish_word(lexemes, &run, l);
     return (size_t)(p - (const uint8_t *)lexemes->text);
 }

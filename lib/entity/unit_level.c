@@ -54,8 +54,8 @@ bool tc_level_read(const struct tc_unit_reader *reader, size_t at,
         return false;
     ret->rank = tc_level_rank(ret->row);
     point = tc_lex_is_mark(&l[n], '.') && tc_lex_glued(&l[n]) &&
-            l[n + 1].kind != TC_LEX_BREAK && l[n - 1].flags & TC_LEX_CAPITAL &&
-            tc_lex_bytes(&l[n - 1]) <= 2;
+            l[n + 1].kind != TC_LEX_BREAK &&
+            tc_unit_capital(reader, at + n - 1) && tc_lex_bytes(&l[n - 1]) <= 2;
     if (tc_level_has(ret->row, 'd') && !point &&
         (l[n].kind != TC_LEX_NUMBER || !(l->flags & TC_LEX_CAPITAL)))
         return false;

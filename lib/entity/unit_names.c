@@ -113,18 +113,33 @@ static bool may_be_same(char a, char b)
     return (a & 0x80) || (b & 0x80) || (a | 0x20) == (b | 0x20);
 }
 
+/* "Bộ", "Sở": what follows is what these are for, as the police in "Bộ Công
+ * an", and no unit in the unit. */
+static bool takes_domain(const struct word *word)
+{
+    static const char *const heads[] = {"Bộ", "Sở", "Ty"};
+
+    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
+        if (word->len == strlen(heads[i]) &&
+            memcmp(word->ptr, heads[i], word->len) == 0)
+            return true;
+    return false;
+}
+
 bool tc_unit_within(tracuu_str wanted, tracuu_str value)
 {
-    struct word word;
+    struct word word, before = {0};
     size_t at = 0;
 
     if (!wanted.len)
         return false;
-    for (size_t begin = 0; next_word(value, &at, &word); begin = at)
+    for (size_t begin = 0; next_word(value, &at, &word); begin = at) {
         if (may_be_same(*wanted.ptr, *word.ptr) &&
-            (begin == 0 || is_capital(&word)) &&
+            (begin == 0 || (is_capital(&word) && !takes_domain(&before))) &&
             stands_at(wanted, value, begin))
             return true;
+        before = word;
+    }
     return false;
 }
 

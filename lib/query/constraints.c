@@ -286,6 +286,26 @@ static bool may_name_year(const struct tc_find *find)
             find->flags & TRACUU_ENTITY_DERIVED);
 }
 
+static bool same(tracuu_str a, tracuu_str b)
+{
+    return a.len == b.len && (!a.len || memcmp(a.ptr, b.ptr, a.len) == 0);
+}
+
+/* "chỉ thị 35, chỉ thị 35": said again it asks for no more. */
+static bool is_said_again(const struct tracuu_query *query,
+                          const struct tc_find *find)
+{
+    for (uint32_t i = query->n_fields; i < query->n_constraints; i++) {
+        const struct tc_constraint *other = &query->constraints[i];
+
+        if (other->kind == find->kind && other->n_wanted == 1 &&
+            same(other->wanted[0].find.value, find->value) &&
+            same(other->wanted[0].find.place, find->place))
+            return true;
+    }
+    return false;
+}
+
 static void add_find(struct tc_parser *parser, const struct tc_find *find,
                      size_t base)
 {
@@ -297,7 +317,8 @@ static void add_find(struct tc_parser *parser, const struct tc_find *find,
             : NULL;
     struct tc_wanted wanted;
 
-    if (find->flags & TRACUU_ENTITY_GENERIC || find->alias)
+    if (find->flags & TRACUU_ENTITY_GENERIC || find->alias ||
+        is_said_again(query, find))
         return;
     if (last && end <= last->end && begin >= last->begin &&
         !(begin == last->begin && end == last->end && find->kind == last->kind))

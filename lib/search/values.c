@@ -59,18 +59,18 @@ static bool add_record(struct counting *c, const char *key, size_t len,
     return true;
 }
 
-/* The years that a date names: its own, or those at both ends of a span. */
-static bool add_years(struct counting *c, tracuu_str value,
-                      struct record record)
+/* The year that a date lies in; a span of several lies in none, as for the
+ * search. */
+static bool add_year(struct counting *c, tracuu_str value,
+                     struct record record)
 {
     const char *slash = value.len ? memchr(value.ptr, '/', value.len) : NULL;
 
-    if (value.len >= 4 && !add_record(c, value.ptr, 4, record))
-        return false;
-    if (!slash || value.ptr + value.len - slash < 5 ||
-        memcmp(slash + 1, value.ptr, 4) == 0)
+    if (value.len < 4 ||
+        (slash && (value.ptr + value.len - slash < 5 ||
+                   memcmp(slash + 1, value.ptr, 4) != 0)))
         return true;
-    return add_record(c, slash + 1, 4, record);
+    return add_record(c, value.ptr, 4, record);
 }
 
 static bool add_term(struct counting *c, int kind,
@@ -80,7 +80,7 @@ static bool add_term(struct counting *c, int kind,
     size_t len = term->value.len;
 
     if (kind == TRACUU_YEAR)
-        return add_years(c, term->value, record);
+        return add_year(c, term->value, record);
     record.itself = term->letter == TC_ENTITY_ITSELF;
     record.derived = term->derived;
     memcpy(key, term->value.ptr, len);

@@ -224,9 +224,7 @@ static void put_directive(FILE *file, tracuu_str value, bool brief)
     brief = brief && (parts[DIRECTIVE_NUMBER].len ||
                       parts[DIRECTIVE_YEAR].len || parts[DIRECTIVE_SYMBOL].len);
     for (i = DIRECTIVE_DATE; i < DIRECTIVE_N_PARTS; i++) {
-        bool is_told = i == DIRECTIVE_DATE || i == DIRECTIVE_ISSUER;
-
-        if (parts[i].len == 0 || (brief && is_told))
+        if (parts[i].len == 0 || (brief && i == DIRECTIVE_ISSUER))
             continue;
         fputs(", ", file);
         if (i == DIRECTIVE_DATE)

@@ -139,9 +139,7 @@ static void put_count(const struct understood *understood, bool *first,
         put_sentence(understood, first, n_citing == 1 ? words.one : words.many,
                      n_citing, understood->labels[i]);
     if (n_wider > 0)
-        put_sentence(understood, first,
-                     n_wider == 1 ? WORD_WIDER_ONE : WORD_WIDER_MANY, n_wider,
-                     NULL);
+        put_sentence(understood, first, WORD_WIDER, n_wider, NULL);
 }
 
 /* How many documents meet all that was read from bare words, and each. */

@@ -42,8 +42,7 @@ enum word {
     WORD_PUBLISHED_MANY,
 
     /* How many more meet it in a wider sense: number. */
-    WORD_WIDER_ONE,
-    WORD_WIDER_MANY,
+    WORD_WIDER,
 
     /* None does: label. */
     WORD_NONE_CITES,

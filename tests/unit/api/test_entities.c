@@ -190,6 +190,56 @@ Test(entities, documents_come_by_how_much_they_meet)
     tracuu_index_free(index);
 }
 
+/* What a bare query takes in a wider sense is still the same body. */
+Test(entities, a_unit_is_no_other_body_and_not_all_of_a_level)
+{
+    static const struct doc police[] = {
+        {.text = "Bộ Công an họp."},
+        {.text = "Công an cấp tỉnh họp."},
+        {.text = "Công an tỉnh họp."},
+        {.text = "Công an tỉnh Khánh Hòa họp."},
+        {0}};
+    tracuu_index *index = index_of(police);
+    tracuu_hits *hits = search_text(index, "công an tỉnh khánh hòa");
+
+    cr_expect_eq(2, constraint_at(hits, 0).n_documents);
+    cr_expect_eq(1, constraint_at(hits, 0).n_full);
+    cr_expect_eq(3, hit_at(hits, 0).doc);
+    cr_expect_eq(2, hit_at(hits, 1).doc);
+    tracuu_hits_free(hits);
+    tracuu_index_free(index);
+}
+
+/* One asks in capitals, with marks in small letters, or without marks. */
+Test(entities, abbreviations_are_typed_in_any_way)
+{
+    static const struct doc councils[] = {
+        {.text = "HĐND tỉnh Hà Giang họp theo Nghị định 15/2020/NĐ-CP."}, {0}};
+    static const char *const queries[] = {
+        "HĐND tỉnh Hà Giang", "hđnd tỉnh hà giang", "hdnd tinh ha giang",
+        "NĐ 15/2020",         "nđ 15/2020",         "nd 15/2020"};
+    tracuu_index *index = index_of(councils);
+
+    for (size_t i = 0; i < sizeof queries / sizeof *queries; i++) {
+        tracuu_hits *hits = search_text(index, queries[i]);
+
+        cr_assert_eq(1, tracuu_hits_n_constraints(hits), "%s", queries[i]);
+        cr_expect_eq(1, constraint_at(hits, 0).n_full, "%s", queries[i]);
+        tracuu_hits_free(hits);
+    }
+    tracuu_index_free(index);
+}
+
+Test(entities, what_is_said_twice_is_asked_once)
+{
+    tracuu_index *index = index_of(entity_docs);
+    tracuu_hits *hits = search_text(index, "chỉ thị 35, chỉ thị 35");
+
+    cr_expect_eq(1, tracuu_hits_n_constraints(hits));
+    tracuu_hits_free(hits);
+    tracuu_index_free(index);
+}
+
 Test(entities, a_reference_puts_the_document_itself_first)
 {
     tracuu_index *index = index_of(entity_docs);

@@ -121,6 +121,9 @@ Test(agree, numbers_of_parts_are_in_lists_and_ranges)
         {"Điều 5 đến Điều 7 " TT, VALUE "Điều 5, 7", TC_AGREE_NOT},
         {"Điều 6 đến Điều 7 " TT, VALUE "Điều 1-10", TC_AGREE_FULL},
         {"Điều 9 đến Điều 11 " TT, VALUE "Điều 1-10", TC_AGREE_NOT},
+        {"Điều 7 đến Điều 5 " TT, VALUE "Điều 5-7", TC_AGREE_FULL},
+        {"Điều 7 đến Điều 5 " TT, VALUE "Điều 9", TC_AGREE_NOT},
+        {"Điều 99999 " TT, VALUE "Điều 9", TC_AGREE_NOT},
         {"khoản 2 Điều 8 " TT, VALUE "khoản 12 Điều 8", TC_AGREE_NOT},
     };
 
@@ -239,6 +242,9 @@ Test(agree, units)
          TC_AGREE_LOWER},
         {"Sở Tư pháp tỉnh Vĩnh Phúc", "Sở Tư pháp tỉnh Phú Thọ", TC_AGREE_NOT},
         {"Bộ Tư pháp", "Sở Tư pháp", TC_AGREE_NOT},
+        {"Công an tỉnh Hà Giang", "Bộ Công an\x1fHà Giang", TC_AGREE_NOT},
+        {"Công an tỉnh Hà Giang", "Đảng ủy Công an tỉnh\x1fHà Giang",
+         TC_AGREE_LOWER},
         {"Công an quận 3 TP HCM", "Công an quận 3", TC_AGREE_LOWER},
         {"Công an quận 3 TP HCM", "Công an quận 5", TC_AGREE_NOT},
         {"Công an quận 3 thành phố Hà Nội", "Công an quận 3", TC_AGREE_NOT},
@@ -260,6 +266,10 @@ Test(agree, quantities)
         {"3900 đảng viên", "~3900|đảng viên", TC_AGREE_FULL},
         {"7/7 chi bộ", "7/7|chi bộ", TC_AGREE_FULL},
         {"7/7 chi bộ", "7/8|chi bộ", TC_AGREE_NOT},
+        {"dưới 5 đảng viên", "<5|đảng viên", TC_AGREE_FULL},
+        {"dưới 5 đảng viên", "5|đảng viên", TC_AGREE_LOWER},
+        {"hơn 5 đảng viên", "<5|đảng viên", TC_AGREE_LOWER},
+        {"5 đảng viên", ">5|đảng viên", TC_AGREE_LOWER},
         {"59 đảng viên", "59|chi bộ", TC_AGREE_NOT},
     };
 

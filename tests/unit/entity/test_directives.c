@@ -88,6 +88,8 @@ Test(directives, known_by_name)
         {"Luật phòng chống tham nhũng", "L|||Phòng, chống tham nhũng"},
         {"Luật Thanh niên số 57/2020/QH14",
          "L|57|2020|QH14||Quốc hội khóa XIV"},
+        {"Bộ luật Dân sự 91/2015/QH13",
+         "BL|91|2015|QH13||Quốc hội khóa XIII"},
         {"Hiến pháp năm 2013", "HP||2013"},
         {"Hiến pháp 1992", "HP||1992"},
         {"Theo Hiến pháp, nhà nước", ""},
