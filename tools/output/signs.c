@@ -14,14 +14,16 @@ static int met(const struct understood *understood, size_t hit, size_t i)
 }
 
 /* Whether the sign is shown: it must tell more than the lines above have, and
- * more than that a document that is shown has passed a filter. */
+ * more than that a document that is shown has passed a filter, be it another
+ * one of "a OR b". */
 static bool has_sign(const struct understood *understood, size_t hit, size_t i)
 {
     const tracuu_constraint *item = &understood->items[i];
+    int how = met(understood, hit, i);
 
     if (item->is_field)
-        return understood_tells(item) &&
-               met(understood, hit, i) != TRACUU_MET_FULL;
+        return understood_tells(item) && how != TRACUU_MET_FULL &&
+               how != TRACUU_MET_NOT;
     return understood_tells(item) && item->n_documents > 0;
 }
 

@@ -65,7 +65,8 @@ bool understood_tells(const tracuu_constraint *item)
     return !item->excluded && item->value.len > 0;
 }
 
-static void put_reading(const struct understood *understood)
+/* False when there is nothing to tell. */
+static bool put_reading(const struct understood *understood)
 {
     bool unmarked = false, first = true;
     size_t i;
@@ -91,6 +92,7 @@ static void put_reading(const struct understood *understood)
         printf(" %s", word_text(understood->language, WORD_UNMARKED));
     if (!first)
         putchar('\n');
+    return !first;
 }
 
 /* Forms of the sentence that counts the documents of a constraint. */
@@ -171,15 +173,15 @@ static void put_counts(const struct understood *understood)
 
 void understood_put_head(const struct understood *understood)
 {
-    bool any = tracuu_hits_count(understood->hits) > 0;
+    bool any = tracuu_hits_count(understood->hits) > 0, told;
 
     /* A filter that nothing passes says so by its silence, as grep does. */
     if (understood->n == 0 || (!any && understood->n_bare == 0))
         return;
-    put_reading(understood);
+    told = put_reading(understood);
     if (understood->n_bare > 0)
         put_counts(understood);
-    if (any)
+    if (any && told)
         putchar('\n');
 }
 
