@@ -5,7 +5,10 @@
  *
  *   directive  a cited document: TYPE|number|year|symbol|date|issuer|part
  *              "CT|35||CT/TW|2019-05-30|Bộ Chính trị"; what is not said is
- *              empty, and empty parts at the end are left out
+ *              empty, and empty parts at the end are left out; the part goes
+ *              from the smallest to the largest, its numbers are listed alike
+ *              however they were written, "điểm a khoản 1, 2 Điều 5-7", and of
+ *              several places in a row each is a directive of its own
  *   date       a day, month, quarter, half, year or time span: ISO 8601,
  *              "2020-03-27", "2020-03", "2020-Q1", "2020-H1", "2020", a time
  *              "2020-03-26T16:25", a part of a day "2020-03-25TAF" (MO morning,
