@@ -3,7 +3,7 @@
 #include <string.h>
 #include <tracuu/entity.h>
 
-#include "dates.h"
+#include "values.h"
 #include "entity/calendar.h"
 
 /* The only date of a text. */
@@ -29,7 +29,7 @@ static tracuu_entity the_date(const char *text, tracuu_entities **ret_entities)
 
 Test(dates, are_written_in_numbers)
 {
-    static const struct dates_expected cases[] = {
+    static const struct expected cases[] = {
         {"14/9/2018", "2018-09-14"},      {"14-9-2018", "2018-09-14"},
         {"14.9.2018", "2018-09-14"},      {"14 / 9 / 2018", "2018-09-14"},
         {"14- 9-2018", "2018-09-14"},     {"14/09/18", "2018-09-14"},
@@ -43,7 +43,7 @@ Test(dates, are_written_in_numbers)
 
 Test(dates, are_written_in_words)
 {
-    static const struct dates_expected cases[] = {
+    static const struct expected cases[] = {
         {"ngày 14 tháng 9 năm 2018", "2018-09-14"},
         {"ngày mười bốn tháng chín năm 2018", "2018-09-14"},
         {"14 thg 9, 2018", "2018-09-14"},
@@ -71,7 +71,7 @@ Test(dates, are_written_in_words)
 
 Test(dates, have_times)
 {
-    static const struct dates_expected cases[] = {
+    static const struct expected cases[] = {
         {"14/09/2018 | 07:05 AM", "2018-09-14T07:05"},
         {"14-09-2018 17:05", "2018-09-14T17:05"},
         {"17h05 ngày 14/9/2018", "2018-09-14T17:05"},
@@ -91,7 +91,7 @@ Test(dates, have_times)
 
 Test(dates, form_ranges_and_lists)
 {
-    static const struct dates_expected cases[] = {
+    static const struct expected cases[] = {
         {"từ ngày 3 đến ngày 9/4/2018", "2018-04-03/2018-04-09"},
         {"từ 3 đến 9/4/2018", "2018-04-03/2018-04-09"},
         {"ngày 3-4/9/2018", "2018-09-03/2018-09-04"},
@@ -115,7 +115,7 @@ Test(dates, form_ranges_and_lists)
 
 Test(dates, name_terms)
 {
-    static const struct dates_expected cases[] = {
+    static const struct expected cases[] = {
         {"nhiệm kỳ 2010-2015", "2010/2015"},
         {"nhiệm kỳ 2010 – 2015", "2010/2015"},
         {"nhiệm kỳ 2010 -2015", "2010/2015"},
@@ -135,7 +135,7 @@ Test(dates, name_terms)
 
 Test(dates, without_a_year_take_it_from_the_reference)
 {
-    static const struct dates_expected cases[] = {
+    static const struct expected cases[] = {
         {"trong tháng 6", "2021-06"},
         {"ngày 30/4", "2021-04-30"},
         {"tháng 11 vừa qua", "2020-11"},
@@ -168,7 +168,7 @@ Test(dates, without_a_year_take_it_from_the_reference)
 
 Test(dates, without_a_year_are_none_without_a_reference)
 {
-    static const struct dates_expected cases[] = {
+    static const struct expected cases[] = {
         {"ngày 30/4", ""},   {"trong tháng 6", ""}, {"hôm qua", ""},
         {"năm ngoái", ""},   {"thứ hai tới", ""},   {"Quốc khánh 2/9", ""},
         {"3 tháng tới", ""},
@@ -179,7 +179,7 @@ Test(dates, without_a_year_are_none_without_a_reference)
 
 Test(dates, may_be_relative)
 {
-    static const struct dates_expected cases[] = {
+    static const struct expected cases[] = {
         {"hôm nay", "2021-06-16"},
         {"ngày mai", "2021-06-17"},
         {"Hôm qua, 15/6, đoàn", "2021-06-15"},
@@ -213,7 +213,7 @@ Test(dates, may_be_relative)
 /* In a list it may be "second"; as all of a text it answers "when?". */
 Test(dates, may_be_all_of_a_text)
 {
-    static const struct dates_expected cases[] = {{"thứ hai", "2021-06-14"},
+    static const struct expected cases[] = {{"thứ hai", "2021-06-14"},
                                             {"thứ hai\n", "2021-06-14"},
                                             {"thứ hai\n\nđạt yêu cầu", ""},
                                             {"đạt yêu cầu\n\nthứ hai", ""}};
@@ -223,7 +223,7 @@ Test(dates, may_be_all_of_a_text)
 
 Test(dates, are_not_seen_in_amounts_and_references)
 {
-    static const struct dates_expected cases[] = {
+    static const struct expected cases[] = {
         {"7/7 chi bộ", ""},
         {"đường Cách Mạng Tháng 8", ""},
         {"Cách mạng tháng Tám năm 1945", "1945-08"},
@@ -267,7 +267,7 @@ Test(dates, are_not_seen_in_amounts_and_references)
 
 Test(dates, must_exist)
 {
-    static const struct dates_expected cases[] = {
+    static const struct expected cases[] = {
         {"31/4/2021", ""},  {"ngày 31/4", ""}, {"29/2/2019", ""},
         {"32/1/2021", ""},  {"tháng 13", ""},  {"13/2021", ""},
         {"quý V/2021", ""}, {"ngày 29/2", ""}, {"năm 9999", ""},
@@ -278,7 +278,7 @@ Test(dates, must_exist)
 
 Test(dates, five_fifth_year_and_thursday_are_told_apart)
 {
-    static const struct dates_expected cases[] = {
+    static const struct expected cases[] = {
         {"lần thứ năm, năm 2020", "2020"},
         {"Thứ hai là phải", ""},
         {"đứng thứ tư trong", ""},
@@ -295,7 +295,7 @@ Test(dates, five_fifth_year_and_thursday_are_told_apart)
 
 Test(dates, years_may_be_spelled)
 {
-    static const struct dates_expected cases[] = {
+    static const struct expected cases[] = {
         {"năm hai nghìn không trăm hai mươi", "2020"},
         {"tháng tám năm một nghìn chín trăm bốn mươi lăm", "1945-08"},
         {"ngày ba mươi tháng tư năm một nghìn chín trăm bảy mươi lăm",
@@ -311,7 +311,7 @@ Test(dates, years_may_be_spelled)
 
 Test(dates, years_may_have_two_digits_behind_a_month)
 {
-    static const struct dates_expected cases[] = {
+    static const struct expected cases[] = {
         {"ngày 2 tháng 9 năm 45", "1945-09-02"},
         {"ngày 30 tháng 4 năm 75", "1975-04-30"},
         {"tháng 5 năm 19", "2019-05"},
@@ -323,7 +323,7 @@ Test(dates, years_may_have_two_digits_behind_a_month)
 
 Test(dates, are_read_leniently_in_queries)
 {
-    static const struct dates_expected cases[] = {
+    static const struct expected cases[] = {
         {"thang 9/2018", "2018-09"},
         {"tu 1/5/2018 den 31/8/2018", "2018-05-01/2018-08-31"},
         {"nhiem ky 2010-2015", "2010/2015"},
@@ -333,7 +333,8 @@ Test(dates, are_read_leniently_in_queries)
         {"quy 3 nam 2018", "2018-Q3"},
     };
 
-    expect_dates(cases, sizeof cases / sizeof *cases, "", 1);
+    expect_values(cases, sizeof cases / sizeof *cases, TRACUU_DATE,
+                  (struct reading){"", 1});
 }
 
 Test(dates, have_spans_bounds_and_flags)

@@ -1,13 +1,13 @@
 /* Dates of the lunar calendar. */
 #include <criterion/criterion.h>
 
-#include "dates.h"
+#include "values.h"
 #include "entity/calendar.h"
 #include "entity/lunar.h"
 
 Test(lunar, dates)
 {
-    static const struct dates_expected cases[] = {
+    static const struct expected cases[] = {
         {"mùng 10 tháng 3 âm lịch", "2021-04-21"},
         {"ngày 15/8 (âm lịch)", "2021-09-21"},
         {"rằm tháng giêng năm 2021", "2021-02-26"},
@@ -22,7 +22,7 @@ Test(lunar, dates)
 /* New years from published calendars. */
 Test(lunar, years_have_names)
 {
-    static const struct dates_expected cases[] = {
+    static const struct expected cases[] = {
         {"Tết Mậu Thân 1968", "1968-01-29"},
         {"Tết Canh Tý", "2020-01-25"},
         {"Tết Nguyên đán Canh Tý 2020", "2020-01-25"},
