@@ -188,7 +188,8 @@ Test(directives, a_short_form_is_completed_within_its_text)
     char got[1024];
 
     values_of("Chỉ thị số 35-CT/TW ngày 30/5/2019 của Bộ Chính trị. Theo "
-                  "Chỉ thị 35 thì khác Chỉ thị 36.", TRACUU_DIRECTIVE, (struct reading){"", 0}, got, sizeof got);
+              "Chỉ thị 35 thì khác Chỉ thị 36.",
+              TRACUU_DIRECTIVE, (struct reading){"", 0}, got, sizeof got);
     cr_assert_str_eq(got, CT35 ";" CT35 ";CT|36");
 }
 
@@ -235,7 +236,8 @@ Test(directives, a_date_that_disagrees_makes_another_document)
     char got[1024];
 
     values_of("Chỉ thị số 35-CT/TW ngày 30/5/2019; Chỉ thị số 35-CT/TW "
-                  "ngày 14/6/2024", TRACUU_DIRECTIVE, (struct reading){"", 0}, got, sizeof got);
+              "ngày 14/6/2024",
+              TRACUU_DIRECTIVE, (struct reading){"", 0}, got, sizeof got);
     cr_assert_str_eq(got, "CT|35||CT/TW|2019-05-30;CT|35||CT/TW|2024-06-14");
 }
 
