@@ -247,6 +247,7 @@ Test(quantities, a_name_or_an_ordinal_counts_nothing)
     NONE("khoản 2 điều này");
     NONE("Điều 5, 6 và 7 nghị định");
     NONE("phường 12 quận 3");
+    NONE("đường vành đai 3 dài và rộng");
     NONE("học sinh lớp 5 trường Kim Đồng");
     NONE("nhà ở khối 11 phường Đội Cung");
     NONE("nhà số 12 phường 3");
