@@ -320,12 +320,12 @@ size_t tc_typed_read(struct tc_finds *finds, struct tc_reference *r,
         return read_standard(finds, r, at);
     if (strength[0] == 'p')
         return tc_named_read(finds, r, at);
-    if (strength[0] == 'n')
-        return lex[type].flags & TC_LEX_UPPER || finds->lexemes.lenient
-                   ? tc_law_add(
-                         finds, r, at,
-                         tc_phrase_cell(TC_TABLE_DOC_TYPES, row, TYPE_LAW))
-                   : 0;
+    if (strength[0] == 'n') {
+        if (!(lex[type].flags & TC_LEX_UPPER || finds->lexemes.lenient))
+            return 0;
+        return tc_law_add(finds, r, at,
+                          tc_phrase_cell(TC_TABLE_DOC_TYPES, row, TYPE_LAW));
+    }
     end = read_number(finds, r, type, at, strength);
     if (!end)
         end = tc_named_read(finds, r, at);

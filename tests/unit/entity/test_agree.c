@@ -125,6 +125,7 @@ Test(agree, numbers_of_parts_are_in_lists_and_ranges)
         {"Điều 7 đến Điều 5 " TT, VALUE "Điều 9", TC_AGREE_NOT},
         {"Điều 99999 " TT, VALUE "Điều 9", TC_AGREE_NOT},
         {"khoản 2 Điều 8 " TT, VALUE "khoản 12 Điều 8", TC_AGREE_NOT},
+        {"điểm a Điều 8 " TT, VALUE "điểm 5-b Điều 8", TC_AGREE_NOT},
     };
 
     EXPECT_ALL(TRACUU_DIRECTIVE, TC_ENTITY_CITED, cases);

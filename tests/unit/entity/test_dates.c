@@ -200,6 +200,7 @@ Test(dates, may_be_relative)
         {"cách đây gần 10 năm đã", "2011"},
         {"cách đây hai tuần, ông", "2021-05-31/2021-06-06"},
         {"3 tháng trước.", "2021-03"},
+        {"cách đây rất lâu", ""},
         {"3 ngày trước đại hội", ""},
         {"trong 3 ngày trước.", ""},
         {"đầu tháng 3 chi bộ họp", "2021-03"},

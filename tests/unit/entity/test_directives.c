@@ -96,6 +96,7 @@ Test(directives, known_by_name)
         {"Điều 4 Hiến pháp", "HP||||||Điều 4"},
         {"khoản 2 Điều 12 BLHS 1999", "BL||1999|Hình sự|||khoản 2 Điều 12"},
         {"theo BLTTDS thì", "BL|||Tố tụng dân sự"},
+        {"theo blds thì", ""},
         {"Nghị quyết Trung ương 6, 7 khóa XII",
          "NQ|TW6||khóa XII||Ban Chấp hành Trung ương;"
          "NQ|TW7||khóa XII||Ban Chấp hành Trung ương"},

@@ -417,7 +417,7 @@ Test(units, by_number_and_branch)
     expect_units("Chi hội Phụ nữ thôn Pò Mỏ=Chi hội Phụ nữ thôn Pò Mỏ;",
                  "bà là Chi hội trưởng Chi hội Phụ nữ thôn Pò Mỏ");
     expect_units("Đài Truyền hình TP=Đài Truyền hình thành phố;",
-                 "xem Đài Truyền hình TP.");
+                 "xem Đài Truyền hình TP. Phim dở.");
     expect_units("Báo Ấp Bắc=Báo Ấp Bắc;", "theo Báo Ấp Bắc");
 }
 
