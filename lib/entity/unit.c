@@ -354,7 +354,7 @@ static bool read_here(struct scan *scan)
         return false;
     if (is_private(unit) ||
         tc_unit_names_abroad(&scan->finds->lexemes, scan->at, unit) ||
-        tc_unit_is_team(&scan->finds->lexemes, scan->at, unit)) {
+        tc_unit_is_team(scan->finds, scan->at, unit)) {
         tc_find_take(scan->finds, scan->at, unit->end - 1, TC_TAKEN_UNIT);
         scan->at = unit->end;
         return true;

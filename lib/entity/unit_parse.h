@@ -135,7 +135,7 @@ size_t tc_unit_province(const struct tc_unit_reader *reader, size_t at,
 bool tc_unit_is_numbered(const struct tc_lexeme *l, size_t n);
 
 /* Whether the unit at `at` is a team that has its name. */
-bool tc_unit_is_team(const struct tc_lexemes *lexemes, size_t at,
+bool tc_unit_is_team(struct tc_finds *finds, size_t at,
                      const struct tc_unit_name *unit);
 
 /* Put the name written out into the scratch of the finds. */

@@ -32,19 +32,26 @@ static bool has_rival(const struct tc_lexeme *before,
             before[-1].flags & TC_LEX_CAPITAL);
 }
 
-static bool is_about_games(const struct tc_lexemes *lexemes)
+/* Whether the window is about games; it is gone through once. */
+static bool is_about_games(struct tc_finds *finds)
 {
+    const struct tc_lexemes *lexemes = &finds->lexemes;
+    struct tc_unit_text *text = &finds->units;
     unsigned n = 0;
 
+    if (text->games_at == lexemes->at)
+        return text->is_games;
     for (size_t i = 0; i < lexemes->n && n < MANY; i++)
         n += speaks_of_game(&lexemes->lex[i]);
-    return n == MANY;
+    text->games_at = (uint32_t)lexemes->at;
+    text->is_games = n == MANY;
+    return text->is_games;
 }
 
-bool tc_unit_is_team(const struct tc_lexemes *lexemes, size_t at,
+bool tc_unit_is_team(struct tc_finds *finds, size_t at,
                      const struct tc_unit_name *unit)
 {
-    const struct tc_lexeme *lex = lexemes->lex;
+    const struct tc_lexeme *lex = finds->lexemes.lex;
 
     if (!tc_head_has(unit->head, 's'))
         return false;
@@ -56,5 +63,5 @@ bool tc_unit_is_team(const struct tc_lexemes *lexemes, size_t at,
     for (size_t i = 0; i < NEAR && lex[unit->end + i].kind != TC_LEX_BREAK; i++)
         if (speaks_of_game(&lex[unit->end + i]))
             return true;
-    return is_about_games(lexemes);
+    return is_about_games(finds);
 }

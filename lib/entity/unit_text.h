@@ -28,6 +28,8 @@ struct tc_unit_text {
     uint16_t first_province;               /* row + 1 */
     uint16_t n_abroad;  /* mentions of other countries, */
     bool is_at_home;    /* until one of ours */
+    uint32_t games_at;  /* end of the window last asked about games, */
+    bool is_games;      /* and the answer */
 };
 
 /* Marks the place of a find that the text may fill in (resolve.h). */
