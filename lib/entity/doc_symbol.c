@@ -83,7 +83,8 @@ static size_t read_atom(const struct tc_lexemes *lexemes,
     }
     while (tc_lex_is_mark(&lex[n], '&') && lex[n + 1].flags & TC_LEX_UPPER &&
            tc_lex_glued(&lex[n + 1])) {
-        put(code, lexemes->text + lex[n].begin, lex[n + 1].end - lex[n].begin);
+        put(code, "&", 1);
+        put(code, lexemes->text + lex[n + 1].begin, tc_lex_bytes(&lex[n + 1]));
         n += 2;
     }
     code->n_atoms++;

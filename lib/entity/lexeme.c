@@ -171,6 +171,18 @@ static bool is_soft(const struct tc_lexeme *before,
            tc_lex_is_mark(before, ',');
 }
 
+/* Bytes of an "&" as texts taken out of pages have it: "&amp;". */
+static unsigned ampersand(const struct tc_lexemes *lexemes, size_t at)
+{
+    static const char written_out[] = "&amp;";
+    unsigned n = sizeof written_out - 1;
+
+    return lexemes->len - at >= n &&
+                   memcmp(lexemes->text + at, written_out, n) == 0
+               ? n
+               : 1;
+}
+
 size_t tc_lexeme_read(const struct tc_lexemes *lexemes, size_t at,
                       struct tc_lexeme *l)
 {
@@ -187,7 +199,7 @@ size_t tc_lexeme_read(const struct tc_lexemes *lexemes, size_t at,
         return tc_lexeme_read_word(lexemes, at, l);
     l->kind = TC_LEX_MARK;
     l->value = size > 1 || c < 0x80 ? mark_of(c) : 0xfffd;
-    return at + size;
+    return at + (c == '&' ? ampersand(lexemes, at) : size);
 }
 
 /* ---- windows ---- */

@@ -106,7 +106,7 @@ INLINE unsigned ask(const struct tc_lexemes *lexemes, const uint8_t *p,
 }
 
 /* Read a lexeme that the cache does not know, whose place is set; false when it
- * is in truth shorter than its block says. */
+ * is in truth shorter or longer than its block says. */
 static bool read_unknown(struct tc_lexemes *lexemes, const struct asked *asked,
                          struct tc_lexeme *l)
 {
@@ -118,7 +118,8 @@ static bool read_unknown(struct tc_lexemes *lexemes, const struct asked *asked,
     l->end = (uint32_t)tc_lexeme_read(lexemes, l->begin, l);
     if (l->end != end)
         return false;
-    if (tc_lex_bytes(l) <= TC_CACHE_WIDTH)
+    /* How long an "&" is depends on what follows. */
+    if (tc_lex_bytes(l) <= TC_CACHE_WIDTH && !tc_lex_is_mark(l, '&'))
         tc_lexeme_cache_keep(lexemes->cache, asked->key, l);
     return true;
 }

@@ -2,8 +2,9 @@
  * Unit write: the name written out.
  *
  * What a table names stands as the table has it.  The rest stays as it was
- * written but for blanks, the form of letters, and the tone of an open oa, oe,
- * uy, which goes on the first vowel as in the tables ("Hoà" -> "Hòa").
+ * written but for blanks, "&" between words, which is "và", the form of
+ * letters, and the tone of an open oa, oe, uy, which goes on the first vowel as
+ * in the tables ("Hoà" -> "Hòa").
  */
 #include "entity/unit_parse.h"
 
@@ -53,6 +54,17 @@ static void put_word(struct tc_buf *buf, const char *word, size_t len)
     }
 }
 
+static void put_lexeme(struct tc_finds *finds, const struct tc_lexeme *l)
+{
+    const char *ampersand = l->flags & TC_LEX_SPACED ? "và" : "&";
+
+    if (tc_lex_is_mark(l, '&'))
+        tc_buf_put(&finds->scratch, ampersand, strlen(ampersand));
+    else
+        put_word(&finds->scratch, finds->lexemes.text + l->begin,
+                 tc_lex_bytes(l));
+}
+
 static void put_text(struct tc_finds *finds, const struct tc_unit_piece *piece)
 {
     const struct tc_lexeme *lex = finds->lexemes.lex;
@@ -64,8 +76,7 @@ static void put_text(struct tc_finds *finds, const struct tc_unit_piece *piece)
         if (i > piece->first && !comma &&
             (lex[i].flags & TC_LEX_SPACED || tc_lex_is_mark(&lex[i - 1], ',')))
             tc_buf_put(buf, " ", 1);
-        put_word(buf, finds->lexemes.text + lex[i].begin,
-                 tc_lex_bytes(&lex[i]));
+        put_lexeme(finds, &lex[i]);
     }
 }
 
