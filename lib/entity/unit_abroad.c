@@ -68,12 +68,22 @@ static bool ends_in_country(const struct tc_lexeme *last)
            tc_phrase_longest(TC_TABLE_COUNTRIES, last, &row) == 1;
 }
 
-/* Whether the name ends in all the world; but "Hợp tác quốc tế" is done at
- * home. */
+static bool is_world(const struct tc_lexeme *l)
+{
+    unsigned row;
+
+    return tc_phrase_longest(TC_TABLE_UNIT_CLUES, l, &row) > 0 &&
+           *tc_phrase_cell(TC_TABLE_UNIT_CLUES, row, 0) == 'w';
+}
+
+/* Whether the name ends in all the world or stands before it; but "Hợp tác quốc
+ * tế" is done at home. */
 static bool is_of_world(const struct tc_lexeme *lex, size_t at, size_t end)
 {
     unsigned row;
 
+    if (is_world(&lex[end]))
+        return true;
     for (size_t n = 2; n <= 3 && at + n < end; n++)
         if (tc_phrase_longest(TC_TABLE_UNIT_CLUES, &lex[end - n], &row) == n &&
             *tc_phrase_cell(TC_TABLE_UNIT_CLUES, row, 0) == 'w')

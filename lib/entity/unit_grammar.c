@@ -335,11 +335,25 @@ static size_t read_complement(struct tc_unit_reader *reader,
 
 /* ---- one unit ---- */
 
+/* "(Mỹ)" */
+static bool is_country_alone(const struct tc_lexeme *l)
+{
+    unsigned row;
+    size_t n = l[1].flags & TC_LEX_CAPITAL
+                   ? tc_phrase_longest(TC_TABLE_COUNTRIES, &l[1], &row)
+                   : 0;
+
+    return n && tc_lex_is_mark(l, '(') && tc_lex_is_mark(&l[n + 1], ')');
+}
+
 /* An office of another country, or a foreign name that goes on. */
 static bool is_foreign(const struct tc_unit_reader *reader, size_t end)
 {
     const struct tc_lexeme *l = &reader->lex[end];
     unsigned row;
+
+    if (is_country_alone(l))
+        return true;
 
     /* "Chính phủ của nước Lào" */
     l += tc_lex_is(l, TC_W_CUA);

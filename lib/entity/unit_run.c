@@ -31,25 +31,30 @@ static bool in_table(enum tc_table table, const struct tc_lexeme *l)
     return tc_phrase_longest(table, l, &row) > 0;
 }
 
+static bool row_has(unsigned row, char kind)
+{
+    return tc_cell_has(TC_TABLE_UNIT_DOMAINS, row, TC_DOMAIN_KIND, kind);
+}
+
 /* Whether a row of n lexemes may stand at `at` in the letters it has there: a
  * long one is sure in small letters too. */
 static bool row_fits(const struct run *run, size_t at, size_t n,
                      unsigned row)
 {
     bool first = at == run->begin;
-    bool verb = tc_cell_has(TC_TABLE_UNIT_DOMAINS, row, TC_DOMAIN_KIND, 'v');
+    bool verb = row_has(row, 'v');
 
-    if (first && tc_cell_has(TC_TABLE_UNIT_DOMAINS, row, TC_DOMAIN_KIND, 'w'))
+    if (first && row_has(row, 'w'))
         return false;
     if (tc_unit_capital(run->reader, at))
         return true;
-    if (tc_cell_has(TC_TABLE_UNIT_DOMAINS, row, TC_DOMAIN_KIND, 'k'))
+    if (row_has(row, 'k'))
         return false;
     if (first)
         return tc_head_has(run->head, 'd') || (!run->small && n > 2);
-    if (tc_cell_has(TC_TABLE_UNIT_DOMAINS, row, TC_DOMAIN_KIND, 't'))
+    if (row_has(row, 't'))
         return false;
-    if (tc_cell_has(TC_TABLE_UNIT_DOMAINS, row, TC_DOMAIN_KIND, 'y'))
+    if (row_has(row, 'y'))
         return false;
     return run->by_table && (!verb || run->was_verb);
 }
@@ -71,11 +76,11 @@ static size_t table_item(struct run *run, size_t at)
     else
         tc_unit_text_piece(&run->reader->unit, at, at + n);
     run->reader->unit.facts.state |=
-        tc_cell_has(TC_TABLE_UNIT_DOMAINS, row, TC_DOMAIN_KIND, 'o');
+        row_has(row, 'o');
     run->by_table = true;
     run->n_raw = 0;
     run->was_verb =
-        tc_cell_has(TC_TABLE_UNIT_DOMAINS, row, TC_DOMAIN_KIND, 'v');
+        row_has(row, 'v');
     run->is_verb = run->was_verb && l->flags & TC_LEX_CAPITAL;
     return n;
 }
@@ -125,12 +130,22 @@ static size_t small_item(struct run *run, size_t at)
 }
 
 
-/* Whether a name in capitals may go on one of the tables: not a person. */
+static bool is_person(const struct tc_lexeme *l)
+{
+    return in_table(TC_TABLE_SURNAMES, l) && tc_unit_name_word(&l[1]);
+}
+
+/* Whether a name in capitals may go on one of the tables. */
 static bool goes_on(const struct run *run, size_t at)
 {
-    return tc_head_has(run->head, 'x') && at > run->begin &&
-           !in_table(TC_TABLE_SURNAMES, &run->reader->lex[at]);
+    const struct tc_lexeme *l = &run->reader->lex[at];
+
+    if (at == run->begin || is_person(l))
+        return false;
+    return tc_head_has(run->head, 'x') ||
+           (tc_head_has(run->head, 'X') && !in_table(TC_TABLE_DISTRICTS, l));
 }
+
 
 /* A word in capitals that no table knows. */
 static size_t raw_item(struct run *run, size_t at)
@@ -146,8 +161,7 @@ static size_t raw_item(struct run *run, size_t at)
         return 0;
     if (run->shouted || tc_level_may_begin(l))
         return 0;
-    if (run->n_raw > 1 && in_table(TC_TABLE_SURNAMES, l) &&
-        tc_unit_name_word(&l[1]))
+    if (run->n_raw > 1 && is_person(l))
         return 0;
     tc_unit_text_piece(&run->reader->unit, at, at + 1);
     run->reader->unit.facts.proper = true;
@@ -205,6 +219,27 @@ static size_t glued_number(struct run *run, size_t at)
     return 2;
 }
 
+/* "Việt - Nga", "Việt Nam - Lào". */
+static size_t two_countries(struct run *run, size_t at)
+{
+    const struct tc_lexeme *l = &run->reader->lex[at];
+    size_t dash = 1 + tc_lex_is(&l[1], TC_W_SOUTH), n;
+    unsigned row;
+
+    if (!tc_lex_is(l, TC_W_VIET) || !tc_unit_name_word(l) ||
+        !tc_lex_is_mark(&l[dash], '-') ||
+        !(l[dash + 1].flags & TC_LEX_CAPITAL))
+        return 0;
+    n = tc_phrase_longest(TC_TABLE_COUNTRIES, &l[dash + 1], &row);
+    if (!n)
+        return 0;
+    n += dash + 1;
+    tc_unit_text_piece(&run->reader->unit, at, at + n);
+    run->reader->unit.facts.proper = true;
+    run->by_table = run->was_verb = run->is_verb = false;
+    return n;
+}
+
 /* Whether another unit begins, which is then not part of this name. */
 static bool begins_unit(struct run *run, size_t at)
 {
@@ -216,6 +251,42 @@ static bool begins_unit(struct run *run, size_t at)
     unit->facts = facts;
     unit->n_pieces = n_pieces;
     return begins;
+}
+
+/* Whether a verb ends the name before `l`, and has no object there: at the end,
+ * before a place, or before a word like "đã". */
+static bool is_last_verb(const struct tc_lexeme *l)
+{
+    unsigned row;
+
+    if (l->kind != TC_LEX_WORD)
+        return l->kind == TC_LEX_BREAK || l->kind == TC_LEX_MARK;
+    if (tc_phrase_longest(TC_TABLE_UNIT_ENDERS, l, &row))
+        return tc_cell_has(TC_TABLE_UNIT_ENDERS, row, 0, 'v');
+    return l->flags & TC_LEX_CAPITAL || tc_level_may_begin(l) ||
+           in_table(TC_TABLE_UNIT_DOMAINS, l);
+}
+
+/* A row of small letters behind "và" or "-" is part of the name where the words
+ * before it are of the table too, unless units have such beside them. */
+static size_t small_joined(struct run *run, size_t at)
+{
+    const struct tc_lexeme *l = &run->reader->lex[at];
+    unsigned row, head;
+    size_t n = tc_phrase_longest(TC_TABLE_UNIT_DOMAINS, l, &row);
+
+    if (n < 2 || !run->by_table || run->is_media || run->reader->lenient ||
+        !(l->flags & TC_LEX_SPACED) || l->flags & TC_LEX_CAPITAL ||
+        row_has(row, 'b') || row_has(row, 'k') || row_has(row, 'w') ||
+        tc_phrase_longest(TC_TABLE_UNIT_HEADS, l, &head) ||
+        tc_unit_is_numbered(l, n))
+        return 0;
+    if ((row_has(row, 'v') || row_has(row, 'y')) && !is_last_verb(&l[n]))
+        return 0;
+    tc_unit_text_piece(&run->reader->unit, at, at + n);
+    run->was_verb = row_has(row, 'v');
+    run->is_verb = false;
+    return n;
 }
 
 /* "và", "-" or "&" with another word of the name behind. */
@@ -230,17 +301,20 @@ static size_t joined_item(struct run *run, size_t at)
     size_t n;
 
     if (at == run->begin || (!dash && !tc_lex_is(l, TC_W_VA)) ||
-        !tc_unit_capital(run->reader, at + 1) ||
         (l[1].flags & TC_LEX_SPACED && !(l->flags & TC_LEX_SPACED)))
         return 0;
     if (dash ? begins_unit(run, at + 1)
              : tc_phrase_longest(TC_TABLE_UNIT_HEADS, &l[1], &row) > 0)
         return 0;
     tc_unit_text_piece(unit, at, at + 1);
-    run->by_table = true;
-    n = table_item(run, at + 1);
-    if (!n && dash && run->open)
-        n = raw_item(run, at + 1);
+    if (!tc_unit_capital(run->reader, at + 1)) {
+        n = small_joined(run, at + 1);
+    } else {
+        run->by_table = true;
+        n = table_item(run, at + 1);
+        if (!n && dash && run->open)
+            n = raw_item(run, at + 1);
+    }
     if (n)
         return n + 1;
     unit->n_pieces = n_pieces;
@@ -260,15 +334,30 @@ static bool ends_before(const struct run *run, size_t at)
            tc_unit_province(run->reader, at, &row) > 0;
 }
 
+static bool is_department(const struct tc_lexeme *l)
+{
+    unsigned row;
+
+    return l->flags & TC_LEX_CAPITAL &&
+           tc_phrase_longest(TC_TABLE_UNIT_DOMAINS, l, &row) &&
+           row_has(row, 's');
+}
+
 /* Another unit begins behind the words so far: the whole is a part of it.  One
- * syllable may be a word of a name, an abbreviation ("ĐH", "BV") is a head. */
+ * syllable may be a word of a name; an abbreviation ("ĐH", "BV") and one before
+ * a department ("Bộ Công an") are heads. */
 static bool is_head(const struct run *run, size_t at)
 {
     const struct tc_lexeme *l = &run->reader->lex[at];
     unsigned row;
     size_t n = tc_phrase_longest(TC_TABLE_UNIT_HEADS, l, &row);
 
-    if (at == run->begin || !n || !tc_unit_capital(run->reader, at))
+    if (!n || !tc_unit_capital(run->reader, at))
+        return false;
+    if (*tc_phrase_cell(TC_TABLE_UNIT_HEADS, row, TC_HEAD_SHAPE) == 'd' &&
+        is_department(&l[n]))
+        return true;
+    if (at == run->begin)
         return false;
     return n > 1 || (l->flags & TC_LEX_UPPER && l->flags & TC_LEX_MARKED &&
                      tc_lex_bytes(l) > 2 && tc_unit_name_word(&l[1]));
@@ -278,8 +367,9 @@ static size_t read_item(struct run *run, size_t at)
 {
     size_t n;
 
-    if (ends_before(run, at) || is_head(run, at))
-        return 0;
+    n = two_countries(run, at);
+    if (n || ends_before(run, at) || is_head(run, at))
+        return n;
     n = table_item(run, at);
     if (!n)
         n = joined_item(run, at);
@@ -310,7 +400,7 @@ static bool is_none(const struct run *run, size_t end)
     unsigned row;
 
     if (tc_phrase_longest(TC_TABLE_UNIT_DOMAINS, &lex[at], &row) == n &&
-        tc_cell_has(TC_TABLE_UNIT_DOMAINS, row, TC_DOMAIN_KIND, 'x'))
+        row_has(row, 'x'))
         return true;
 
     if (run->is_media && (!has_marks(lex, at, end) ||

@@ -5,6 +5,46 @@
 
 TestSuite(unit_names);
 
+Test(unit_names, go_on_behind_a_joint_in_small_letters)
+{
+    expect_units("Viện Môi trường và tài nguyên="
+                 "Viện Môi trường và tài nguyên;",
+                 "các nhà khoa học thuộc Viện Môi trường và tài nguyên.");
+    expect_units("Trung tâm Xúc tiến thương mại và đầu tư TP HCM="
+                 "Trung tâm Xúc tiến thương mại và đầu tư thành phố Hồ Chí "
+                 "Minh;",
+                 "Trung tâm Xúc tiến thương mại và đầu tư TP HCM nói");
+    expect_units("Cục Báo chí và xuất bản=Cục Báo chí và xuất bản;",
+                 "Cục Báo chí và xuất bản đã kiểm soát");
+    expect_units("phòng Đăng ký và kinh tế đất=Phòng Đăng ký và kinh tế đất;"
+                 "Sở TN-MT=Sở Tài nguyên và Môi trường;",
+                 "phó phòng Đăng ký và kinh tế đất, Sở TN-MT");
+    expect_units("Cục Cảnh sát bảo vệ và hỗ trợ tư pháp="
+                 "Cục Cảnh sát bảo vệ và hỗ trợ tư pháp;",
+                 "Cục Cảnh sát bảo vệ và hỗ trợ tư pháp (Bộ)");
+    expect_units("Trường CĐ Sân khấu - điện ảnh="
+                 "Trường Cao đẳng Sân khấu - điện ảnh;",
+                 "giảng viên Trường CĐ Sân khấu - điện ảnh nói");
+    /* Then it may be of another country. */
+    expect_units("", "Cục Quản lý thuốc và thực phẩm Hàn Quốc thông báo");
+}
+
+/* What is joined may be another one's. */
+Test(unit_names, end_before_what_stands_beside_them)
+{
+    expect_units("Tổng cục Hải quan=Tổng cục Hải quan;",
+                 "Tổng cục Hải quan và các cơ quan liên quan");
+    expect_units("Chi cục Quản lý thị trường=Chi cục Quản lý thị trường;",
+                 "Chi cục Quản lý thị trường và cán bộ thú y kiểm tra");
+    expect_units("Bệnh viện Chợ Rẫy=Bệnh viện Chợ Rẫy;",
+                 "Bệnh viện Chợ Rẫy và trẻ em mồ côi");
+    expect_units("Trung tâm Y tế dự phòng=Trung tâm Y tế dự phòng;",
+                 "Trung tâm Y tế dự phòng và kiểm tra lại nguồn nước");
+    expect_units("Cục Thuế=Cục Thuế;", "Cục Thuế và bảo hiểm xã hội");
+    expect_units("Chi cục Kiểm lâm=Chi cục Kiểm lâm;",
+                 "Chi cục Kiểm lâm - cơ quan được giao");
+}
+
 /* Texts taken out of pages have "&" as pages write it. */
 Test(unit_names, an_ampersand_is_and)
 {
@@ -15,4 +55,48 @@ Test(unit_names, an_ampersand_is_and)
     expect_units("ĐH Khoa học xã hội & Nhân văn="
                  "Trường Đại học Khoa học xã hội và Nhân văn;",
                  "sinh viên ĐH Khoa học xã hội & Nhân văn");
+}
+
+Test(unit_names, end_where_a_department_begins)
+{
+    expect_units("Viện Khoa học hình sự Bộ Công an="
+                 "Viện Khoa học hình sự Bộ Công an;",
+                 "Viện Khoa học hình sự Bộ Công an giám định");
+    expect_units("Bộ Công an=Bộ Công an;", "đưa về trại giam Bộ Công an");
+}
+
+Test(unit_names, of_two_countries)
+{
+    expect_units("Hội Hữu nghị Việt - Nga=Hội Hữu nghị Việt - Nga;",
+                 "Chủ tịch Hội Hữu nghị Việt - Nga phát biểu");
+    expect_units("Hội Hữu nghị Việt Nam - Lào tỉnh Lạng Sơn="
+                 "Hội Hữu nghị Việt Nam - Lào tỉnh Lạng Sơn;",
+                 "Hội Hữu nghị Việt Nam - Lào tỉnh Lạng Sơn");
+}
+
+Test(unit_names, in_capitals_behind_what_they_do)
+{
+    expect_units("Chi cục Hải quan Nội Bài=Chi cục Hải quan Nội Bài;",
+                 "Chi cục Hải quan Nội Bài bắt giữ");
+    expect_units("Chi cục Thuế Cao Lộc=Chi cục Thuế huyện Cao Lộc;",
+                 "Chi cục Thuế Cao Lộc thu");
+    expect_units("Trung tâm Triển lãm Giảng Võ=Trung tâm Triển lãm Giảng Võ;",
+                 "tại Trung tâm Triển lãm Giảng Võ.");
+    expect_units("Chi cục Thuế=Chi cục Thuế;",
+                 "Trưởng Chi cục Thuế Võ Văn Ba nói");
+}
+
+Test(unit_names, of_other_countries_by_what_follows)
+{
+    expect_units("", "Ủy ban Olympic châu Á chọn Hà Nội");
+    expect_units("", "theo Viện SANS (Mỹ), Đại học Mở (Anh)");
+    expect_units("Viện Dinh dưỡng=Viện Dinh dưỡng;Bộ Y tế=Bộ Y tế;",
+                 "Viện Dinh dưỡng (Bộ Y tế)");
+}
+
+Test(unit_names, that_are_of_something_else)
+{
+    expect_units("", "Vụ NH Tân Việt: bị cáo kháng án");
+    expect_units("", "có bằng cử nhân cao đẳng CNTT");
+    expect_units("", "trình độ đại học An ninh");
 }
