@@ -113,6 +113,35 @@ bool tc_unit_names_abroad(const struct tc_lexemes *lexemes, size_t at,
     return false;
 }
 
+/* "(Mỹ)" */
+static bool is_country_in_brackets(const struct tc_lexeme *l)
+{
+    unsigned row;
+    size_t n = l[1].flags & TC_LEX_CAPITAL
+                   ? tc_phrase_longest(TC_TABLE_COUNTRIES, &l[1], &row)
+                   : 0;
+
+    return n && tc_lex_is_mark(l, '(') && tc_lex_is_mark(&l[n + 1], ')');
+}
+
+bool tc_unit_goes_on_abroad(const struct tc_lexeme *behind)
+{
+    const struct tc_lexeme *l = behind;
+    unsigned row;
+
+    if (is_country_in_brackets(l))
+        return true;
+    /* "Chính phủ của nước Lào" */
+    l += tc_lex_is(l, TC_W_CUA);
+    l += tc_lex_is(l, TC_W_NUOC);
+    if (!tc_unit_name_word(l))
+        return false;
+    if (tc_phrase_longest(TC_TABLE_COUNTRIES, l, &row))
+        return true;
+    return l == behind && !l->word &&
+           !(l->flags & (TC_LEX_MARKED | TC_LEX_UPPER)) && tc_lex_bytes(l) > 3;
+}
+
 /* ---- texts ---- */
 
 bool tc_unit_is_rootless(const struct tc_unit_name *unit)

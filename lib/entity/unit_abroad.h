@@ -17,6 +17,10 @@
 bool tc_unit_names_abroad(const struct tc_lexemes *lexemes, size_t at,
                           const struct tc_unit_name *unit);
 
+/* Whether what stands behind a name says so: a country, or a foreign word that
+ * the name goes on with. */
+bool tc_unit_goes_on_abroad(const struct tc_lexeme *behind);
+
 /* Whether nothing in the name says that the unit is ours: no place, no level,
  * and a head that other countries have too. */
 bool tc_unit_is_rootless(const struct tc_unit_name *unit);

@@ -1,4 +1,5 @@
 /* Unit grammar: heads, and what each asks for. */
+#include "entity/unit_abroad.h"
 #include "entity/unit_parse.h"
 
 #include <string.h>
@@ -335,39 +336,6 @@ static size_t read_complement(struct tc_unit_reader *reader,
 
 /* ---- one unit ---- */
 
-/* "(Mỹ)" */
-static bool is_country_alone(const struct tc_lexeme *l)
-{
-    unsigned row;
-    size_t n = l[1].flags & TC_LEX_CAPITAL
-                   ? tc_phrase_longest(TC_TABLE_COUNTRIES, &l[1], &row)
-                   : 0;
-
-    return n && tc_lex_is_mark(l, '(') && tc_lex_is_mark(&l[n + 1], ')');
-}
-
-/* An office of another country, or a foreign name that goes on. */
-static bool is_foreign(const struct tc_unit_reader *reader, size_t end)
-{
-    const struct tc_lexeme *l = &reader->lex[end];
-    unsigned row;
-
-    if (is_country_alone(l))
-        return true;
-
-    /* "Chính phủ của nước Lào" */
-    l += tc_lex_is(l, TC_W_CUA);
-    l += tc_lex_is(l, TC_W_NUOC);
-    if (!tc_unit_name_word(l))
-        return false;
-    if (tc_phrase_longest(TC_TABLE_COUNTRIES, l, &row))
-        return true;
-    if (l != &reader->lex[end])
-        return false;
-    return !l->word && !(l->flags & (TC_LEX_MARKED | TC_LEX_UPPER)) &&
-           tc_lex_bytes(l) > 3;
-}
-
 /* Whether what was read is a unit although its head has no capital. */
 static bool may_be_small(const struct tc_unit_name *unit, uint32_t head)
 {
@@ -395,7 +363,7 @@ static size_t read_unit(struct tc_unit_reader *reader, size_t at, bool of_body)
     unit->facts.provincial |= tc_head_has(head.row, 'P');
     end = read_complement(reader, &head, of_body);
     if (end && ((head.small && !of_body && !may_be_small(unit, head.row)) ||
-                is_foreign(reader, end)))
+                tc_unit_goes_on_abroad(&reader->lex[end])))
         end = 0;
     if (!end) {
         unit->facts = before;

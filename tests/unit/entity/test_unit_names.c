@@ -78,6 +78,9 @@ Test(unit_names, in_capitals_behind_what_they_do)
 {
     expect_units("Chi cục Hải quan Nội Bài=Chi cục Hải quan Nội Bài;",
                  "Chi cục Hải quan Nội Bài bắt giữ");
+    expect_units("Chi cục Hải quan sân bay quốc tế Tân Sơn Nhất="
+                 "Chi cục Hải quan sân bay quốc tế Tân Sơn Nhất;",
+                 "Chi cục Hải quan sân bay quốc tế Tân Sơn Nhất");
     expect_units("Chi cục Thuế Cao Lộc=Chi cục Thuế huyện Cao Lộc;",
                  "Chi cục Thuế Cao Lộc thu");
     expect_units("Trung tâm Triển lãm Giảng Võ=Trung tâm Triển lãm Giảng Võ;",
