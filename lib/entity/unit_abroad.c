@@ -131,8 +131,10 @@ bool tc_unit_goes_on_abroad(const struct tc_lexeme *behind)
 
     if (is_country_in_brackets(l))
         return true;
-    /* "Chính phủ của nước Lào" */
+    /* "Chính phủ của nước Lào", "Bộ Nông nghiệp nước này" */
     l += tc_lex_is(l, TC_W_CUA);
+    if (tc_lex_is(l, TC_W_NUOC) && tc_lex_is(&l[1], TC_W_THIS))
+        return true;
     l += tc_lex_is(l, TC_W_NUOC);
     if (!tc_unit_name_word(l))
         return false;
@@ -146,7 +148,8 @@ bool tc_unit_goes_on_abroad(const struct tc_lexeme *behind)
 
 bool tc_unit_is_rootless(const struct tc_unit_name *unit)
 {
-    return unit->facts.province == TC_NO_ROW && !unit->facts.rank &&
+    return unit->facts.province == TC_NO_ROW &&
+           (!unit->facts.rank || unit->facts.generic) &&
            !tc_head_has(unit->head, 'p');
 }
 

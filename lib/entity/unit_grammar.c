@@ -59,17 +59,25 @@ static bool is_half(const struct tc_lexeme *l, size_t n)
             (tc_lex_is_mark(&l[-1], '-') || tc_lex_is_mark(&l[-1], '/')));
 }
 
-/* A head of `n` lexemes in small letters is the end of another word ("cán bộ",
- * "đại hội"), or any of its kind ("các sở"), unless the kind is told ("các sở
- * Tư pháp, Nội vụ"). */
-static bool in_compound(const struct tc_lexeme *l, size_t n)
+/* A head in small letters that ends another word: "cán bộ", "đại hội". */
+static bool ends_compound(const struct tc_lexeme *l)
 {
     unsigned ignored;
 
-    if (tc_phrase_longest(TC_TABLE_UNIT_ANY, &l[-1], &ignored))
-        return !(l[n].flags & TC_LEX_CAPITAL &&
-                 tc_phrase_longest(TC_TABLE_UNIT_DOMAINS, &l[n], &ignored));
-    return tc_phrase_longest(TC_TABLE_UNIT_COMPOUNDS, &l[-1], &ignored) > 1;
+    return !(l->flags & TC_LEX_CAPITAL) &&
+           tc_phrase_longest(TC_TABLE_UNIT_COMPOUNDS, &l[-1], &ignored) > 1;
+}
+
+/* A head of `n` lexemes in small letters is any of its kind ("các sở"), unless
+ * the kind is told ("các sở Tư pháp, Nội vụ"). */
+static bool is_any(const struct tc_lexeme *l, size_t n)
+{
+    unsigned ignored;
+
+    return !(l->flags & TC_LEX_CAPITAL) &&
+           tc_phrase_longest(TC_TABLE_UNIT_ANY, &l[-1], &ignored) &&
+           !(l[n].flags & TC_LEX_CAPITAL &&
+             tc_phrase_longest(TC_TABLE_UNIT_DOMAINS, &l[n], &ignored));
 }
 
 /* Whether the head may stand in the letters that it has. */
@@ -114,9 +122,14 @@ static bool read_head(struct tc_unit_reader *reader, size_t at, bool of_body,
         return false;
     if ((tc_head_has(row, 't') && behind_title(l)) || is_half(l, n))
         return false;
-    if (tc_lex_is(&l[n], TC_W_VIEN) ||
-        (!(l->flags & TC_LEX_CAPITAL) && in_compound(l, n)))
+    if (tc_lex_is(&l[n], TC_W_VIEN) || is_any(l, n))
         return false;
+    if (ends_compound(l)) {
+        /* "khoa học Viện Toán học": its other words may begin one. */
+        if (!reader->unit.n_pieces)
+            reader->n_head = 1;
+        return false;
+    }
     /* Typed without marks, a stop is as good a guess as the unit. */
     return (reader->lenient && !(l->flags & TC_LEX_MARKED)) ||
            tc_phrase_longest(TC_TABLE_UNIT_STOPS, l, &ignored) < n;

@@ -57,7 +57,7 @@ struct tc_unit_reader {
     const struct tc_lexeme *lex;
     const uint8_t *taken;
     bool lenient;
-    size_t n_head;   /* lexemes of the head, whether or not it is a unit */
+    size_t n_head;   /* lexemes of the head, unit or not, to pass over */
     unsigned budget; /* heads that may still be tried for this unit */
     struct tc_unit_name unit;
 };

@@ -73,6 +73,11 @@ size_t tc_run_joined(struct tc_name_run *run, size_t at)
     tc_unit_text_piece(unit, at, at + 1);
     if (!tc_unit_capital(run->reader, at + 1)) {
         n = small_joined(run, at + 1);
+    } else if (dash && run->n_raw && tc_lex_glued(&l[1])) {
+        /* "Wi-Fi", "Việt-Xô" */
+        unit->n_pieces = n_pieces;
+        tc_unit_text_piece(unit, at, at + 2);
+        n = 1;
     } else {
         run->by_table = true;
         n = tc_run_table(run, at + 1);

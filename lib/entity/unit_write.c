@@ -56,7 +56,8 @@ static void put_word(struct tc_buf *buf, const char *word, size_t len)
 
 static void put_lexeme(struct tc_finds *finds, const struct tc_lexeme *l)
 {
-    const char *ampersand = l->flags & TC_LEX_SPACED ? "và" : "&";
+    const char *ampersand =
+        l->flags & l[1].flags & TC_LEX_SPACED ? "và" : "&";
 
     if (tc_lex_is_mark(l, '&'))
         tc_buf_put(&finds->scratch, ampersand, strlen(ampersand));

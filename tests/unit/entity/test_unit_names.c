@@ -97,8 +97,18 @@ Test(unit_names, of_other_countries_by_what_follows)
                  "Viện Dinh dưỡng (Bộ Y tế)");
 }
 
+Test(unit_names, go_on_behind_a_glued_dash)
+{
+    expect_units("Hiệp hội Wi-Fi=Hiệp hội Wi-Fi;", "theo Hiệp hội Wi-Fi thì");
+}
+
 Test(unit_names, that_are_of_something_else)
 {
+    expect_units("Viện Hải dương học Nha Trang="
+                 "Viện Hải dương học Nha Trang;",
+                 "các nhà khoa học Viện Hải dương học Nha Trang nuôi");
+    expect_units("", "một quan chức Bộ Nông nghiệp nước này");
+    expect_units("", "ở các trường ĐH Việt Nam");
     expect_units("", "Vụ NH Tân Việt: bị cáo kháng án");
     expect_units("", "có bằng cử nhân cao đẳng CNTT");
     expect_units("", "trình độ đại học An ninh");
