@@ -95,18 +95,20 @@ bool tc_unit_names_abroad(const struct tc_lexemes *lexemes, size_t at,
                           const struct tc_unit_name *unit)
 {
     const char *text = lexemes->text;
+    bool may_be = tc_head_has(unit->head, 'v');
 
-    if (tc_head_has(unit->head, 'w') &&
-        is_of_world(lexemes->lex, at, unit->end))
+    if (tc_head_has(unit->head, 'W') ||
+        (tc_head_has(unit->head, 'w') &&
+         is_of_world(lexemes->lex, at, unit->end)))
         return true;
-    if (!tc_head_has(unit->head, 'v'))
+    if (!may_be && !tc_head_has(unit->head, 'C'))
         return false;
-    if (ends_in_country(&lexemes->lex[unit->end - 1]))
+    if (may_be && ends_in_country(&lexemes->lex[unit->end - 1]))
         return true;
     for (size_t i = at + 1; i < unit->end; i++) {
         const struct tc_lexeme *l = &lexemes->lex[i];
 
-        if ((!l->word && is_foreign_spelling(text, l)) ||
+        if ((may_be && !l->word && is_foreign_spelling(text, l)) ||
             is_of_country(text, l))
             return true;
     }

@@ -89,9 +89,13 @@ static bool case_fits(const struct head *head, bool of_body)
     return of_body && tc_head_has(head->row, 'B');
 }
 
-/* "STTTT" of the number of a form, "01/BC-STTTT". */
+/* "STTTT" of the number of a form, "01/BC-STTTT"; "ANĐT" of a case, "15/ANĐT".
+ */
 static bool is_in_code(const struct tc_lexeme *l)
 {
+    if (tc_lex_glued(l) && tc_lex_is_mark(&l[-1], '/') &&
+        tc_lex_glued(&l[-1]) && l[-2].kind == TC_LEX_NUMBER)
+        return true;
     return tc_lex_glued(l) && tc_lex_is_mark(&l[-1], '-') &&
            tc_lex_glued(&l[-1]) && l[-2].flags & TC_LEX_UPPER &&
            tc_lex_glued(&l[-2]) && tc_lex_is_mark(&l[-3], '/');
@@ -246,11 +250,22 @@ static size_t read_organisation(struct tc_unit_reader *reader,
     return 0;
 }
 
+/* "văn phòng | UBND tỉnh": as much a name as that of the unit. */
+static size_t read_whose(struct tc_unit_reader *reader, size_t at)
+{
+    size_t end = tc_unit_inner(reader, at, true);
+
+    reader->unit.facts.proper |= end && tc_unit_capital(reader, at);
+    return end;
+}
+
 static size_t read_body(struct tc_unit_reader *reader, const struct head *head,
                         bool of_body)
 {
     size_t begin = read_ordinal(reader, head, head->end);
-    size_t end = read_rest(reader, head, begin, true, true);
+    size_t end = tc_head_has(head->row, 'u')
+                     ? read_whose(reader, begin)
+                     : read_rest(reader, head, begin, true, true);
 
     if (end > head->end)
         return reader->unit.facts.rank == TC_RANK_ALL ? 0 : end;

@@ -91,7 +91,9 @@ static bool is_none(const struct tc_name_run *run, size_t end)
         return true;
 
     if (run->is_media && (!has_marks(lex, at, end) ||
-                          (n == 1 && !(lex[at].flags & TC_LEX_UPPER))))
+                          (n == 1 && !(lex[at].flags & TC_LEX_UPPER)) ||
+                          (run->small && lex[at].flags & TC_LEX_UPPER &&
+                           tc_in_table(TC_TABLE_UNIT_HEADS, &lex[at]))))
         return true;
     if (!run->small || !run->open)
         return false;

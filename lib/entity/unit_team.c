@@ -7,6 +7,8 @@
  */
 #include "entity/unit_parse.h"
 
+#include <stddef.h>
+
 /* Lexemes before and behind the name that are looked at. */
 #define NEAR 12
 
@@ -32,6 +34,17 @@ static bool has_rival(const struct tc_lexeme *before,
             before[-1].flags & TC_LEX_CAPITAL);
 }
 
+/* "đội bóng chuyền Công an": directly behind a word of games. */
+static bool is_behind_game(const struct tc_lexeme *l)
+{
+    unsigned row;
+
+    for (size_t n = 1; n <= 3 && l[-(ptrdiff_t)n].kind == TC_LEX_WORD; n++)
+        if (tc_phrase_longest(TC_TABLE_UNIT_CLUES, l - n, &row) == n)
+            return *tc_phrase_cell(TC_TABLE_UNIT_CLUES, row, 0) == 't';
+    return false;
+}
+
 /* Whether the window is about games; it is gone through once. */
 static bool is_about_games(struct tc_finds *finds)
 {
@@ -53,6 +66,8 @@ bool tc_unit_is_team(struct tc_finds *finds, size_t at,
 {
     const struct tc_lexeme *lex = finds->lexemes.lex;
 
+    if (tc_head_has(unit->head, 'S') && is_behind_game(&lex[at]))
+        return true;
     if (!tc_head_has(unit->head, 's'))
         return false;
     if (has_rival(&lex[at] - 1, &lex[unit->end]))

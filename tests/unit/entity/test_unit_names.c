@@ -113,3 +113,24 @@ Test(unit_names, that_are_of_something_else)
     expect_units("", "có bằng cử nhân cao đẳng CNTT");
     expect_units("", "trình độ đại học An ninh");
 }
+
+Test(unit_names, offices_of_units_not_of_places)
+{
+    expect_units("", "giá thuê văn phòng Hà Nội tăng");
+    expect_units("văn phòng UBND tỉnh=Văn phòng Ủy ban nhân dân tỉnh;",
+                 "Chánh văn phòng UBND tỉnh");
+    expect_units("Văn phòng Sở Tư pháp=Văn phòng Sở Tư pháp;",
+                 "Văn phòng Sở Tư pháp");
+}
+
+Test(unit_names, of_what_is_not_ours)
+{
+    expect_units("", "Tổng công ty Phát triển nhà Hàn Quốc hợp tác");
+    expect_units("", "Ban Thư ký Tổ chức Thương mại Thế giới (WTO). Đàm phán "
+                     "WTO, Đại Hội đồng LHQ");
+    expect_units("", "đội bóng chuyền Công an TP HCM và cầu thủ Bộ Công an");
+    expect_units("Công an TP HCM=Công an thành phố Hồ Chí Minh;",
+                 "Công an TP HCM bắt hai cầu thủ");
+    expect_units("HĐND=Hội đồng nhân dân;", "gửi báo HĐND tình hình");
+    expect_units("", "khởi tố vụ án số 15/ANĐT");
+}
