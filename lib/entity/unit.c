@@ -245,7 +245,8 @@ static bool is_settled(const struct tc_lexeme *l, tracuu_str value)
 
     if (!tc_phrase_longest(TC_TABLE_UNIT_HEADS, l, &row))
         return tc_phrase_longest(TC_TABLE_UNIT_DOMAINS, l, &row) > 0 ||
-               tc_phrase_longest(TC_TABLE_LEVELS, l, &row) > 0;
+               tc_phrase_longest(TC_TABLE_LEVELS, l, &row) > 0 ||
+               tc_phrase_longest(TC_TABLE_PLACES, l, &row) > 0;
     name = tc_phrase_cell(TC_TABLE_UNIT_HEADS, row, TC_HEAD_NAME);
     return strcmp(tc_phrase_cell(TC_TABLE_UNIT_HEADS, row, TC_HEAD_SHAPE),
                   "sole") != 0 ||

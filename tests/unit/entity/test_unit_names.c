@@ -133,4 +133,5 @@ Test(unit_names, of_what_is_not_ours)
                  "Công an TP HCM bắt hai cầu thủ");
     expect_units("HĐND=Hội đồng nhân dân;", "gửi báo HĐND tình hình");
     expect_units("", "khởi tố vụ án số 15/ANĐT");
+    expect_units("", "kẻ thù là bệnh, phòng SARS thế nào");
 }

@@ -160,6 +160,9 @@ Test(units, a_short_form_in_brackets_holds_from_there_on)
                  "Ủy ban Thường vụ Quốc hội (QH) họp. Theo QH thì");
     expect_units("Ban Kinh tế Trung ương=Ban Kinh tế Trung ương;",
                  "Ban Kinh tế Trung ương (TƯ) và nghị quyết TƯ");
+    /* A place is no short form. */
+    expect_units("Khoa Thanh nhạc=Khoa Thanh nhạc;",
+                 "Khoa Thanh nhạc (TPHCM) mở lớp. Dân TPHCM thích");
     /* Not before, and not in another text. */
     expect_units("", "Theo TTXTĐT thì");
 }
