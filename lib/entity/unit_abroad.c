@@ -50,11 +50,23 @@ static bool is_country(const char *text, const struct tc_lexeme *l,
  * "Nghiên cứu Trung Quốc" are at home. */
 static bool is_of_country(const char *text, const struct tc_lexeme *l)
 {
+    const struct tc_lexeme *before = l - 1 - tc_lex_is_mark(&l[-1], '-');
     unsigned row;
 
     return tc_unit_name_word(l) && is_country(text, l, &row) &&
-           l[-1].kind == TC_LEX_WORD && !tc_lex_is(&l[-1], TC_W_STUDY) &&
-           !tc_lex_is(&l[-1], TC_W_VIET);
+           before->kind == TC_LEX_WORD && !tc_lex_is(before, TC_W_STUDY) &&
+           !tc_lex_is(before, TC_W_VIET) &&
+           !(tc_lex_is(before, TC_W_SOUTH) && tc_lex_is(before - 1, TC_W_VIET));
+}
+
+/* "tại Matxcơva" */
+static bool is_at_foreign_place(const char *text, const struct tc_lexeme *l)
+{
+    unsigned row;
+
+    return tc_lex_is(l, TC_W_TAI) && tc_unit_name_word(&l[1]) &&
+           (is_country(text, &l[1], &row) ||
+            (!l[1].word && is_foreign_spelling(text, &l[1])));
 }
 
 /* Whether a country of one syllable ends the name: "Hiệp hội Tim mạch Mỹ", but
@@ -103,7 +115,9 @@ bool tc_unit_names_abroad(const struct tc_lexemes *lexemes, size_t at,
         return true;
     if (!may_be && !tc_head_has(unit->head, 'C'))
         return false;
-    if (may_be && ends_in_country(&lexemes->lex[unit->end - 1]))
+    if (may_be && (ends_in_country(&lexemes->lex[unit->end - 1]) ||
+                   (tc_unit_is_rootless(unit) &&
+                    is_at_foreign_place(text, &lexemes->lex[unit->end]))))
         return true;
     for (size_t i = at + 1; i < unit->end; i++) {
         const struct tc_lexeme *l = &lexemes->lex[i];

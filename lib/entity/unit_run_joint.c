@@ -54,14 +54,45 @@ static size_t small_joined(struct tc_name_run *run, size_t at)
     return n;
 }
 
+/* "Wi-Fi", "Việt-Xô": a word in capitals that no blank parts from the dash. */
+static size_t glued_joined(struct tc_name_run *run, size_t at)
+{
+    const struct tc_lexeme *l = &run->reader->lex[at];
+
+    if (!tc_lex_glued(&l[1]) ||
+        (!run->n_raw && !(l[-1].flags & TC_LEX_UPPER)) ||
+        (l->value == '-' && tc_in_table(TC_TABLE_UNIT_HEADS, &l[1])))
+        return 0;
+    tc_unit_text_piece(&run->reader->unit, at, at + 2);
+    return 2;
+}
+
+/* The joint and a row of the table behind it, or any word where the run has
+ * such. */
+static size_t word_joined(struct tc_name_run *run, size_t at, bool dash)
+{
+    const struct tc_lexeme *l = &run->reader->lex[at];
+    bool is_small = !tc_unit_capital(run->reader, at + 1);
+    size_t n;
+
+    if (dash && tc_lex_glued(l))
+        tc_unit_name_piece(&run->reader->unit, l->value == '-' ? "-" : "và");
+    else
+        tc_unit_text_piece(&run->reader->unit, at, at + 1);
+    run->by_table |= !is_small;
+    n = is_small ? small_joined(run, at + 1) : tc_run_table(run, at + 1);
+    if (!n && !is_small && dash && run->open)
+        n = tc_run_raw(run, at + 1);
+    return n ? n + 1 : 0;
+}
+
 size_t tc_run_joined(struct tc_name_run *run, size_t at)
 {
     const struct tc_lexeme *l = &run->reader->lex[at];
     struct tc_unit_name *unit = &run->reader->unit;
-    unsigned n_pieces = unit->n_pieces;
+    unsigned n_pieces = unit->n_pieces, row;
     bool dash = tc_lex_is_mark(l, '-') || tc_lex_is_mark(l, '&');
     bool was_table = run->by_table;
-    unsigned row;
     size_t n;
 
     if (at == run->begin || (!dash && !tc_lex_is(l, TC_W_VA)) ||
@@ -70,23 +101,11 @@ size_t tc_run_joined(struct tc_name_run *run, size_t at)
     if (dash ? begins_unit(run, at + 1)
              : tc_phrase_longest(TC_TABLE_UNIT_HEADS, &l[1], &row) > 0)
         return 0;
-    tc_unit_text_piece(unit, at, at + 1);
-    if (!tc_unit_capital(run->reader, at + 1)) {
-        n = small_joined(run, at + 1);
-    } else if (dash && run->n_raw && tc_lex_glued(&l[1])) {
-        /* "Wi-Fi", "Việt-Xô" */
-        unit->n_pieces = n_pieces;
-        tc_unit_text_piece(unit, at, at + 2);
-        n = 1;
-    } else {
-        run->by_table = true;
-        n = tc_run_table(run, at + 1);
-        if (!n && dash && run->open)
-            n = tc_run_raw(run, at + 1);
-    }
+    n = word_joined(run, at, dash);
     if (n)
-        return n + 1;
+        return n;
     unit->n_pieces = n_pieces;
     run->by_table = was_table;
-    return 0;
+    return dash && tc_unit_capital(run->reader, at + 1) ? glued_joined(run, at)
+                                                        : 0;
 }

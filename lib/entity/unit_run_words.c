@@ -80,13 +80,14 @@ size_t tc_run_small(struct tc_name_run *run, size_t at)
                 run->n_raw == 1 && l[-1].flags & TC_LEX_MARKED &&
                 !(l[-1].flags & TC_LEX_UPPER) &&
                 !tc_in_table(TC_TABLE_COUNTRIES, &l[-1]);
+    unsigned row;
 
     if (at == run->begin ||
         (!half && !run->is_verb && !leads_to_name(run, at)) ||
         l->kind != TC_LEX_WORD || l->flags & TC_LEX_CAPITAL ||
         !(l->flags & TC_LEX_SPACED) || run->reader->lenient ||
-        tc_in_table(TC_TABLE_UNIT_ENDERS, l) ||
-        tc_level_may_begin(l))
+        tc_in_table(TC_TABLE_UNIT_ENDERS, l) || tc_level_may_begin(l) ||
+        tc_phrase_longest(TC_TABLE_UNIT_HEADS, l, &row) > 1)
         return 0;
     tc_unit_text_piece(&run->reader->unit, at, at + 1);
     run->by_table = true;

@@ -93,12 +93,19 @@ Test(unit_names, of_other_countries_by_what_follows)
 {
     expect_units("", "Ủy ban Olympic châu Á chọn Hà Nội");
     expect_units("", "theo Viện SANS (Mỹ), Đại học Mở (Anh)");
+    expect_units("", "Hội Chữ thập đỏ Quốc tế và Viện Chiến lược tại Tokyo");
     expect_units("Viện Dinh dưỡng=Viện Dinh dưỡng;Bộ Y tế=Bộ Y tế;",
                  "Viện Dinh dưỡng (Bộ Y tế)");
 }
 
 Test(unit_names, go_on_behind_a_glued_dash)
 {
+    expect_units("Cục Tiêu chuẩn-Đo lường="
+                 "Cục Tiêu chuẩn - Đo lường;",
+                 "do Cục Tiêu chuẩn-Đo lường cấp");
+    expect_units("Phòng Đào tạo=Phòng Đào tạo;"
+                 "trường ĐH Kinh tế=Trường Đại học Kinh tế;",
+                 "Phòng Đào tạo trường ĐH Kinh tế trả lời");
     expect_units("Hiệp hội Wi-Fi=Hiệp hội Wi-Fi;", "theo Hiệp hội Wi-Fi thì");
 }
 
