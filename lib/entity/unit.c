@@ -11,6 +11,7 @@
 #include "entity/unit_abroad.h"
 #include "entity/unit_parse.h"
 #include "entity/unit_short.h"
+#include "entity/unit_town.h"
 
 const char tc_unit_open_place[] = "";
 
@@ -23,6 +24,8 @@ struct scan {
     size_t at;
     const struct tc_begin_list *list;
     size_t k; /* of the list: the first that is not before `at` */
+    size_t n_waiting;   /* last finds that wait for the place of the next */
+    size_t waiting_end; /* the lexeme behind the last of them */
 };
 
 static tracuu_str static_str(const char *text)
@@ -119,6 +122,36 @@ static bool joins(const struct tc_lexeme *l)
 {
     return tc_lex_is_mark(l, ',') || tc_lex_is_mark(l, ';') ||
            tc_lex_is(l, TC_W_VA);
+}
+
+/* What the last find says where it is: a place of its own, of the text, or
+ * nothing. */
+static tracuu_str place_said(const struct tc_find *find)
+{
+    tracuu_str ignored, town = tc_name_town(find->value, &ignored, &ignored);
+
+    return town.len ? town : find->place;
+}
+
+/* "HĐND và UBND tỉnh Lạng Sơn": the place of the last is that of all. */
+static void share_place(struct scan *scan, struct tc_find *find, size_t at,
+                        const struct tc_unit_name *unit)
+{
+    bool joined = at == scan->waiting_end + 1 &&
+                  joins(&scan->finds->lexemes.lex[scan->waiting_end]);
+
+    if (!joined || !tc_head_has(unit->head, 'q'))
+        scan->n_waiting = 0;
+    if (!tc_head_has(unit->head, 'q'))
+        return;
+    if (!unit->facts.rank) {
+        scan->n_waiting++;
+        scan->waiting_end = unit->end;
+        return;
+    }
+    for (size_t i = 1; i <= scan->n_waiting; i++)
+        (find - i)->place = place_said(find);
+    scan->n_waiting = 0;
 }
 
 static size_t add_shared(struct scan *scan, size_t end, uint32_t head)
@@ -241,6 +274,7 @@ static bool read_here(struct scan *scan)
     if (!find)
         return false;
     add_place_behind(scan, find, unit);
+    share_place(scan, find, scan->at, unit);
     tc_unit_define(scan->finds, unit->end, find);
     end = unit->end;
     scan->at = add_shared(scan, add_places(scan, end), unit->head);

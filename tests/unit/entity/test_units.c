@@ -183,6 +183,31 @@ Test(units, the_place_of_the_text)
                  "tại tỉnh Lạng Sơn, tỉnh Cà Mau, UBND tỉnh");
 }
 
+/* "HĐND và UBND tỉnh Lạng Sơn": both are of the province. */
+Test(units, councils_share_the_place_of_the_last)
+{
+    expect_units("HĐND=Hội đồng nhân dân@Lạng Sơn;"
+                 "UBND tỉnh Lạng Sơn=Ủy ban nhân dân tỉnh Lạng Sơn;",
+                 "HĐND và UBND tỉnh Lạng Sơn ban hành");
+    expect_units("Đoàn ĐBQH=Đoàn đại biểu Quốc hội@Cao Lộc;"
+                 "HĐND=Hội đồng nhân dân@Cao Lộc;"
+                 "UBND huyện Cao Lộc=Ủy ban nhân dân huyện Cao Lộc;",
+                 "Đoàn ĐBQH, HĐND, UBND huyện Cao Lộc");
+    expect_units("HĐND=Hội đồng nhân dân@Cà Mau;"
+                 "UBND tỉnh=Ủy ban nhân dân tỉnh@Cà Mau;",
+                 "Cà Mau là một tỉnh. HĐND, UBND tỉnh họp ở tỉnh Cà Mau");
+    /* One that has its own, all of a level, or another sentence. */
+    expect_units("HĐND tỉnh Cao Bằng=Hội đồng nhân dân tỉnh Cao Bằng;"
+                 "UBND tỉnh Lạng Sơn=Ủy ban nhân dân tỉnh Lạng Sơn;",
+                 "HĐND tỉnh Cao Bằng và UBND tỉnh Lạng Sơn");
+    expect_units("HĐND=Hội đồng nhân dân;UBND các cấp="
+                 "Ủy ban nhân dân các cấp;",
+                 "HĐND và UBND các cấp");
+    expect_units("HĐND=Hội đồng nhân dân;"
+                 "UBND tỉnh Lạng Sơn=Ủy ban nhân dân tỉnh Lạng Sơn;",
+                 "họp HĐND. UBND tỉnh Lạng Sơn báo cáo");
+}
+
 Test(units, places_get_their_level_word)
 {
     expect_units("Công an TP.HCM=Công an thành phố Hồ Chí Minh;",
