@@ -186,9 +186,9 @@ Test(units, the_place_of_the_text)
 /* "HĐND và UBND tỉnh Lạng Sơn": both are of the province. */
 Test(units, councils_share_the_place_of_the_last)
 {
-    expect_units("HĐND=Hội đồng nhân dân@Lạng Sơn;"
+    expect_units("Thường trực HĐND=Thường trực Hội đồng nhân dân@Lạng Sơn;"
                  "UBND tỉnh Lạng Sơn=Ủy ban nhân dân tỉnh Lạng Sơn;",
-                 "HĐND và UBND tỉnh Lạng Sơn ban hành");
+                 "Thường trực HĐND và UBND tỉnh Lạng Sơn ban hành");
     expect_units("Đoàn ĐBQH=Đoàn đại biểu Quốc hội@Cao Lộc;"
                  "HĐND=Hội đồng nhân dân@Cao Lộc;"
                  "UBND huyện Cao Lộc=Ủy ban nhân dân huyện Cao Lộc;",
