@@ -279,6 +279,8 @@ static void measure_lines(struct bench *bench, const size_t *sizes, size_t n)
         {"Ban", " và Ban"},
         {"Sở Tư pháp", " tỉnh"},
         {"Quân khu 7", " và Quân khu 7"},
+        {"HĐND", " và HĐND"},
+        {"Viện Wi", "-Fi"},
         {"các Sở: Nội vụ", ", Tài chính"},
         {"Chỉ thị 15", ", 16"},
         {"cách đây", " 3"},
