@@ -27,7 +27,8 @@ static const char *const pieces[] = {
     "Nghị quyết", "đại hội", "lần thứ", "XIII", "trên", "70%", "12,5 tỷ đồng",
     "hôm qua", "thứ năm", "quý", "từ", "đến", "-", "/", ";", "\n", "\n\n",
     "BTV", "Tỉnh ủy", "THADS", "a", "người", "được", "Nguyễn Văn A", "5", "30",
-    "hai mươi mốt", "phần trăm", "ha", "chiều", "16h25", "T.Ư", "&", "…", "“"};
+    "hai mươi mốt", "phần trăm", "ha", "chiều", "16h25", "T.Ư", "&", "…", "“",
+    "&amp;", "Viện", "Môi trường", "tài nguyên", "HĐND", "(Mỹ)", "Wi-Fi"};
 
 static void random_text(struct rng *rng, struct tc_buf *text)
 {
