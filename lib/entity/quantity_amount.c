@@ -204,7 +204,9 @@ static bool currency_before(const struct tc_lexeme *lex, size_t *first,
     const struct tc_lexeme *before = &lex[*first] - 1;
     const char *name = NULL;
 
-    if (before->kind == TC_LEX_WORD && !is_code(before))
+    /* "2.000 USD 2.700 USD": it is of the number that it stands behind. */
+    if (before->kind == TC_LEX_WORD &&
+        (!is_code(before) || before[-1].kind == TC_LEX_NUMBER))
         return false;
     if (before->kind == TC_LEX_BREAK || tc_currency_sign(before, &name) != 1)
         return false;

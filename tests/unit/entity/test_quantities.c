@@ -179,6 +179,7 @@ Test(quantities, money)
     NONE("không triệu tập cuộc họp");
     EXPECT("giá $10k", "10000|USD <$10k>");
     EXPECT("giá USD1,23", "1.23|USD <USD1,23>");
+    EXPECT("2.000 USD 2.700 USD", "2000|USD <2.000 USD>; 2700|USD <2.700 USD>");
     EXPECT("vé 50 €", "50|EUR <50 €>");
     EXPECT("từ 5€ đến 10€", "5..10|EUR <từ 5€ đến 10€>");
     EXPECT("2 đô la và 23 xen", "2.23|USD <2 đô la và 23 xen>");
