@@ -161,7 +161,8 @@ static size_t add_shared(struct scan *scan, size_t end, uint32_t head)
     if (!tc_head_has(head, 'c'))
         return end;
     for (;;) {
-        struct tc_unit_name unit = {.facts = {.province = TC_NO_ROW}};
+        struct tc_unit_name unit = {.head = head,
+                                    .facts = {.province = TC_NO_ROW}};
         unsigned row;
         size_t n;
 

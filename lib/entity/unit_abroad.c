@@ -164,9 +164,12 @@ bool tc_unit_goes_on_abroad(const struct tc_lexeme *behind)
 
 bool tc_unit_is_rootless(const struct tc_unit_name *unit)
 {
+    const char *head =
+        tc_phrase_cell(TC_TABLE_UNIT_HEADS, unit->head, TC_HEAD_NAME);
+
     return unit->facts.province == TC_NO_ROW &&
            (!unit->facts.rank || unit->facts.generic) &&
-           !tc_head_has(unit->head, 'p');
+           !tc_head_has(unit->head, 'p') && !strstr(head, "Việt Nam");
 }
 
 static bool is_vietnam(const struct tc_lexeme *l)

@@ -363,6 +363,7 @@ Test(units, texts_about_other_countries)
     expect_units("Bộ Thương mại=Bộ Thương mại;", ABROAD " Ông sẽ thăm Hà Nội.");
     expect_units("Bộ Thương mại=Bộ Thương mại;", ABROAD " Hàng của VN tăng.");
     expect_units("UBND tỉnh=Ủy ban nhân dân tỉnh;", ABROAD " UBND tỉnh họp.");
+    expect_units("VFF=Liên đoàn Bóng đá Việt Nam;", ABROAD " VFF thưởng.");
     expect_units("", "Tổng thống Mông Cổ giữ 38 ghế tại Quốc hội.");
     expect_units("Quốc hội=Quốc hội;",
                  "Tổng thống Mông Cổ phát biểu ở Quốc hội tại Hà Nội.");
