@@ -16,6 +16,8 @@ Test(unit_names, go_on_behind_a_joint_in_small_letters)
                  "Trung tâm Xúc tiến thương mại và đầu tư TP HCM nói");
     expect_units("Cục Báo chí và xuất bản=Cục Báo chí và xuất bản;",
                  "Cục Báo chí và xuất bản đã kiểm soát");
+    expect_units("Cục Báo chí và xuất bản=Cục Báo chí và xuất bản;",
+                 "theo Cục Báo chí và xuất bản, sách");
     expect_units("phòng Đăng ký và kinh tế đất=Phòng Đăng ký và kinh tế đất;"
                  "Sở TN-MT=Sở Tài nguyên và Môi trường;",
                  "phó phòng Đăng ký và kinh tế đất, Sở TN-MT");
@@ -93,7 +95,7 @@ Test(unit_names, of_other_countries_by_what_follows)
 {
     expect_units("", "Ủy ban Olympic châu Á chọn Hà Nội");
     expect_units("", "theo Viện SANS (Mỹ), Đại học Mở (Anh)");
-    expect_units("", "Hội Chữ thập đỏ Quốc tế và Viện Chiến lược tại Tokyo");
+    expect_units("", "Hội Chữ thập đỏ Quốc tế và Viện Chiến lược tại Jakarta");
     expect_units("Viện Dinh dưỡng=Viện Dinh dưỡng;Bộ Y tế=Bộ Y tế;",
                  "Viện Dinh dưỡng (Bộ Y tế)");
 }

@@ -227,6 +227,10 @@ Test(units, numbers_in_names)
     expect_units("Ban Chỉ đạo phòng, chống dịch Covid-19 tỉnh="
                  "Ban Chỉ đạo phòng, chống dịch Covid-19 tỉnh;",
                  "Ban Chỉ đạo phòng, chống dịch Covid-19 tỉnh họp");
+    expect_units("Trường Tiểu học Bồ Đề 2=Trường Tiểu học Bồ Đề 2;",
+                 "Trường Tiểu học Bồ Đề 2 đã dạy");
+    expect_units("Trường THCS Bồ Đề=Trường Trung học cơ sở Bồ Đề;",
+                 "Trường THCS Bồ Đề 2 học sinh bỏ học");
     /* A number that counts or measures is none. */
     expect_units("Tổng công ty Hòa Bình=Tổng công ty Hòa Bình;",
                  "nợ Tổng công ty Hòa Bình 3 tỷ đồng");
@@ -425,8 +429,9 @@ Test(units, teams_with_the_name_of_a_unit)
     expect_units("", "Đội bóng chủ nhà thắng trận đấu cuối.\n\nQuân khu 7 xếp "
                      "thứ 12 trên bảng.\n\nHLV và các cầu thủ đều buồn.");
     expect_units("Bộ Tư lệnh Quân khu 7=Bộ Tư lệnh Quân khu 7;"
-                 "Quân khu 5=Quân khu 5;",
-                 "Bộ Tư lệnh Quân khu 7 và Quân khu 5 tổ chức hội nghị");
+                 "Quân khu 5=Quân khu 5;Quân khu 3=Quân khu 3;",
+                 "Bộ Tư lệnh Quân khu 7, Quân khu 5 và Quân khu 3 tổ chức hội "
+                 "nghị");
 }
 
 /* CĐ is cao đẳng before what schools teach, and công đoàn before a level. */
