@@ -95,7 +95,7 @@ Test(unit_names, of_other_countries_by_what_follows)
 {
     expect_units("", "Ủy ban Olympic châu Á chọn Hà Nội");
     expect_units("", "theo Viện SANS (Mỹ), Đại học Mở (Anh)");
-    expect_units("", "Hội Chữ thập đỏ Quốc tế và Viện Chiến lược tại Jakarta");
+    expect_units("", "Hội Chữ thập đỏ Quốc tế và Viện Chiến lược tại Oxford");
     expect_units("Viện Dinh dưỡng=Viện Dinh dưỡng;Bộ Y tế=Bộ Y tế;",
                  "Viện Dinh dưỡng (Bộ Y tế)");
 }
