@@ -59,7 +59,7 @@ static bool is_of_country(const char *text, const struct tc_lexeme *l)
            !(tc_lex_is(before, TC_W_SOUTH) && tc_lex_is(before - 1, TC_W_VIET));
 }
 
-/* "tại Matxcơva" */
+/* "tại Oxford" */
 static bool is_at_foreign_place(const char *text, const struct tc_lexeme *l)
 {
     unsigned row;
