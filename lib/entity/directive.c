@@ -214,9 +214,7 @@ static size_t read_reference(struct tc_finds *finds, size_t at)
     struct tc_places places;
     size_t n_before = finds->n_references, n, end = 0;
 
-    if (lex[at].kind == TC_LEX_NUMBER)
-        return read_symbol(finds, &r, at);
-    n = tc_parts_read(finds, at, &places);
+    n = lex[at].kind == TC_LEX_NUMBER ? 0 : tc_parts_read(finds, at, &places);
     if (n) {
         size_t next = at + n;
 
@@ -228,8 +226,11 @@ static size_t read_reference(struct tc_finds *finds, size_t at)
             end = tc_typed_read(finds, &r, next);
         return end ? end : next;
     }
-    end = tc_typed_read(finds, &r, at);
-    if (!end)
+    if (lex[at].kind == TC_LEX_NUMBER)
+        end = read_symbol(finds, &r, at);
+    else
+        end = tc_typed_read(finds, &r, at);
+    if (!end && lex[at].kind != TC_LEX_NUMBER)
         end = read_abbreviated(finds, &r, at);
     if (finds->lexemes.lenient && finds->n_references == n_before + 1)
         end = read_part_behind(finds, end);

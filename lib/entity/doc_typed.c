@@ -165,6 +165,14 @@ static void read_name_behind(const struct tc_finds *finds,
     r->end = at + n;
 }
 
+/* Whether who asks for a type and 68/2013 means a document and no month: "luật
+ * 59/2020", "quyết định 68/2013", but not "báo cáo 3/2005". */
+static bool asks_document(const struct tc_finds *finds, const char *type,
+                          bool named)
+{
+    return finds->lexemes.lenient && (named || strcmp(type, "QĐ") == 0);
+}
+
 /* The number behind a type word that ends before `at`. */
 static size_t read_number(struct tc_finds *finds, struct tc_reference *r,
                           size_t type, size_t at, const char *strength)
@@ -198,7 +206,7 @@ static size_t read_number(struct tc_finds *finds, struct tc_reference *r,
                                sure))
             return 0;
         /* "Quyết định 07/2005 của UBND tỉnh" */
-        if (n && !so && !sure) {
+        if (n && !so && !sure && !asks_document(finds, r->type, named)) {
             r->issuer_at = tc_issuer_begin(finds, number + r->symbol.n_lex + n);
             if (!r->issuer_at || !(lex[type].flags & TC_LEX_CAPITAL))
                 return 0;

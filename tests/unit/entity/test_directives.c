@@ -425,6 +425,11 @@ Test(directives, queries)
         {"nghị định 30/2020/NĐ-CP, khoản 2 điều 5",
          "NĐ|30|2020|NĐ-CP||Chính phủ|khoản 2 Điều 5"},
         {"chi thi 35 so tu phap lang son", "CT|35"},
+        {"145/2020/NĐ-CP điều 5", "NĐ|145|2020|NĐ-CP||Chính phủ|Điều 5"},
+        {"luật 59/2020", "L|59|2020"},
+        {"quyết định 68/2013", "QĐ|68|2013"},
+        {"báo cáo 3/2005", ""},
+        {"Luật Doanh nghiệp tư nhân", "L|||Doanh nghiệp tư nhân"},
     };
 
     EXPECT_DIRECTIVES(cases, 1);
