@@ -91,13 +91,14 @@ static bool joined_three(const struct tc_lexeme *l)
     return true;
 }
 
-/* The year that two digits stand for: at most twenty years ahead. */
+/* The year that two digits stand for: at most ten years ahead, so that 2/9/45
+ * is of 1945 now. */
 static unsigned year_of_two(const struct tc_date_reader *r, uint32_t two)
 {
     unsigned now = r->reference ? tc_day_year(r->reference) : 2025;
     unsigned year = now / 100 * 100 + two;
 
-    return year > now + 20 ? year - 100 : year;
+    return year > now + 10 ? year - 100 : year;
 }
 
 static size_t day_month_year(const struct tc_date_reader *r,
