@@ -57,7 +57,7 @@ bool tc_level_read(const struct tc_unit_reader *reader, size_t at,
             l[n + 1].kind != TC_LEX_BREAK &&
             tc_unit_capital(reader, at + n - 1) && tc_lex_bytes(&l[n - 1]) <= 2;
     if (tc_level_has(ret->row, 'd') && !point &&
-        (l[n].kind != TC_LEX_NUMBER || !(l->flags & TC_LEX_CAPITAL)))
+        (l[n].kind != TC_LEX_NUMBER || !tc_unit_capital(reader, at)))
         return false;
     /* "xã hội" is society, whatever stands before it. */
     if (n == 1 && tc_lex_is(&l[1], TC_W_HOI) && l->flags & TC_LEX_SPACED &&

@@ -40,11 +40,22 @@ static bool next_word(tracuu_str text, size_t *at, struct word *ret)
     return ret->len > 0;
 }
 
-/* The letters of a word and, apart, its one tone. */
+/* Typed in small letters without a mark, as all of a query may be. */
+static bool is_plain(const struct word *word)
+{
+    for (size_t i = 0; i < word->len; i++)
+        if (word->ptr[i] < 'a' || word->ptr[i] > 'z')
+            return false;
+    return word->len > 1;
+}
+
+/* The letters of a word and, apart, its one tone; of one without marks the
+ * letters without theirs. */
 static bool same_word(const struct word *a, const struct word *b)
 {
     size_t at = 0, bt = 0;
     unsigned tone_a = 0, tone_b = 0;
+    bool plain = is_plain(a);
 
     while (at < a->len && bt < b->len) {
         struct tc_letter x, y;
@@ -55,10 +66,10 @@ static bool same_word(const struct word *a, const struct word *b)
         if (!is_letter && a->ptr[at++] != b->ptr[bt++])
             return false;
         if (is_letter) {
-            if (x.code != y.code)
+            if (x.code != (plain ? tc_letter_base(y.code) : y.code))
                 return false;
             tone_a |= x.tone;
-            tone_b |= y.tone;
+            tone_b |= plain ? 0 : y.tone;
         }
     }
     return at == a->len && bt == b->len && tone_a == tone_b;

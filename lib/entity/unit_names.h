@@ -12,7 +12,8 @@
  * Whether a unit stands whole inside another or is it: "Thi hành án dân sự" in
  * "Chi bộ Cục Thi hành án dân sự tỉnh", but "Sở Tài nguyên" not in "Sở Tài
  * nguyên và Môi trường", nor a longer name in a shorter one.  Case, marks
- * between words and the place of the tone play no part.
+ * between words and the place of the tone play no part; a wanted word in small
+ * letters without marks ("quoc dan") is any that is so without its own.
  */
 bool tc_unit_within(tracuu_str wanted, tracuu_str value);
 

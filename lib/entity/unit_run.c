@@ -95,9 +95,9 @@ static bool is_none(const struct tc_name_run *run, size_t end)
                           (run->small && lex[at].flags & TC_LEX_UPPER &&
                            tc_in_table(TC_TABLE_UNIT_HEADS, &lex[at]))))
         return true;
-    /* "phòng SARS", but "phòng PC16" */
-    if (run->small && tc_head_has(run->head, 'T') &&
-        lex[end].kind != TC_LEX_NUMBER &&
+    /* "phòng SARS", "vụ PMU18", but "phòng PC16" */
+    if (!(lex[at - 1].flags & TC_LEX_CAPITAL) && tc_head_has(run->head, 'T') &&
+        (lex[end].kind != TC_LEX_NUMBER || tc_lex_bytes(&lex[at]) > 2) &&
         !tc_phrase_longest(TC_TABLE_UNIT_DOMAINS, &lex[at], &row))
         return true;
     if (!run->small || !run->open)

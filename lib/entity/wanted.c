@@ -142,6 +142,27 @@ static size_t read_number(struct tc_finds *finds, struct tc_arena *arena,
     return n;
 }
 
+/* "chi cục hải quan nội bài": what the grammar does not take of the name, since
+ * it has no capitals, belongs to it, for in a field nothing else is said. */
+static void take_rest(struct tc_finds *finds, struct tc_arena *arena,
+                      tracuu_str text, struct tc_wanted *wanted)
+{
+    struct tc_find *find = &wanted->find;
+    tracuu_str rest = {text.ptr + find->end, text.len - find->end};
+    struct tc_buf buf = TC_BUF_INIT;
+
+    if (find->begin || !rest.len || *rest.ptr != ' ')
+        return;
+    tc_buf_put(&buf, find->value.ptr, find->value.len);
+    tc_buf_put(&buf, rest.ptr, rest.len);
+    if (buf.failed)
+        finds->failed = true;
+    else
+        find->value = keep(finds, arena,
+                           (tracuu_str){(const char *)buf.data, buf.len});
+    tc_buf_done(&buf);
+}
+
 size_t tc_wanted_read(struct tc_finds *finds, struct tc_arena *arena, int kind,
                       const char *text, size_t len, struct tc_wanted *wanted,
                       size_t cap)
@@ -156,6 +177,8 @@ size_t tc_wanted_read(struct tc_finds *finds, struct tc_arena *arena, int kind,
     n = read_text(finds, arena, kind, s, wanted, cap);
     if (n == 0 && kind == TRACUU_DIRECTIVE)
         n = read_number(finds, arena, s, wanted, cap);
+    if (n == 1 && kind == TRACUU_UNIT)
+        take_rest(finds, arena, s, wanted);
     if (n == 0 && kind == TRACUU_UNIT) {
         *wanted = (struct tc_wanted){.kind = TRACUU_UNIT};
         wanted->find.kind = TRACUU_UNIT;

@@ -256,6 +256,11 @@ Test(agree, units)
          TC_AGREE_LOWER},
         {"UBND tỉnh Lạng Sơn", "Ủy ban nhân dân huyện Cao Lộc", TC_AGREE_NOT},
         {"UBND quận 3", "Ủy ban nhân dân quận 3", TC_AGREE_FULL},
+        /* All that stands in a field is of the name. */
+        {"chi cục hải quan nội bài", "Chi cục Hải quan Nội Bài", TC_AGREE_FULL},
+        {"chi cục hải quan nội bài", "Chi cục Hải quan", TC_AGREE_NOT},
+        {"dai hoc kinh te quoc dan", "Trường Đại học Kinh tế quốc dân",
+         TC_AGREE_FULL},
     };
 
     EXPECT_ALL(TRACUU_UNIT, TC_ENTITY_UNIT, cases);

@@ -464,6 +464,8 @@ Test(units, queries_without_marks)
                  "btv dang uy khoi");
     expect_query("thads=Thi hành án dân sự;", "thads");
     expect_query("stp lang son=Sở Tư pháp tỉnh Lạng Sơn;", "stp lang son");
+    expect_query("", "vụ PMU18");
+    expect_query("ubnd q1=Ủy ban nhân dân quận 1;", "ubnd q1");
     expect_query("", "dai hoi, can bo, hoi nghi");
 }
 
@@ -486,6 +488,12 @@ Test(units, a_unit_within_another)
     cr_expect_not(within("Sở Văn hóa", "Sở Văn hóa, Thể thao và Du lịch"));
     cr_expect_not(within("Hội Nông", "Hội Nông dân"));
     cr_expect_not(within("Bộ Tư pháp", "Sở Tư pháp"));
+    /* Typed without marks. */
+    cr_expect(within("Trường Đại học Kinh tế quoc dan",
+                     "Trường Đại học Kinh tế quốc dân"));
+    cr_expect(within("benh vien cho ray", "Bệnh viện Chợ Rẫy"));
+    cr_expect_not(within("benh vien cho ray", "Bệnh viện Chợ Quán"));
+    cr_expect_not(within("Bệnh viện cho rẫy", "Bệnh viện Chợ Quán"));
 }
 
 Test(units, provinces_of_today_and_before)
