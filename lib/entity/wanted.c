@@ -1,4 +1,5 @@
 /* Wanted: reading what a query asks for. */
+#include <stdio.h>
 #include <string.h>
 
 #include "entity/agree.h"
@@ -68,6 +69,40 @@ static bool read_end(struct tc_finds *finds, struct tc_arena *arena,
     return true;
 }
 
+/* A day, month or year as values have it, whatever was typed; other periods as
+ * they were. */
+static void put_period(struct tc_buf *buf, tracuu_str typed, uint32_t first,
+                       uint32_t last)
+{
+    unsigned year = tc_day_year(first), month = tc_day_month(first);
+    char name[16];
+
+    if (first == last) {
+        snprintf(name, sizeof name, "%04u-%02u-%02u", year, month,
+                 tc_day_of_month(first));
+        typed = (tracuu_str){name, strlen(name)};
+    } else if (first == tc_day(year, month, 1) &&
+               last == tc_day(year, month, tc_month_days(year, month))) {
+        snprintf(name, sizeof name, "%04u-%02u", year, month);
+        typed = (tracuu_str){name, strlen(name)};
+    }
+    tc_buf_put(buf, typed.ptr, typed.len);
+}
+
+static tracuu_str keep_buf(struct tc_finds *finds, struct tc_arena *arena,
+                           struct tc_buf *buf)
+{
+    tracuu_str kept = {"", 0};
+
+    if (buf->failed)
+        finds->failed = true;
+    else
+        kept = keep(finds, arena,
+                    (tracuu_str){(const char *)buf->data, buf->len});
+    tc_buf_done(buf);
+    return kept;
+}
+
 static const char *find_dots(tracuu_str text)
 {
     for (size_t i = 0; i + 1 < text.len; i++)
@@ -82,20 +117,26 @@ static size_t read_range(struct tc_finds *finds, struct tc_arena *arena,
 {
     tracuu_str from = {text.ptr, (size_t)(dots - text.ptr)};
     tracuu_str to = {dots + 2, text.len - from.len - 2};
-    uint32_t first = 0, last = UINT32_MAX, unused;
+    uint32_t first = 0, from_last = 0, to_first = 0, last = UINT32_MAX;
+    struct tc_buf value = TC_BUF_INIT;
 
     from = trim(from);
     to = trim(to);
     if ((!from.len && !to.len) ||
-        (from.len && !read_end(finds, arena, from, &first, &unused)) ||
-        (to.len && !read_end(finds, arena, to, &unused, &last)) ||
+        (from.len && !read_end(finds, arena, from, &first, &from_last)) ||
+        (to.len && !read_end(finds, arena, to, &to_first, &last)) ||
         first > last)
         return 0;
+    if (from.len)
+        put_period(&value, from, first, from_last);
+    tc_buf_put(&value, "..", 2);
+    if (to.len)
+        put_period(&value, to, to_first, last);
     *wanted = (struct tc_wanted){.kind = TRACUU_DATE, .range = true};
     wanted->find.kind = TRACUU_DATE;
     wanted->find.first_day = first;
     wanted->find.last_day = last;
-    wanted->find.value = keep(finds, arena, text);
+    wanted->find.value = keep_buf(finds, arena, &value);
     return 1;
 }
 
@@ -103,6 +144,7 @@ static size_t read_dates(struct tc_finds *finds, struct tc_arena *arena,
                          tracuu_str text, struct tc_wanted *wanted, size_t cap)
 {
     const char *dots = find_dots(text);
+    struct tc_buf value = TC_BUF_INIT;
     uint32_t first, last;
     size_t n;
 
@@ -113,7 +155,8 @@ static size_t read_dates(struct tc_finds *finds, struct tc_arena *arena,
         wanted->find.kind = TRACUU_DATE;
         wanted->find.first_day = first;
         wanted->find.last_day = last;
-        wanted->find.value = keep(finds, arena, text);
+        put_period(&value, text, first, last);
+        wanted->find.value = keep_buf(finds, arena, &value);
         return 1;
     }
     n = read_text(finds, arena, TRACUU_DATE, text, wanted, cap);
@@ -155,12 +198,7 @@ static void take_rest(struct tc_finds *finds, struct tc_arena *arena,
         return;
     tc_buf_put(&buf, find->value.ptr, find->value.len);
     tc_buf_put(&buf, rest.ptr, rest.len);
-    if (buf.failed)
-        finds->failed = true;
-    else
-        find->value = keep(finds, arena,
-                           (tracuu_str){(const char *)buf.data, buf.len});
-    tc_buf_done(&buf);
+    find->value = keep_buf(finds, arena, &buf);
 }
 
 size_t tc_wanted_read(struct tc_finds *finds, struct tc_arena *arena, int kind,

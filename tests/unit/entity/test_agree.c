@@ -224,6 +224,34 @@ Test(agree, dates_overlap_when_asked_to)
         TC_AGREE_NOT);
 }
 
+static void expect_value(const char *asked, const char *value)
+{
+    struct tc_arena arena = TC_ARENA_INIT;
+    struct tc_wanted wanted;
+    struct tc_finds *finds;
+
+    cr_assert_eq(0, tc_finds_new(&finds, NULL));
+    cr_assert_eq(1, tc_wanted_read(finds, &arena, TRACUU_DATE, asked,
+                                   strlen(asked), &wanted, 1));
+    cr_expect(wanted.find.value.len == strlen(value) &&
+                  memcmp(wanted.find.value.ptr, value, strlen(value)) == 0,
+              "%s: %.*s", asked, (int)wanted.find.value.len,
+              wanted.find.value.ptr);
+    tc_finds_free(finds);
+    tc_arena_done(&arena);
+}
+
+/* What was understood is said as values have it. */
+Test(agree, dates_of_a_field_have_values)
+{
+    expect_value("1/3/2005..15/3/2005", "2005-03-01..2005-03-15");
+    expect_value("tháng 3 năm 2005..", "2005-03..");
+    expect_value("..2005/03", "..2005-03");
+    expect_value("2005/03", "2005-03");
+    expect_value("2005-Q1", "2005-Q1");
+    expect_value("2004..2005", "2004..2005");
+}
+
 Test(agree, units)
 {
     static const struct expected cases[] = {
