@@ -5,6 +5,7 @@
 #include "entity/agree.h"
 #include "entity/calendar.h"
 #include "entity/recognise.h"
+#include "entity/unit_parse.h"
 
 static tracuu_str keep(struct tc_finds *finds, struct tc_arena *arena,
                        tracuu_str s)
@@ -201,6 +202,28 @@ static void take_rest(struct tc_finds *finds, struct tc_arena *arena,
     find->value = keep_buf(finds, arena, &buf);
 }
 
+/* "bv chợ rẫy": a name in small letters is no unit of a text, but who asks for
+ * one means it, with its head written out. */
+static tracuu_str name_typed(struct tc_finds *finds, struct tc_arena *arena,
+                             tracuu_str text)
+{
+    const struct tc_lexeme *lex = finds->lexemes.lex;
+    struct tc_buf buf = TC_BUF_INIT;
+    const char *head;
+    unsigned row;
+    size_t n = 0;
+
+    tc_lexemes_start(&finds->lexemes, text.ptr, text.len, true);
+    if (tc_lexemes_next(&finds->lexemes))
+        n = tc_phrase_longest(TC_TABLE_UNIT_HEADS, lex, &row);
+    if (!n)
+        return keep(finds, arena, text);
+    head = tc_phrase_cell(TC_TABLE_UNIT_HEADS, row, TC_HEAD_NAME);
+    tc_buf_put(&buf, head, strlen(head));
+    tc_buf_put(&buf, text.ptr + lex[n - 1].end, text.len - lex[n - 1].end);
+    return keep_buf(finds, arena, &buf);
+}
+
 size_t tc_wanted_read(struct tc_finds *finds, struct tc_arena *arena, int kind,
                       const char *text, size_t len, struct tc_wanted *wanted,
                       size_t cap)
@@ -220,7 +243,7 @@ size_t tc_wanted_read(struct tc_finds *finds, struct tc_arena *arena, int kind,
     if (n == 0 && kind == TRACUU_UNIT) {
         *wanted = (struct tc_wanted){.kind = TRACUU_UNIT};
         wanted->find.kind = TRACUU_UNIT;
-        wanted->find.value = keep(finds, arena, s);
+        wanted->find.value = name_typed(finds, arena, s);
         n = 1;
     }
     return n;

@@ -287,6 +287,7 @@ Test(agree, units)
         /* All that stands in a field is of the name. */
         {"chi cục hải quan nội bài", "Chi cục Hải quan Nội Bài", TC_AGREE_FULL},
         {"chi cục hải quan nội bài", "Chi cục Hải quan", TC_AGREE_NOT},
+        {"bv chợ rẫy", "Bệnh viện Chợ Rẫy", TC_AGREE_FULL},
         {"dai hoc kinh te quoc dan", "Trường Đại học Kinh tế quốc dân",
          TC_AGREE_FULL},
     };
