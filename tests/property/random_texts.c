@@ -58,8 +58,9 @@ struct random_text *random_text_new(struct rng *rng, uint32_t n_ids)
         put_words(rng, made->title, sizeof made->title, rng_below(rng, 8));
     if (rng_once_in(rng, 2))
         put_words(rng, made->text, sizeof made->text, rng_below(rng, 80));
-    if (rng_once_in(rng, 2))
-        strcat(made->text, made->title);
+    if (rng_once_in(rng, 2)) /* a text that quotes its title */
+        memcpy(made->text + strlen(made->text), made->title,
+               strlen(made->title) + 1);
     put_words(rng, made->text, sizeof made->text, rng_below(rng, 300));
     put_field(rng, made);
     document->struct_size = sizeof *document;
