@@ -96,7 +96,7 @@ static bool is_of_world(const struct tc_lexeme *lex, size_t at, size_t end)
 
     if (is_world(&lex[end]))
         return true;
-    for (size_t n = 2; n <= 3 && at + n < end; n++)
+    for (size_t n = 1; n <= 3 && at + n < end; n++)
         if (tc_phrase_longest(TC_TABLE_UNIT_CLUES, &lex[end - n], &row) == n &&
             *tc_phrase_cell(TC_TABLE_UNIT_CLUES, row, 0) == 'w')
             return !tc_lex_is(&lex[end - n - 1], TC_W_COOPERATE);
@@ -182,12 +182,17 @@ static bool is_vietnam(const struct tc_lexeme *l)
                   "Việt Nam") == 0;
 }
 
+static bool country_has(unsigned row, char kind)
+{
+    return row != TC_NO_ROW &&
+           *tc_phrase_cell(TC_TABLE_COUNTRIES, row, COUNTRY_KIND) == kind;
+}
+
 /* Whether "Mỹ" stands alone and is none of "Phú Mỹ", "Mỹ Tho". */
 static bool is_short_country(const struct tc_lexeme *l, unsigned row)
 {
-    return row != TC_NO_ROW &&
-           *tc_phrase_cell(TC_TABLE_COUNTRIES, row, COUNTRY_KIND) &&
-           !tc_unit_name_word(&l[1]) && !(l[-1].flags & TC_LEX_CAPITAL);
+    return country_has(row, 'c') && !tc_unit_name_word(&l[1]) &&
+           !(l[-1].flags & TC_LEX_CAPITAL);
 }
 
 /* "Tổng thống", "hạ viện": there is none here. */
@@ -215,8 +220,9 @@ static void look(struct tc_unit_text *text, const struct tc_lexemes *lexemes)
         if (is_vietnam(l) || tc_phrase_longest(TC_TABLE_PLACES, l, &row))
             text->is_at_home = true;
         else if (text->n_abroad < MANY &&
-                 (is_country(lexemes->text, l, &row) ||
-                  is_short_country(l, row)))
+                 (is_country(lexemes->text, l, &row)
+                      ? !country_has(row, 'n')
+                      : is_short_country(l, row)))
             text->n_abroad++;
     }
 }

@@ -24,6 +24,20 @@ Test(units_of_others, offices_of_other_countries)
                  "Viện Nghiên cứu Trung Quốc cho biết");
 }
 
+Test(units_of_others, names_that_are_only_theirs)
+{
+    expect_units("", "Đài truyền hình NHK và Đài Truyền hình ITV của Anh");
+    expect_units("Đài Truyền hình TP.HCM=Đài Truyền hình thành phố Hồ Chí Minh;"
+                 "Đài Truyền hình=Đài Truyền hình;",
+                 "Đài Truyền hình TP.HCM, Đài Truyền hình VTC");
+    expect_units("", "Hội đồng Kinh tế Xã hội LHQ, Cục Thực phẩm và Dược phẩm "
+                     "(FDA), Cơ quan Quản lý Thực phẩm và Dược phẩm");
+    expect_units("", "Hiệp hội cầu thủ chuyên nghiệp bình chọn");
+    expect_units("", "sinh viên Đại học Vũ Hán, ĐH Sư phạm Quảng Tây, Đại học "
+                     "Triết Giang và Bệnh viện Nhi Quảng Châu");
+    expect_units("Trường ĐH Hà Nam=Trường Đại học Hà Nam;", "Trường ĐH Hà Nam");
+}
+
 #define ABROAD                                                                 \
     "Mỹ và Nhật Bản bàn với Hàn Quốc. Bộ Thương mại ở Washington trả lời."
 
@@ -64,4 +78,5 @@ Test(units_of_others, teams_with_the_name_of_a_unit)
                  "Quân khu 5=Quân khu 5;Quân khu 3=Quân khu 3;",
                  "Bộ Tư lệnh Quân khu 7, Quân khu 5 và Quân khu 3 tổ chức hội "
                  "nghị");
+    expect_units("", "đội nữ Bưu Điện Hà Nội giành huy chương đồng");
 }
