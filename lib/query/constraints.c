@@ -11,6 +11,7 @@
 #include "entity/recognise.h"
 #include "query/nodes.h"
 #include "query/parse.h"
+#include "query/unmarked.h"
 
 /* A field may say several things at once ("khóa XI, XII"). */
 #define MOST_WANTED 8
@@ -230,22 +231,6 @@ void tc_parser_note_bare(struct tc_parser *parser, size_t begin, size_t end)
     parser->bare_goes_on = true;
 }
 
-/* Whether words were typed without marks where a writer of marks would have
- * put some: several small letters in a row, and nothing beyond ASCII. */
-static bool is_unmarked(tracuu_str typed)
-{
-    size_t n_small = 0;
-
-    for (size_t i = 0; i < typed.len; i++) {
-        unsigned char c = (unsigned char)typed.ptr[i];
-
-        if (c >= 0x80)
-            return false;
-        n_small += c >= 'a' && c <= 'z';
-    }
-    return n_small > 1;
-}
-
 static tracuu_str keep(struct tc_parser *parser, tracuu_str str)
 {
     char *copy;
@@ -333,7 +318,7 @@ static void add_find(struct tc_parser *parser, const struct tc_find *find,
         last->begin = begin;
         last->end = end;
         last->typed = (tracuu_str){query->text + begin, end - begin};
-        last->unmarked = is_unmarked(last->typed);
+        last->unmarked = tc_is_unmarked(last->typed);
     }
     wanted = wanted_of(parser, find);
     add_wanted(parser, last, &wanted, 1);

@@ -161,6 +161,28 @@ Test(entities, a_field_that_cannot_be_read_finds_nothing_and_is_noted)
 
 /* ---- what words name ---- */
 
+/* What has no marks was typed as it is written. */
+Test(entities, words_are_unmarked_where_marks_are_missing)
+{
+    static const struct {
+        const char *text;
+        int unmarked;
+    } cases[] = {{"59 dang vien", 1}, {"59 đảng viên", 0}, {"100 usd", 0},
+                 {"Chi Thi 35", 1},   {"CHI THI 35", 0},   {"quy i 2020", 1},
+                 {"vff", 0},          {"thang 3 2020", 1}};
+    tracuu_index *index = index_of(entity_docs);
+
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        tracuu_hits *hits = search_text(index, cases[i].text);
+
+        cr_assert_geq(tracuu_hits_n_constraints(hits), 1, "%s", cases[i].text);
+        cr_expect_eq(cases[i].unmarked, constraint_at(hits, 0).unmarked, "%s",
+                     cases[i].text);
+        tracuu_hits_free(hits);
+    }
+    tracuu_index_free(index);
+}
+
 Test(entities, documents_come_by_how_much_they_meet)
 {
     tracuu_index *index = index_of(entity_docs);
