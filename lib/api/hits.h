@@ -34,6 +34,7 @@ struct tracuu_hits {
     size_t n_passages;
     uint64_t n_matches;
     bool exact;
+    bool by_date; /* sorted by it */
     uint64_t n_complete;
 };
 

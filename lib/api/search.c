@@ -150,6 +150,7 @@ static int run(struct tc_ranking *ranking, const tracuu_query *query,
         return r;
     hits->n_matches = job.n_matches;
     hits->exact = job.exact;
+    hits->by_date = job.sort != TC_SORT_SCORE;
     hits->n_complete = tc_plan_understands(hits->plan) ? job.n_complete : 0;
     return 0;
 }

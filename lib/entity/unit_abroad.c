@@ -219,10 +219,9 @@ static void look(struct tc_unit_text *text, const struct tc_lexemes *lexemes)
             continue;
         if (is_vietnam(l) || tc_phrase_longest(TC_TABLE_PLACES, l, &row))
             text->is_at_home = true;
-        else if (text->n_abroad < MANY &&
-                 (is_country(lexemes->text, l, &row)
-                      ? !country_has(row, 'n')
-                      : is_short_country(l, row)))
+        else if (text->n_abroad < MANY && (is_country(lexemes->text, l, &row)
+                                               ? !country_has(row, 'n')
+                                               : is_short_country(l, row)))
             text->n_abroad++;
     }
 }

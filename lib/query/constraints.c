@@ -5,6 +5,7 @@
  * exactly what it wants.  Of entities that stand within one another the
  * outer one counts: the date within a reference is part of it.
  */
+#include <stdio.h>
 #include <string.h>
 
 #include "base/error.h"
@@ -129,6 +130,37 @@ static size_t read_wanted(struct tc_parser *parser,
     return n;
 }
 
+/* Bytes of "ngày 27 tháng 3" and the like, with a year. */
+#define YEARLESS_BYTES 40
+
+/* "8/3", "tháng 3": a time of any year, as the same with a year shows. */
+static bool lacks_year(struct tc_parser *parser,
+                       const struct tc_constraint *constraint)
+{
+    char text[YEARLESS_BYTES];
+    struct tc_wanted wanted[MOST_WANTED];
+    tracuu_str typed = constraint->typed;
+    size_t len;
+
+    if (constraint->kind != TRACUU_DATE && constraint->kind != TRACUU_PUBLISHED)
+        return false;
+    if (typed.len + strlen("/2000") >= sizeof text)
+        return false;
+    len = (size_t)snprintf(text, sizeof text, "%.*s/2000", (int)typed.len,
+                           typed.ptr);
+    return read_wanted(parser, constraint, text, len, wanted) == 1 &&
+           wanted[0].find.begin == 0 && wanted[0].find.end == len;
+}
+
+static const char *why_unreadable(struct tc_parser *parser,
+                                  const struct tc_constraint *constraint)
+{
+    return lacks_year(parser, constraint)
+               ? "a day or month needs its year here, such as 27/3/2020 or "
+                 "2020-03, so the field finds nothing"
+               : unreadable(constraint->kind);
+}
+
 static void read_value(struct tc_parser *parser,
                        struct tc_constraint *constraint,
                        const struct tc_symbol *symbol)
@@ -147,7 +179,7 @@ static void read_value(struct tc_parser *parser,
         add_wanted(parser, constraint, wanted, n);
     else
         tc_parser_warn(parser, symbol->value_begin,
-                       unreadable(constraint->kind));
+                       why_unreadable(parser, constraint));
 }
 
 /* Bytes behind a value that tell whether it goes on. */

@@ -167,6 +167,10 @@ static void item(struct tc_parser *parser, struct tc_node *bag)
     else
         parser->bare_goes_on = false;
     if (tc_parser_at(parser, TC_SYM_TEXT)) {
+        if (parser->symbol.is_field_name)
+            tc_parser_warn(parser, parser->symbol.begin,
+                           "this field has no value, so its name is looked "
+                           "for as a word");
         text_clauses(parser, bag, &prefix);
     } else if (tc_parser_at(parser, TC_SYM_QUOTE) &&
                !closing_quote_follows(parser)) {

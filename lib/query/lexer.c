@@ -202,21 +202,6 @@ static bool find_value(const struct tc_lexer *lexer, size_t at,
     return at > symbol->value_begin;
 }
 
-static bool take_field(struct tc_lexer *lexer, size_t begin,
-                       struct tc_symbol *ret_symbol)
-{
-    struct tc_symbol symbol = {.kind = TC_SYM_FIELD, .begin = begin};
-    size_t len;
-
-    symbol.field = tc_field_at(lexer->text + begin, lexer->len - begin, &len,
-                               &symbol.overlap);
-    if (!symbol.field || !find_value(lexer, begin + len, &symbol))
-        return false;
-    lexer->at = symbol.end;
-    *ret_symbol = symbol;
-    return true;
-}
-
 static struct tc_symbol text_chunk(struct tc_lexer *lexer, size_t begin)
 {
     size_t end = chunk_end(lexer, begin);
@@ -229,6 +214,26 @@ static struct tc_symbol text_chunk(struct tc_lexer *lexer, size_t begin)
         symbol.star = true;
         symbol.end--;
     }
+    return symbol;
+}
+
+/* The field that begins here; its name as a word where it has no value.  Of
+ * kind END where none does. */
+static struct tc_symbol take_field(struct tc_lexer *lexer, size_t begin)
+{
+    struct tc_symbol symbol = {.kind = TC_SYM_FIELD, .begin = begin};
+    size_t len;
+
+    symbol.field = tc_field_at(lexer->text + begin, lexer->len - begin, &len,
+                               &symbol.overlap);
+    if (!symbol.field)
+        return (struct tc_symbol){.kind = TC_SYM_END};
+    if (find_value(lexer, begin + len, &symbol)) {
+        lexer->at = symbol.end;
+        return symbol;
+    }
+    symbol = text_chunk(lexer, begin);
+    symbol.is_field_name = symbol.kind == TC_SYM_TEXT;
     return symbol;
 }
 
@@ -262,7 +267,6 @@ struct tc_symbol tc_lexer_next(struct tc_lexer *lexer)
     title = title_field(lexer, begin);
     if (title)
         return make(lexer, TC_SYM_TITLE, begin, begin + title);
-    if (take_field(lexer, begin, &field))
-        return field;
-    return text_chunk(lexer, begin);
+    field = take_field(lexer, begin);
+    return field.kind == TC_SYM_END ? text_chunk(lexer, begin) : field;
 }

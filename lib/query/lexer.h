@@ -35,6 +35,7 @@ struct tc_symbol {
     size_t end;
     uint32_t number;
     bool star; /* of TEXT: a "*" follows and was taken */
+    bool is_field_name; /* of TEXT: one whose value is missing */
 
     /* Of FIELD. */
     int field;          /* its kind; see fields.h */

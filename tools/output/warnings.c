@@ -24,6 +24,16 @@ static const struct {
      "đây không phải là thời gian nên trường này không tìm được gì; ví dụ "
      "đúng: 2020-03, 27/3/2020 hoặc, ngày sớm hơn đứng trước, "
      "2019-05..2020-03"},
+    {"a day or month needs its year here, such as 27/3/2020 or 2020-03, so the "
+     "field finds nothing",
+     "ở đây ngày, tháng phải có năm, ví dụ 27/3/2020 hoặc 2020-03, nên trường "
+     "này không tìm được gì"},
+    {"this field has no value, so its name is looked for as a word",
+     "trường này không có giá trị nên tên của nó được tìm như một từ"},
+    {"no document has a date of publication, so the field finds nothing",
+     "không bài nào có ngày đăng nên trường này không tìm được gì"},
+    {"no document has a date of publication to be sorted by",
+     "không bài nào có ngày đăng để sắp xếp"},
     {"too many fields; this one is left out",
      "quá nhiều trường; trường này bị bỏ qua"},
     {"the quotation of a field is not closed; it goes to the end",

@@ -268,8 +268,9 @@ TRACUU_API size_t tracuu_hits_count(const tracuu_hits *hits);
 TRACUU_API uint64_t tracuu_hits_matches(const tracuu_hits *hits,
                                         int *ret_exact);
 
-/** What of the query was left out for the limits of the searcher: how many
- *  sentences, and one of them with the byte of the query (may be NULL).
+/** What of the query was left out for the limits of the searcher, or asks for
+ *  what no document has (a date of publication): how many sentences, and one of
+ *  them with the byte of the query (may be NULL), TRACUU_NOWHERE for none.
  *  Borrowed from the hits.  NULL past the end. */
 TRACUU_API size_t tracuu_hits_n_warnings(const tracuu_hits *hits);
 TRACUU_API const char *tracuu_hits_warning(const tracuu_hits *hits, size_t i,

@@ -22,6 +22,24 @@ static bool is_str(tracuu_str str, const char *expected)
            memcmp(str.ptr, expected, str.len) == 0;
 }
 
+static size_t n_warnings(tracuu_index *index, const char *text,
+                         const tracuu_search_options *options)
+{
+    tracuu_searcher *searcher;
+    tracuu_query *query = query_of(text, NULL);
+    tracuu_hits *hits;
+    tracuu_error err;
+    size_t n;
+
+    must(tracuu_searcher_new(index, &searcher, &err), &err);
+    must(tracuu_search(searcher, query, options, &hits, &err), &err);
+    n = tracuu_hits_n_warnings(hits);
+    tracuu_hits_free(hits);
+    tracuu_query_free(query);
+    tracuu_searcher_free(searcher);
+    return n;
+}
+
 /* ---- fields ---- */
 
 Test(entities, a_field_finds_what_mentions_it_and_nothing_else)
@@ -157,6 +175,21 @@ Test(entities, a_field_that_cannot_be_read_finds_nothing_and_is_noted)
     cr_expect_eq(5, err.offset);
     finds("", index, "nắng date:hello");
     tracuu_index_free(index);
+}
+
+Test(entities, a_collection_without_dates_says_so_when_asked_for_them)
+{
+    static const struct doc undated[] = {{.text = "Họp 27/3/2020"}, {0}};
+    tracuu_search_options by_date = {SIZED, .sort = TRACUU_SORT_DATE};
+    tracuu_index *with = index_of(entity_docs), *without = index_of(undated);
+
+    cr_expect_eq(1, n_warnings(without, "published:2020", NULL));
+    cr_expect_eq(1, n_warnings(without, "họp", &by_date));
+    cr_expect_eq(0, n_warnings(without, "date:2020", NULL));
+    cr_expect_eq(0, n_warnings(with, "published:1999", NULL));
+    cr_expect_eq(0, n_warnings(with, "nắng", &by_date));
+    tracuu_index_free(with);
+    tracuu_index_free(without);
 }
 
 /* ---- what words name ---- */
