@@ -35,6 +35,13 @@ static tracuu_str static_str(const char *text)
 
 /* ---- adding ---- */
 
+/* "HĐND", "TAND" without a level: that of the province, or of a place in it. */
+static bool is_bare_council(const struct tc_unit_name *unit)
+{
+    return !unit->facts.rank && !unit->facts.generic &&
+           tc_head_has(unit->head, 'q') && tc_head_has(unit->head, 'L');
+}
+
 static struct tc_find *add(struct scan *scan, size_t first, size_t end,
                            const struct tc_unit_name *unit)
 {
@@ -49,7 +56,7 @@ static struct tc_find *add(struct scan *scan, size_t first, size_t end,
         find->flags |= TRACUU_ENTITY_GENERIC;
     if (unit->facts.province != TC_NO_ROW)
         tc_unit_saw_province(&finds->units, unit->facts.province);
-    else if (unit->facts.provincial)
+    else if (unit->facts.provincial || is_bare_council(unit))
         find->place = (tracuu_str){tc_unit_open_place, 0};
     find->rootless = tc_unit_is_rootless(unit);
     tc_find_take(finds, first, end - 1, TC_TAKEN_UNIT);

@@ -204,8 +204,23 @@ Test(units, councils_share_the_place_of_the_last)
                  "Ủy ban nhân dân các cấp;",
                  "HĐND và UBND các cấp");
     expect_units("HĐND=Hội đồng nhân dân;"
-                 "UBND tỉnh Lạng Sơn=Ủy ban nhân dân tỉnh Lạng Sơn;",
-                 "họp HĐND. UBND tỉnh Lạng Sơn báo cáo");
+                 "UBND tỉnh Lạng Sơn=Ủy ban nhân dân tỉnh Lạng Sơn;"
+                 "UBND tỉnh Cà Mau=Ủy ban nhân dân tỉnh Cà Mau;",
+                 "họp HĐND. UBND tỉnh Lạng Sơn, UBND tỉnh Cà Mau báo cáo");
+}
+
+/* A council or court without a level is that of the province or lies in it; the
+ * Front is that of the whole country. */
+Test(units, bare_councils_are_where_the_text_is)
+{
+    expect_units("TAND tỉnh Lạng Sơn=Tòa án nhân dân tỉnh Lạng Sơn;"
+                 "TAND=Tòa án nhân dân@Lạng Sơn;HĐND=Hội đồng nhân dân@Lạng "
+                 "Sơn;MTTQ=Mặt trận Tổ quốc;",
+                 "TAND tỉnh Lạng Sơn: TAND báo cáo HĐND, mời MTTQ");
+    expect_units("HĐND=Hội đồng nhân dân;UBND các cấp="
+                 "Ủy ban nhân dân các cấp;Sở Y tế tỉnh Lạng Sơn="
+                 "Sở Y tế tỉnh Lạng Sơn;",
+                 "HĐND và UBND các cấp, Sở Y tế tỉnh Lạng Sơn");
 }
 
 Test(units, places_get_their_level_word)
