@@ -109,22 +109,36 @@ static enum tc_agreement places_agree(const struct tc_wanted *wanted,
                : TC_AGREE_NOT;
 }
 
+/* Whether a unit ends in the level and place that the name wanted has behind
+ * its head. */
+static bool ends_in_place(tracuu_str value, tracuu_str name, tracuu_str head)
+{
+    size_t n = name.len - head.len;
+
+    return value.len > n &&
+           memcmp(value.ptr + value.len - n, name.ptr + head.len, n) == 0;
+}
+
 static enum tc_agreement units_agree(const struct tc_wanted *wanted,
                                      const struct tc_entity_term *term)
 {
     tracuu_str name = wanted->find.value, head = name, level = name, ignored;
     tracuu_str named = tc_name_town(name, &head, &level), town = named;
+    enum tc_names names = tc_unit_compare(head, term->value);
+    enum tc_agreement whole =
+        names == TC_NAMES_SHORTER ? TC_AGREE_LOWER : TC_AGREE_FULL;
 
     /* Most values have not even this much. */
-    if (!tc_unit_within(head, term->value))
+    if (names == TC_NAMES_OTHER)
         return TC_AGREE_NOT;
     if (!town.len)
         town = wanted->find.place;
-    if (!town.len || (named.len && tc_unit_within(name, term->value)))
-        return TC_AGREE_FULL;
+    if (!town.len || (named.len && tc_unit_within(name, term->value)) ||
+        (names == TC_NAMES_LONGER && ends_in_place(term->value, name, head)))
+        return whole;
     if (!named.len &&
         tc_str_same(town, tc_name_town(term->value, &ignored, &ignored)))
-        return TC_AGREE_FULL;
+        return whole;
     return places_agree(wanted, town, head, level, term);
 }
 

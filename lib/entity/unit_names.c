@@ -106,15 +106,38 @@ static bool ends_before(tracuu_str value, size_t at)
     return !word.comma && (is_capital(&word) || is_level(&word));
 }
 
-static bool stands_at(tracuu_str wanted, tracuu_str value, size_t at)
+/* Whether at `at` a name goes on with what else it is for: "và Đào tạo", ", Thể
+ * thao", "- Thông tin". */
+static bool goes_on(tracuu_str value, size_t at)
+{
+    static const struct word joint = {"và", sizeof "và" - 1, false};
+    struct word word;
+
+    return next_word(value, &at, &word) &&
+           (word.comma || same_word(&word, &joint));
+}
+
+/* How the name wanted and the one that begins at `at` go together. */
+static enum tc_names compare_at(tracuu_str wanted, tracuu_str value, size_t at)
 {
     struct word a, b;
-    size_t w = 0;
+    size_t w = 0, n = 0;
 
-    while (next_word(wanted, &w, &a))
-        if (!next_word(value, &at, &b) || !same_word(&a, &b))
-            return false;
-    return ends_before(value, at);
+    for (;; n++) {
+        size_t w_end = w, v_end = at;
+        bool is_over = !next_word(wanted, &w, &a);
+
+        if (!is_over && next_word(value, &at, &b) && same_word(&a, &b))
+            continue;
+        if (is_over && ends_before(value, v_end))
+            return TC_NAMES_SAME;
+        if (n > 1 && is_over && goes_on(value, v_end))
+            return TC_NAMES_LONGER;
+        if (n > 1 && !is_over && goes_on(wanted, w_end) &&
+            ends_before(value, v_end))
+            return TC_NAMES_SHORTER;
+        return TC_NAMES_OTHER;
+    }
 }
 
 /* Words cannot be the same when both begin with other letters of ASCII: a cheap
@@ -124,6 +147,11 @@ static bool may_be_same(char a, char b)
     return (a & 0x80) || (b & 0x80) || (a | 0x20) == (b | 0x20);
 }
 
+static bool is_written(const struct word *word, const char *text)
+{
+    return word->len == strlen(text) && memcmp(word->ptr, text, word->len) == 0;
+}
+
 /* "Bộ", "Sở": what follows is what these are for, as the police in "Bộ Công
  * an", and no unit in the unit. */
 static bool takes_domain(const struct word *word)
@@ -131,27 +159,42 @@ static bool takes_domain(const struct word *word)
     static const char *const heads[] = {"Bộ", "Sở", "Ty"};
 
     for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
-        if (word->len == strlen(heads[i]) &&
-            memcmp(word->ptr, heads[i], word->len) == 0)
+        if (is_written(word, heads[i]))
             return true;
     return false;
 }
 
-bool tc_unit_within(tracuu_str wanted, tracuu_str value)
+/* Heads of units that go by the first of what they are for. */
+static bool may_be_shortened(const struct word *head)
 {
+    return takes_domain(head) || is_written(head, "Phòng");
+}
+
+enum tc_names tc_unit_compare(tracuu_str wanted, tracuu_str value)
+{
+    enum tc_names best = TC_NAMES_OTHER;
     struct word word, before = {0};
     size_t at = 0;
 
     if (!wanted.len)
-        return false;
+        return TC_NAMES_OTHER;
     for (size_t begin = 0; next_word(value, &at, &word); begin = at) {
         if (may_be_same(*wanted.ptr, *word.ptr) &&
-            (begin == 0 || (is_capital(&word) && !takes_domain(&before))) &&
-            stands_at(wanted, value, begin))
-            return true;
+            (begin == 0 || (is_capital(&word) && !takes_domain(&before)))) {
+            enum tc_names names = compare_at(wanted, value, begin);
+
+            if (names < TC_NAMES_SAME && !may_be_shortened(&word))
+                names = TC_NAMES_OTHER;
+            best = names > best ? names : best;
+        }
         before = word;
     }
-    return false;
+    return best;
+}
+
+bool tc_unit_within(tracuu_str wanted, tracuu_str value)
+{
+    return tc_unit_compare(wanted, value) == TC_NAMES_SAME;
 }
 
 /* ---- provinces ---- */

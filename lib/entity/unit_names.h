@@ -8,6 +8,18 @@
 #include <stddef.h>
 #include <tracuu/common.h>
 
+/* How the name that is wanted and a unit go together; the better the later. */
+enum tc_names {
+    TC_NAMES_OTHER,
+    /* One says the first only of what the other is for: "Sở Tài nguyên" and "Sở
+     * Tài nguyên và Môi trường". */
+    TC_NAMES_SHORTER, /* the unit does */
+    TC_NAMES_LONGER,  /* the name that is wanted does */
+    TC_NAMES_SAME     /* tc_unit_within */
+};
+
+enum tc_names tc_unit_compare(tracuu_str wanted, tracuu_str value);
+
 /*
  * Whether a unit stands whole inside another or is it: "Thi hành án dân sự" in
  * "Chi bộ Cục Thi hành án dân sự tỉnh", but "Sở Tài nguyên" not in "Sở Tài

@@ -272,6 +272,8 @@ Test(agree, units)
         {"Sở Tư pháp tỉnh Vĩnh Phúc", "Sở Tư pháp tỉnh Phú Thọ", TC_AGREE_NOT},
         {"Bộ Tư pháp", "Sở Tư pháp", TC_AGREE_NOT},
         {"Công an tỉnh Hà Giang", "Bộ Công an\x1fHà Giang", TC_AGREE_NOT},
+        {"Công an tỉnh Hà Giang", "Công an huyện Quản Bạ tỉnh Hà Giang",
+         TC_AGREE_LOWER},
         {"Công an tỉnh Hà Giang", "Đảng ủy Công an tỉnh\x1fHà Giang",
          TC_AGREE_LOWER},
         {"Công an quận 3 TP HCM", "Công an quận 3", TC_AGREE_LOWER},
@@ -290,6 +292,41 @@ Test(agree, units)
         {"bv chợ rẫy", "Bệnh viện Chợ Rẫy", TC_AGREE_FULL},
         {"dai hoc kinh te quoc dan", "Trường Đại học Kinh tế quốc dân",
          TC_AGREE_FULL},
+    };
+
+    EXPECT_ALL(TRACUU_UNIT, TC_ENTITY_UNIT, cases);
+}
+
+/* A ministry or department goes by the first of what it does, and who asks for
+ * it so means it; a text that says no more may mean it.  A school of that name
+ * is another one. */
+Test(agree, units_by_the_first_of_what_they_do)
+{
+    static const struct expected cases[] = {
+        {"Bộ Giáo dục", "Bộ Giáo dục và Đào tạo", TC_AGREE_FULL},
+        {"Bộ Giáo dục", "Bộ Giáo dục", TC_AGREE_FULL},
+        {"Bộ Giáo dục và Đào tạo", "Bộ Giáo dục", TC_AGREE_LOWER},
+        {"Sở Văn hóa", "Sở Văn hóa, Thể thao và Du lịch", TC_AGREE_FULL},
+        {"Sở Văn hóa", "Sở Văn hóa - Thông tin", TC_AGREE_FULL},
+        {"Sở Văn hóa - Thông tin", "Sở Văn hóa, Thể thao và Du lịch",
+         TC_AGREE_NOT},
+        {"Sở Giáo dục Đà Nẵng", "Sở Giáo dục và Đào tạo thành phố Đà Nẵng",
+         TC_AGREE_FULL},
+        {"Sở Giáo dục Đà Nẵng", "Sở Giáo dục và Đào tạo\x1fĐà Nẵng",
+         TC_AGREE_LOWER},
+        {"Sở Giáo dục Đà Nẵng", "Sở Giáo dục và Đào tạo thành phố Hà Nội",
+         TC_AGREE_NOT},
+        {"Sở GD-ĐT Đà Nẵng", "Sở Giáo dục thành phố Đà Nẵng", TC_AGREE_LOWER},
+        {"Phòng Tài chính huyện Cao Lộc",
+         "Phòng Tài chính - Kế hoạch huyện Cao Lộc", TC_AGREE_FULL},
+        {"Phòng Tài chính thành phố Lạng Sơn",
+         "Phòng Tài chính - Kế hoạch tỉnh Lạng Sơn", TC_AGREE_LOWER},
+        {"Sở Nông nghiệp", "Đảng ủy Sở Nông nghiệp và Phát triển nông thôn",
+         TC_AGREE_FULL},
+        {"Bộ Giáo dục", "Sở Giáo dục và Đào tạo", TC_AGREE_NOT},
+        {"Bộ Công nghiệp", "Bộ Công nghiệp nhẹ", TC_AGREE_NOT},
+        {"Trường Đại học Kinh tế", "Trường Đại học Kinh tế - Kỹ thuật",
+         TC_AGREE_NOT},
     };
 
     EXPECT_ALL(TRACUU_UNIT, TC_ENTITY_UNIT, cases);
