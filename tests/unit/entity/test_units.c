@@ -40,6 +40,15 @@ Test(units, one_head_may_have_several_places)
                  "Công an các huyện Cao Lộc và Bình Gia bắt giữ");
 }
 
+/* There are no others: those of the army say so. */
+Test(units, courts_and_procuracies_are_the_peoples)
+{
+    expect_units("Tòa án quận 1=Tòa án nhân dân quận 1;"
+                 "VKS tỉnh Cà Mau=Viện kiểm sát nhân dân tỉnh Cà Mau;"
+                 "Tòa án quân sự Quân khu 7=Tòa án quân sự Quân khu 7;",
+                 "Tòa án quận 1, VKS tỉnh Cà Mau và Tòa án quân sự Quân khu 7");
+}
+
 Test(units, the_longest_name_is_found)
 {
     expect_units("Chi ủy Chi bộ Cục Thi hành án dân sự tỉnh Lạng Sơn="
