@@ -34,6 +34,12 @@ static bool is_foreign_spelling(const char *text, const struct tc_lexeme *l)
     return at < len || !tc_syllable_parse(letters, n, &syllable);
 }
 
+static bool country_has(unsigned row, char kind)
+{
+    return row != TC_NO_ROW &&
+           *tc_phrase_cell(TC_TABLE_COUNTRIES, row, COUNTRY_KIND) == kind;
+}
+
 /* Whether a country is named at `l`, for which one syllable is too little
  * ("Anh", "Đức" are persons too); of *ret_row, if there is any. */
 static bool is_country(const char *text, const struct tc_lexeme *l,
@@ -152,11 +158,10 @@ bool tc_unit_goes_on_abroad(const struct tc_lexeme *behind)
     if (tc_lex_is(l, TC_W_NUOC) && tc_lex_is(&l[1], TC_W_THIS))
         return true;
     l += tc_lex_is(l, TC_W_NUOC);
-    if (!tc_unit_name_word(l))
-        return false;
-    if (tc_phrase_longest(TC_TABLE_COUNTRIES, l, &row))
+    if (tc_phrase_longest(TC_TABLE_COUNTRIES, l, &row) &&
+        (tc_unit_name_word(l) || country_has(row, 's')))
         return true;
-    return l == behind && !l->word &&
+    return l == behind && tc_unit_name_word(l) && !l->word &&
            !(l->flags & (TC_LEX_MARKED | TC_LEX_UPPER)) && tc_lex_bytes(l) > 3;
 }
 
@@ -180,12 +185,6 @@ static bool is_vietnam(const struct tc_lexeme *l)
            tc_phrase_longest(TC_TABLE_LEVELS, l, &row) &&
            strcmp(tc_phrase_cell(TC_TABLE_LEVELS, row, TC_LEVEL_NAME),
                   "Việt Nam") == 0;
-}
-
-static bool country_has(unsigned row, char kind)
-{
-    return row != TC_NO_ROW &&
-           *tc_phrase_cell(TC_TABLE_COUNTRIES, row, COUNTRY_KIND) == kind;
 }
 
 /* Whether "Mỹ" stands alone and is none of "Phú Mỹ", "Mỹ Tho". */

@@ -59,6 +59,16 @@ Test(unit_names, an_ampersand_is_and)
                  "sinh viên ĐH Khoa học xã hội & Nhân văn");
 }
 
+/* Words that are verbs elsewhere, or listed. */
+Test(unit_names, of_the_table_are_whole)
+{
+    expect_units("Trung tâm Sản xuất chương trình="
+                 "Trung tâm Sản xuất chương trình;",
+                 "Trung tâm Sản xuất chương trình quay phim");
+    expect_units("Vụ Đại học, Sau đại học=Vụ Đại học và Sau đại học;",
+                 "Phó vụ trưởng Vụ Đại học, Sau đại học nói");
+}
+
 Test(unit_names, end_where_a_department_begins)
 {
     expect_units("Viện Khoa học hình sự Bộ Công an="

@@ -32,6 +32,7 @@ Test(units_of_others, names_that_are_only_theirs)
                  "Đài Truyền hình TP.HCM, Đài Truyền hình VTC");
     expect_units("", "Hội đồng Kinh tế Xã hội LHQ, Cục Thực phẩm và Dược phẩm "
                      "(FDA), Cơ quan Quản lý Thực phẩm và Dược phẩm");
+    expect_units("", "Cục Thuế liên bang, Viện Công nghệ hoàng gia");
     expect_units("", "Hiệp hội cầu thủ chuyên nghiệp bình chọn");
     expect_units("", "sinh viên Đại học Vũ Hán, ĐH Sư phạm Quảng Tây, Đại học "
                      "Triết Giang và Bệnh viện Nhi Quảng Châu");
