@@ -53,6 +53,14 @@ struct tc_date_word {
     size_t n_lex; /* 0: no row */
 };
 
+/* "2019-05..2020-03", as fields of a query have it; but not an ellipsis. */
+static inline bool tc_date_two_dots(const struct tc_lexeme *l)
+{
+    return tc_lex_is_mark(l, '.') && tc_lex_glued(l) &&
+           tc_lex_is_mark(&l[1], '.') && tc_lex_glued(&l[1]) &&
+           l[2].kind == TC_LEX_NUMBER && tc_lex_glued(&l[2]);
+}
+
 /* What readers read in. */
 struct tc_date_reader {
     const struct tc_lexeme *lex;

@@ -22,6 +22,8 @@ static size_t read_joint(const struct tc_lexeme *l,
     *ret_joint = TC_JOINT_TO;
     if (tc_lex_is_mark(l, '-'))
         return 1;
+    if (tc_date_two_dots(l))
+        return 2;
     if (tc_lex_is(l, TC_W_CHO))
         n = 1;
     if (tc_lex_is(&l[n], TC_W_DEN) || tc_lex_is(&l[n], TC_W_TOI)) {

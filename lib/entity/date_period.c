@@ -21,6 +21,8 @@ static size_t year_joint(const struct tc_lexeme *lex, bool headed)
 
     if (tc_lex_is_mark(lex, '-'))
         return 1;
+    if (tc_date_two_dots(lex))
+        return 2;
     if (!headed)
         return 0;
     if (tc_lex_is_mark(lex, '/'))
