@@ -183,9 +183,10 @@ enum tc_names tc_unit_compare(tracuu_str wanted, tracuu_str value)
             (begin == 0 || (is_capital(&word) && !takes_domain(&before)))) {
             enum tc_names names = compare_at(wanted, value, begin);
 
-            if (names < TC_NAMES_SAME && !may_be_shortened(&word))
-                names = TC_NAMES_OTHER;
-            best = names > best ? names : best;
+            if (names == TC_NAMES_SAME)
+                return names;
+            if (names > best && may_be_shortened(&word))
+                best = names;
         }
         before = word;
     }

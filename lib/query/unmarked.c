@@ -25,35 +25,24 @@ static bool is_rime(const char *letters, size_t n)
     return false;
 }
 
-/* Whether n letters, all but the first small, may begin a syllable. */
-static bool is_onset(const char *letters, size_t n)
-{
-    for (size_t i = 0; i < n; i++) {
-        bool glide = i > 0 && ((letters[i] == 'u' && letters[i - 1] == 'q') ||
-                               (letters[i] == 'i' && letters[i - 1] == 'g'));
-
-        if (strchr("aeiouy", letters[i]) && !glide)
-            return false;
-    }
-    return true;
-}
-
 /* One letter may be the name of something: "bệnh viện k". */
 static bool is_bare_syllable(const char *word, size_t n)
 {
-    char small[MAX_WORD];
+    char small[MAX_WORD + 1] = "";
+    size_t onset;
+    bool has_glide;
 
-    if (n < 2 || n > sizeof small)
+    if (n < 2 || n > MAX_WORD)
         return false;
     memcpy(small, word, n);
     small[0] |= 'a' - 'A';
     for (size_t i = 0; i < n; i++)
         if (small[i] < 'a')
             return false;
-    for (size_t onset = 0; onset < n && is_onset(small, onset); onset++)
-        if (is_rime(small + onset, n - onset))
-            return true;
-    return false;
+    onset = strcspn(small, "aeiouy");
+    has_glide = strncmp(small, "qu", 2) == 0 || strncmp(small, "gi", 2) == 0;
+    return is_rime(small + onset, n - onset) ||
+           (has_glide && is_rime(small + 2, n - 2));
 }
 
 static bool is_letter(char c)

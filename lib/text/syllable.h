@@ -37,7 +37,7 @@ bool tc_syllable_parse(const struct tc_letter *letters, size_t n,
 bool tc_syllable_correct(struct tc_letter *letters, size_t n);
 
 /* The i-th rime of the table, in UTF-8 without tone, and the letter of it that
- * carries the tone; NULL past the last.  For tests and slow twins. */
+ * carries the tone; NULL past the last.  They are gone through one by one. */
 const char *tc_syllable_rime(size_t i, uint8_t *ret_tone_at);
 
 #endif
